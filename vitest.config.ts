@@ -2,7 +2,7 @@ import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import { crossOriginIsolation, pyodideFiles } from "./tools/pyodide-files.mjs";
 
-const executablePath = process.env["INTERLEAVE_BROWSER"];
+const executablePath = process.env.INTERLEAVE_BROWSER;
 
 export default defineConfig({
   test: {

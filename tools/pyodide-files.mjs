@@ -37,8 +37,7 @@ export function requestedFile(url, base) {
 }
 
 /** @param {keyof typeof CONTENT_TYPES} name */
-const pathOf = (name) =>
-  fileURLToPath(new URL(`../node_modules/pyodide/${name}`, import.meta.url));
+const pathOf = (name) => fileURLToPath(new URL(`../node_modules/pyodide/${name}`, import.meta.url));
 
 /**
  * Serves Pyodide's files below `_engine/` in development and tests, and puts them there in a build.

@@ -70,7 +70,11 @@ export interface Wait {
 
 /** `at` is in seconds since the program's first line; `process` and `thread` are the program's own ids. */
 export type EngineEvent =
-  | { readonly kind: "state"; readonly at: number; readonly state: "starting" | "running" | "waiting-input" }
+  | {
+      readonly kind: "state";
+      readonly at: number;
+      readonly state: "starting" | "running" | "waiting-input";
+    }
   | {
       readonly kind: "output";
       readonly at: number;
