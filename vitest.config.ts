@@ -4,18 +4,23 @@ import { crossOriginIsolation, pyodideFiles } from "./tools/pyodide-files.mjs";
 
 const executablePath = process.env.INTERLEAVE_BROWSER;
 
+/** Tests of the built site: started from Node, each with a browser of its own. */
+const SITE = "test/site/**/*.node.test.ts";
+
 export default defineConfig({
   test: {
     // Programs wait in real time, and boot an interpreter on a machine that may be busy.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // Projects run one after another: programs in a browser measure time and need every core.
     projects: [
       {
         test: {
           name: "node",
-          environment: "node",
           include: ["test/**/*.node.test.ts"],
+          exclude: [SITE],
           maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -24,8 +29,8 @@ export default defineConfig({
         test: {
           name: "browser",
           include: ["test/**/*.browser.test.ts"],
-          // Each file runs workers of its own; two at once would share the cores and spoil timings.
           fileParallelism: false,
+          sequence: { groupOrder: 2 },
           browser: {
             enabled: true,
             headless: true,
@@ -45,6 +50,14 @@ export default defineConfig({
               },
             }),
           },
+        },
+      },
+      {
+        test: {
+          name: "site",
+          include: [SITE],
+          fileParallelism: false,
+          sequence: { groupOrder: 3 },
         },
       },
     ],

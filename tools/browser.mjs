@@ -1,0 +1,174 @@
+// @ts-check
+import { spawnSync } from "node:child_process";
+import { accessSync, constants, readFileSync } from "node:fs";
+import { posix, win32 } from "node:path";
+import { fileURLToPath } from "node:url";
+import { node, toolScript } from "./node.mjs";
+
+/**
+ * What the search depends on.
+ *
+ * @typedef {object} Machine
+ * @property {string} platform As `process.platform`.
+ * @property {Readonly<Record<string, string | undefined>>} environment
+ * @property {string} playwrightBrowser Where Playwright would put a browser of its own.
+ * @property {(path: string) => boolean} isBrowser Whether a browser starts from this path.
+ *
+ * @typedef {object} Installer
+ * @property {string} platform
+ * @property {boolean} isRoot
+ * @property {string} distribution `ID` of `/etc/os-release`, or "" where there is none.
+ *
+ * @typedef {readonly [command: string, ...arguments: string[]]} Command
+ *
+ * @typedef {{ found: string } | { misnamed: string } | { missing: true }} Search
+ */
+
+/** Names under which Linux distributions install Chromium and Chrome. */
+const LINUX_NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+
+const PLAYWRIGHT = toolScript("playwright/cli.js");
+
+/**
+ * Every place where an installed browser may be, best first.
+ *
+ * @param {Pick<Machine, "platform" | "environment">} machine
+ * @returns {string[]}
+ */
+export function installedPlaces({ platform, environment }) {
+  if (platform === "darwin") {
+    return ["/Applications", `${environment.HOME ?? ""}/Applications`].flatMap((folder) =>
+      ["Google Chrome", "Chromium", "Microsoft Edge"].map(
+        (name) => `${folder}/${name}.app/Contents/MacOS/${name}`,
+      ),
+    );
+  }
+  if (platform === "win32") {
+    const folders = ["PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"].flatMap(
+      (name) => environment[name] ?? [],
+    );
+    return [
+      "Google\\Chrome\\Application\\chrome.exe",
+      "Chromium\\Application\\chrome.exe",
+      "Microsoft\\Edge\\Application\\msedge.exe",
+    ].flatMap((program) => folders.map((folder) => win32.join(folder, program)));
+  }
+  const searched = (environment.PATH ?? "").split(":").filter((folder) => folder !== "");
+  const folders = new Set([...searched, "/usr/bin", "/usr/local/bin", "/snap/bin"]);
+  return LINUX_NAMES.flatMap((name) => [...folders].map((folder) => posix.join(folder, name)));
+}
+
+/**
+ * The browser that a person named, else one installed on the machine, else Playwright's own.
+ *
+ * @param {Machine} machine
+ * @returns {Search}
+ */
+export function searchBrowser(machine) {
+  for (const variable of ["INTERLEAVE_BROWSER", "CHROME_PATH"]) {
+    const named = machine.environment[variable];
+    if (named === undefined || named === "") continue;
+    // Whoever names a browser wants that one tested; another in its place would mislead.
+    return machine.isBrowser(named)
+      ? { found: named }
+      : { misnamed: `${variable} names ${named}, from which no browser starts.` };
+  }
+  const found = [...installedPlaces(machine), machine.playwrightBrowser].find(machine.isBrowser);
+  return found === undefined ? { missing: true } : { found };
+}
+
+/**
+ * Ways to install a browser without asking anyone, to be tried in this order; each is a list of
+ * commands that must all succeed.
+ *
+ * @param {Installer} installer
+ * @returns {Command[][]}
+ */
+export function installations({ platform, isRoot, distribution }) {
+  /** @type {Command[][]} */
+  const ways = [];
+  // Ubuntu's package of this name is a stub that starts the snap service, which containers lack.
+  if (platform === "linux" && isRoot && distribution === "debian") {
+    ways.push([
+      ["apt-get", "update"],
+      ["apt-get", "install", "-y", "chromium"],
+    ]);
+  }
+  const withLibraries = platform === "linux" && isRoot ? ["--with-deps"] : [];
+  ways.push([[node, PLAYWRIGHT, "install", ...withLibraries, "chromium"]]);
+  return ways;
+}
+
+/**
+ * What a person must do where nothing could be installed.
+ *
+ * @param {string} platform
+ */
+export function advice(platform) {
+  const install =
+    platform === "linux" ? "Chromium (Debian: apt-get install chromium)" : "Google Chrome";
+  return `No browser for the tests: install ${install}, or set INTERLEAVE_BROWSER to one.`;
+}
+
+/** @param {string} path */
+function isBrowser(path) {
+  try {
+    accessSync(path, constants.X_OK);
+  } catch {
+    return false;
+  }
+  // On Windows this would open a window instead of answering.
+  if (process.platform === "win32") return true;
+  // Distributions leave stubs behind that only tell how to install the real thing.
+  return spawnSync(path, ["--version"], { stdio: "ignore", timeout: 30_000 }).status === 0;
+}
+
+function distribution() {
+  try {
+    const release = readFileSync("/etc/os-release", "utf8");
+    return /^ID="?([^"\n]*)"?$/m.exec(release)?.[1] ?? "";
+  } catch {
+    return "";
+  }
+}
+
+/**
+ * The path of a browser, installed on the spot if the machine has none.
+ *
+ * @returns {Promise<{ path: string } | { problem: string }>}
+ */
+export async function provideBrowser() {
+  const { chromium } = await import("playwright");
+  const machine = {
+    platform: process.platform,
+    environment: process.env,
+    playwrightBrowser: chromium.executablePath(),
+    isBrowser,
+  };
+  const isRoot = process.getuid?.() === 0;
+  const ways = installations({
+    platform: process.platform,
+    isRoot,
+    distribution: distribution(),
+  });
+  let search = searchBrowser(machine);
+  for (const way of ways) {
+    if (!("missing" in search)) break;
+    for (const [command, ...args] of way) {
+      if (spawnSync(command, args, { stdio: "inherit" }).status !== 0) break;
+    }
+    search = searchBrowser(machine);
+  }
+  if ("found" in search) return { path: search.found };
+  return { problem: "misnamed" in search ? search.misnamed : advice(process.platform) };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const browser = await provideBrowser();
+  if ("path" in browser) {
+    process.stdout.write(`${browser.path}\n`);
+  } else {
+    console.error(browser.problem);
+    process.exitCode = 1;
+  }
+}

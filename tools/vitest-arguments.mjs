@@ -1,0 +1,34 @@
+// @ts-check
+import { fileURLToPath } from "node:url";
+
+const TOTALS_REPORTER = fileURLToPath(new URL("./test-totals.mjs", import.meta.url));
+
+/**
+ * What Vitest is started with: one run, the arguments given to `npm test`, and the reporter that
+ * counts beside the one that a person reads.
+ *
+ * @param {readonly string[]} given
+ */
+export function vitestArguments(given) {
+  const chosen = given.some((argument) => argument.startsWith("--reporter"));
+  return [
+    "run",
+    ...given,
+    ...(chosen ? [] : ["--reporter=default"]),
+    `--reporter=${TOTALS_REPORTER}`,
+  ];
+}
+
+/**
+ * Whether any test asked for may open a browser. Tests of the built site do, from Node.
+ *
+ * @param {readonly string[]} given
+ */
+export function needsBrowser(given) {
+  const files = given.filter((argument) => !argument.startsWith("-"));
+  if (given.includes("--project=node")) return false;
+  return (
+    files.length === 0 ||
+    files.some((file) => !file.endsWith(".node.test.ts") || file.includes("test/site/"))
+  );
+}
