@@ -1,0 +1,144 @@
+import { describe, expect, test } from "vitest";
+import { architectureBreaches, readTree } from "./architecture";
+
+describe("the site", () => {
+  test("is read from its files", () => {
+    expect(Object.keys(readTree())).toContain("src/engine/run.ts");
+  });
+
+  test("keeps every rule of its architecture", () => {
+    expect(architectureBreaches(readTree())).toEqual([]);
+  });
+});
+
+describe("a file that breaks a rule is named with it", () => {
+  test.each([
+    {
+      path: "src/engine/page/session.ts",
+      text: 'import type { Key } from "../../i18n/dictionary";',
+      breach: "imports src/i18n/dictionary: the engine knows nothing of the site around it",
+    },
+    {
+      path: "src/engine/page/session.ts",
+      text: 'import { getEntry } from "astro:content";',
+      breach: "imports astro:content: the engine knows nothing of the site around it",
+    },
+    {
+      path: "src/components/lesson/program.ts",
+      text: 'import type { Run } from "../../engine/run";',
+      breach: "imports src/engine/run: the site uses the engine through src/engine/index.ts alone",
+    },
+    {
+      path: "src/components/lesson/Program.astro",
+      text: '<p>…</p>\n<script>\n  new Worker(new URL("../../engine/worker/entry.ts", import.meta.url));\n</script>',
+      breach:
+        "imports src/engine/worker/entry.ts: the site uses the engine through src/engine/index.ts alone",
+    },
+    {
+      path: "src/content/docs/en/threading/first-threads.mdx",
+      text: "---\ntitle: Threads\n---\nimport { createEngine } from '/src/engine/index.ts';\n",
+      breach: "imports src/engine/index.ts: lessons are made of components",
+    },
+    {
+      path: "src/engine/page/session.ts",
+      text: 'export { createEngine } from "..";',
+      breach:
+        "imports src/engine/index.ts: the engine's parts do not import src/engine/index.ts, which is made of them",
+    },
+    {
+      path: "src/components/site/Header.astro",
+      text: '---\nimport { routes } from "../../pages/routes";\n---\n<header />',
+      breach:
+        "imports src/pages/routes: components know nothing of the pages and lessons that use them",
+    },
+    {
+      path: "src/content/lessons.ts",
+      text: 'export * from "../components";',
+      breach:
+        "imports src/components: what reads the lessons and programs depends on nothing that shows them",
+    },
+    {
+      path: "src/i18n/en.ts",
+      text: 'const labels = await import("../components/index");',
+      breach: "imports src/components/index: translations depend on no part of the site",
+    },
+    {
+      path: "src/engine/timeline/lanes.ts",
+      text: 'import { boot } from "../worker/boot";',
+      breach:
+        "imports src/engine/worker/boot: schedule/, timeline/ and kernel/ depend on neither page/ nor worker/",
+    },
+    {
+      path: "src/engine/worker/entry.ts",
+      text: 'import { spares } from "../page/spares";',
+      breach: "imports src/engine/page/spares: the worker does not depend on the page",
+    },
+    {
+      path: "src/engine/schedule/scheduler.ts",
+      text: "const width = globalThis.window.innerWidth;",
+      breach: "uses window: schedule/, timeline/ and kernel/ run without a document or a worker",
+    },
+    {
+      path: "src/engine/kernel/kernel.ts",
+      text: "postMessage(1);",
+      breach:
+        "uses postMessage: schedule/, timeline/ and kernel/ run without a document or a worker",
+    },
+    {
+      path: "src/engine/page/session.ts",
+      text: 'import { loadPyodide } from "elsewhere";',
+      breach:
+        "mentions loadPyodide: only src/engine/worker/ and src/engine/python/interleave/startup.py mention Pyodide",
+    },
+    {
+      path: "src/engine/page/session.ts",
+      text: "const address = base + `_engine/pyodide.asm.wasm`;",
+      breach:
+        'mentions "_engine/pyodide.asm.wasm": only src/engine/worker/ and src/engine/python/interleave/startup.py mention Pyodide',
+    },
+    {
+      path: "src/engine/python/loop.py",
+      text: "import sys\nfrom pyodide.ffi import run_sync\n",
+      breach:
+        "mentions pyodide: only src/engine/worker/ and src/engine/python/interleave/startup.py mention Pyodide",
+    },
+    {
+      path: "src/engine/helpers/time.ts",
+      text: "export const now = 0;",
+      breach: "is in a folder called helpers: a folder is named after its topic",
+    },
+  ])("$path $breach", ({ path, text, breach }) => {
+    expect(architectureBreaches({ [path]: text })).toEqual([`${path} ${breach}`]);
+  });
+});
+
+describe("what the rules leave alone", () => {
+  test.each([
+    {
+      path: "src/components/lesson/program.ts",
+      text: 'import { createEngine } from "../../engine";\nimport { en } from "../../i18n/en";',
+    },
+    {
+      path: "src/engine/worker/entry.ts",
+      text: 'import { loadPyodide } from "pyodide";\nself.postMessage(1);',
+    },
+    {
+      path: "src/engine/timeline/lanes.ts",
+      text: "// A window of the document.\nexport const width = (lane: { window: number }) => lane.window;",
+    },
+    {
+      path: "src/engine/python/interleave/startup.py",
+      text: "from pyodide import webloop",
+    },
+    {
+      path: "src/engine/page/capabilities.ts",
+      text: 'export const versions = { pyodide: "314.0.7" };',
+    },
+    {
+      path: "src/content/docs/en/threading/first-threads.mdx",
+      text: "import { Program } from '../../../../components';\n\nPyodide runs it.\n",
+    },
+  ])("$path: $text", ({ path, text }) => {
+    expect(architectureBreaches({ [path]: text })).toEqual([]);
+  });
+});

@@ -1,0 +1,222 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { posix } from "node:path";
+import { fileURLToPath } from "node:url";
+import ts from "typescript";
+
+/** File paths from the repository's top, with slashes, and what stands in each. */
+export type Tree = Readonly<Record<string, string>>;
+
+interface SourceFile {
+  readonly path: string;
+  /** Paths below `src` without query and extension of index files, or names of packages. */
+  readonly imports: readonly string[];
+  readonly syntax: readonly ts.SourceFile[];
+  readonly text: string;
+}
+
+interface Rule {
+  readonly sentence: string;
+  /** The first thing in a file that breaks the rule, in words that follow the file's name. */
+  readonly breach: (file: SourceFile) => string | undefined;
+}
+
+const PURE = ["src/engine/schedule/", "src/engine/timeline/", "src/engine/kernel/"];
+const ENGINE_INDEX = "src/engine/index.ts";
+/** Pyodide's code and addresses, and the one seam that takes the place of what it installs. */
+const PYODIDE = ["src/engine/worker/", "src/engine/python/interleave/startup.py"];
+const ENVIRONMENT = new Set(["document", "window", "self", "Worker", "postMessage"]);
+const VAGUE_FOLDER = /(^|\/)(utils?|helpers?|managers?)\//;
+const PYODIDE_IMPORT = /^\s*(?:import|from)\s+(js|_?pyodide\w*)\b/m;
+
+const within = (path: string, folders: readonly string[]) =>
+  folders.some((folder) => `${path}/`.startsWith(folder));
+
+/** A rule about imports: which of these files may not import what. */
+function importRule(
+  sentence: string,
+  concerns: (path: string) => boolean,
+  forbids: (imported: string) => boolean,
+): Rule {
+  return {
+    sentence,
+    breach: ({ path, imports }) => {
+      const imported = concerns(path) ? imports.find(forbids) : undefined;
+      return imported === undefined ? undefined : `imports ${imported}`;
+    },
+  };
+}
+
+const RULES: readonly Rule[] = [
+  importRule(
+    "the engine knows nothing of the site around it",
+    (path) => path.startsWith("src/engine/"),
+    (imported) =>
+      (imported.startsWith("src/") && !imported.startsWith("src/engine/")) ||
+      /^(astro(:|\/|$)|@astrojs\/)/.test(imported),
+  ),
+  importRule(
+    `the site uses the engine through ${ENGINE_INDEX} alone`,
+    (path) => !path.startsWith("src/engine/"),
+    (imported) => imported.startsWith("src/engine/") && imported !== ENGINE_INDEX,
+  ),
+  importRule(
+    `the engine's parts do not import ${ENGINE_INDEX}, which is made of them`,
+    (path) => path.startsWith("src/engine/"),
+    (imported) => imported === ENGINE_INDEX,
+  ),
+  importRule(
+    "components know nothing of the pages and lessons that use them",
+    (path) => path.startsWith("src/components/"),
+    (imported) => within(imported, ["src/pages/", "src/content/docs/"]),
+  ),
+  importRule(
+    "translations depend on no part of the site",
+    (path) => path.startsWith("src/i18n/"),
+    (imported) => within(imported, ["src/components/", "src/pages/", "src/content/"]),
+  ),
+  importRule(
+    "what reads the lessons and programs depends on nothing that shows them",
+    (path) => path.startsWith("src/content/") && !path.endsWith(".mdx"),
+    (imported) => within(imported, ["src/components/", "src/pages/", "src/engine/"]),
+  ),
+  importRule(
+    "lessons are made of components",
+    (path) => path.endsWith(".mdx"),
+    (imported) => imported.startsWith("src/") && !within(imported, ["src/components/"]),
+  ),
+  importRule(
+    "schedule/, timeline/ and kernel/ depend on neither page/ nor worker/",
+    (path) => within(path, PURE),
+    (imported) => within(imported, ["src/engine/page/", "src/engine/worker/"]),
+  ),
+  importRule(
+    "the worker does not depend on the page",
+    (path) => path.startsWith("src/engine/worker/"),
+    (imported) => imported.startsWith("src/engine/page/"),
+  ),
+  {
+    sentence: "schedule/, timeline/ and kernel/ run without a document or a worker",
+    breach: ({ path, syntax }) => {
+      if (!within(path, PURE)) return undefined;
+      const name = syntax.map((source) => find(source, environmentGlobal)).find(isDefined);
+      return name === undefined ? undefined : `uses ${name}`;
+    },
+  },
+  {
+    sentence: `only ${PYODIDE.join(" and ")} mention Pyodide`,
+    breach: ({ path, syntax, text }) => {
+      if (within(path, PYODIDE)) return undefined;
+      const name = path.endsWith(".py")
+        ? PYODIDE_IMPORT.exec(text)?.[1]
+        : syntax.map((source) => find(source, pyodideMention)).find(isDefined);
+      return name === undefined ? undefined : `mentions ${name}`;
+    },
+  },
+  {
+    sentence: "a folder is named after its topic",
+    breach: ({ path }) => {
+      const name = VAGUE_FOLDER.exec(path)?.[2];
+      return name === undefined ? undefined : `is in a folder called ${name}`;
+    },
+  },
+];
+
+/** One line for each file and rule it breaks: which file, what it does, which rule forbids it. */
+export function architectureBreaches(tree: Tree): string[] {
+  return Object.entries(tree).flatMap(([path, text]) => {
+    const file = parse(path, text);
+    return RULES.flatMap(({ sentence, breach }) => {
+      const what = breach(file);
+      return what === undefined ? [] : `${path} ${what}: ${sentence}`;
+    });
+  });
+}
+
+/** The code of the site as it stands in the working directory. */
+export function readTree(): Tree {
+  const top = fileURLToPath(new URL("..", import.meta.url));
+  const paths = readdirSync(`${top}src`, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(ts|mjs|astro|mdx|py)$/.test(entry.name))
+    .map((entry) => posix.join(entry.parentPath.replaceAll("\\", "/"), entry.name))
+    .map((path) => path.slice(top.length))
+    // Programs belong to the course: they are shown and run, not imported.
+    .filter((path) => !path.startsWith("src/content/programs/"));
+  return Object.fromEntries(paths.sort().map((path) => [path, readFileSync(top + path, "utf8")]));
+}
+
+function parse(path: string, text: string): SourceFile {
+  const code = codeParts(path, text);
+  return {
+    path,
+    text,
+    syntax: code.map((part) => ts.createSourceFile(path, part, ts.ScriptTarget.Latest, true)),
+    imports: code
+      .flatMap((part) => [
+        ...ts.preProcessFile(part, true, true).importedFiles.map(({ fileName }) => fileName),
+        ...[...part.matchAll(/new URL\(\s*["'`]([^"'`]+)["'`],\s*import\.meta\.url/g)].flatMap(
+          (match) => match[1] ?? [],
+        ),
+      ])
+      .map((specifier) => resolveImport(path, specifier)),
+  };
+}
+
+/** The parts of a file that are TypeScript. */
+function codeParts(path: string, text: string): string[] {
+  if (path.endsWith(".py")) return [];
+  if (path.endsWith(".mdx")) return [(text.match(/^(?:import|export) .*$/gm) ?? []).join("\n")];
+  if (!path.endsWith(".astro")) return [text];
+  const frontmatter = /^---\n([\s\S]*?)\n---/.exec(text)?.[1] ?? "";
+  const scripts = [...text.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/g)].map(
+    ([, attributes = "", body = ""]) => {
+      const source = /\bsrc="([^"]+)"/.exec(attributes)?.[1];
+      return source === undefined ? body : `import "${source}";`;
+    },
+  );
+  return [frontmatter, ...scripts];
+}
+
+function resolveImport(importer: string, specifier: string): string {
+  const path = specifier.replace(/\?.*$/, "");
+  const isBelowTop = path.startsWith("/src/");
+  if (!path.startsWith(".") && !isBelowTop) return path;
+  const resolved = isBelowTop ? path.slice(1) : posix.join(posix.dirname(importer), path);
+  return /^src\/engine(\/index(\.[jt]s)?)?\/?$/.test(resolved) ? ENGINE_INDEX : resolved;
+}
+
+const isDefined = <T>(value: T | undefined): value is T => value !== undefined;
+
+/** The first answer that `visit` gives for a node of this tree. */
+function find(node: ts.Node, visit: (node: ts.Node) => string | undefined): string | undefined {
+  return visit(node) ?? ts.forEachChild(node, (child) => find(child, visit));
+}
+
+/** Whether an identifier is the name of a member, and so no reference to a global. */
+function namesMember(node: ts.Identifier): boolean {
+  const { parent } = node;
+  if (ts.isPropertyAccessExpression(parent)) {
+    return parent.name === node && parent.expression.getText() !== "globalThis";
+  }
+  return (
+    (ts.isPropertyAssignment(parent) ||
+      ts.isPropertySignature(parent) ||
+      ts.isPropertyDeclaration(parent) ||
+      ts.isMethodSignature(parent) ||
+      ts.isMethodDeclaration(parent)) &&
+    parent.name === node
+  );
+}
+
+function environmentGlobal(node: ts.Node): string | undefined {
+  if (!ts.isIdentifier(node) || !ENVIRONMENT.has(node.text)) return undefined;
+  return namesMember(node) ? undefined : node.text;
+}
+
+function pyodideMention(node: ts.Node): string | undefined {
+  if (ts.isIdentifier(node)) {
+    // The version shown to readers is a plain member of this name.
+    return /pyodide/i.test(node.text) && node.text !== "pyodide" ? node.text : undefined;
+  }
+  if (!ts.isStringLiteralLike(node)) return undefined;
+  return /(^|\/)pyodide([./-]|$)/.test(node.text) ? `"${node.text}"` : undefined;
+}
