@@ -133,34 +133,38 @@ function distribution() {
 }
 
 /**
- * The path of a browser, installed on the spot if the machine has none.
+ * Searches, and installs only where there is nothing to be found.
  *
- * @returns {Promise<{ path: string } | { problem: string }>}
+ * @param {Machine} machine
+ * @param {readonly (readonly Command[])[]} ways
+ * @param {(command: Command) => boolean} succeeds Runs a command.
+ * @returns {{ path: string } | { problem: string }}
  */
-export async function provideBrowser() {
-  const { chromium } = await import("playwright");
-  const machine = {
-    platform: process.platform,
-    environment: process.env,
-    playwrightBrowser: chromium.executablePath(),
-    isBrowser,
-  };
-  const isRoot = process.getuid?.() === 0;
-  const ways = installations({
-    platform: process.platform,
-    isRoot,
-    distribution: distribution(),
-  });
+export function searchOrInstall(machine, ways, succeeds) {
   let search = searchBrowser(machine);
   for (const way of ways) {
     if (!("missing" in search)) break;
-    for (const [command, ...args] of way) {
-      if (spawnSync(command, args, { stdio: "inherit" }).status !== 0) break;
-    }
+    way.every(succeeds);
     search = searchBrowser(machine);
   }
   if ("found" in search) return { path: search.found };
-  return { problem: "misnamed" in search ? search.misnamed : advice(process.platform) };
+  return { problem: "misnamed" in search ? search.misnamed : advice(machine.platform) };
+}
+
+/** The path of a browser, installed on the spot if the machine has none. */
+export async function provideBrowser() {
+  const { chromium } = await import("playwright");
+  const { platform, env: environment } = process;
+  const isRoot = process.getuid?.() === 0;
+  return searchOrInstall(
+    { platform, environment, playwrightBrowser: chromium.executablePath(), isBrowser },
+    installations({ platform, isRoot, distribution: distribution() }),
+    ([command, ...args]) =>
+      spawnSync(command, args, {
+        stdio: "inherit",
+        env: { ...environment, DEBIAN_FRONTEND: "noninteractive" },
+      }).status === 0,
+  );
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

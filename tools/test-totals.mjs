@@ -66,7 +66,7 @@ export default class TotalsReporter {
   onTestRunEnd(files, uncaughtErrors) {
     return new Promise((resolve) => {
       if (process.send === undefined) resolve();
-      else process.send(countTests(files, uncaughtErrors), () => resolve());
+      else process.send(countTests(files, uncaughtErrors), undefined, {}, () => resolve());
     });
   }
 }

@@ -1,5 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { advice, installations, installedPlaces, searchBrowser } from "../../tools/browser.mjs";
+import {
+  advice,
+  installations,
+  installedPlaces,
+  searchBrowser,
+  searchOrInstall,
+} from "../../tools/browser.mjs";
 
 const PLAYWRIGHT = "/home/reader/.cache/playwright/chrome";
 
@@ -118,6 +124,30 @@ describe("a browser is installed", () => {
     expect(programs({ platform: "darwin", isRoot: false, distribution: "" })).toEqual(
       playwrightAlone,
     );
+  });
+
+  test("only where none is found, by the first way that brings one", () => {
+    const browsers: string[] = [];
+    const run: string[] = [];
+    const ways: [string][][] = [[["update"], ["install"]], [["download"]], [["never"]]];
+    const succeeds = ([command]: readonly [string, ...string[]]) => {
+      run.push(command);
+      if (command === "download") browsers.push(PLAYWRIGHT);
+      return command !== "update";
+    };
+
+    expect(searchOrInstall(machine(browsers), ways, succeeds)).toEqual({ path: PLAYWRIGHT });
+    expect(searchOrInstall(machine(browsers), ways, succeeds)).toEqual({ path: PLAYWRIGHT });
+    expect(run).toEqual(["update", "download"]);
+  });
+
+  test("in no case when a variable names something that does not start", () => {
+    const environment = { CHROME_PATH: "/opt/gone" };
+    const fail = () => expect.fail("nothing may be installed");
+
+    expect(searchOrInstall(machine([], environment), [[["install"]]], fail)).toEqual({
+      problem: "CHROME_PATH names /opt/gone, from which no browser starts.",
+    });
   });
 
   test("or the person is told in one line what to do", () => {
