@@ -91,8 +91,8 @@ describe("a file that breaks a rule is named with it", () => {
         "mentions loadPyodide: only src/engine/worker/ and src/engine/python/interleave/startup.py mention Pyodide",
     },
     {
-      path: "src/engine/page/session.ts",
-      text: "const address = base + `_engine/pyodide.asm.wasm`;",
+      path: "src/components/site/page.ts",
+      text: 'const address = new URL("_engine/pyodide.asm.wasm", base);',
       breach:
         'mentions "_engine/pyodide.asm.wasm": only src/engine/worker/ and src/engine/python/interleave/startup.py mention Pyodide',
     },
@@ -131,8 +131,8 @@ describe("what the rules leave alone", () => {
       text: "from pyodide import webloop",
     },
     {
-      path: "src/engine/page/capabilities.ts",
-      text: 'export const versions = { pyodide: "314.0.7" };',
+      path: "src/engine/page/interpreters.ts",
+      text: 'const wasm = fetch("pyodide.asm.wasm");\nexport const versions = { pyodide: "314.0.7" };',
     },
     {
       path: "src/content/docs/en/threading/first-threads.mdx",

@@ -22,7 +22,7 @@ interface Rule {
 
 const PURE = ["src/engine/schedule/", "src/engine/timeline/", "src/engine/kernel/"];
 const ENGINE_INDEX = "src/engine/index.ts";
-/** Pyodide's code and addresses, and the one seam that takes the place of what it installs. */
+/** Where Pyodide is used: the worker, and the one seam that removes what Pyodide installs. */
 const PYODIDE = ["src/engine/worker/", "src/engine/python/interleave/startup.py"];
 const ENVIRONMENT = new Set(["document", "window", "self", "Worker", "postMessage"]);
 const VAGUE_FOLDER = /(^|\/)(utils?|helpers?|managers?)\//;
@@ -106,9 +106,11 @@ const RULES: readonly Rule[] = [
     sentence: `only ${PYODIDE.join(" and ")} mention Pyodide`,
     breach: ({ path, syntax, text }) => {
       if (within(path, PYODIDE)) return undefined;
+      // The page fetches Pyodide's files once and hands their bytes to every worker.
+      const mention = within(path, ["src/engine/page/"]) ? pyodideCode : pyodideCodeOrFile;
       const name = path.endsWith(".py")
         ? PYODIDE_IMPORT.exec(text)?.[1]
-        : syntax.map((source) => find(source, pyodideMention)).find(isDefined);
+        : syntax.map((source) => find(source, mention)).find(isDefined);
       return name === undefined ? undefined : `mentions ${name}`;
     },
   },
@@ -212,11 +214,18 @@ function environmentGlobal(node: ts.Node): string | undefined {
   return namesMember(node) ? undefined : node.text;
 }
 
-function pyodideMention(node: ts.Node): string | undefined {
+function pyodideCode(node: ts.Node): string | undefined {
   if (ts.isIdentifier(node)) {
-    // The version shown to readers is a plain member of this name.
-    return /pyodide/i.test(node.text) && node.text !== "pyodide" ? node.text : undefined;
+    // Its version is shown to readers.
+    const isVersion = /^pyodide(_version)?$/i.test(node.text);
+    return /pyodide/i.test(node.text) && !isVersion ? node.text : undefined;
   }
-  if (!ts.isStringLiteralLike(node)) return undefined;
-  return /(^|\/)pyodide([./-]|$)/.test(node.text) ? `"${node.text}"` : undefined;
+  return ts.isStringLiteralLike(node) && /^pyodide(\/|$)|pyodide[\w.]*\.m?js$/.test(node.text)
+    ? `"${node.text}"`
+    : undefined;
+}
+
+function pyodideCodeOrFile(node: ts.Node): string | undefined {
+  const isText = ts.isStringLiteralLike(node) || ts.isTemplateLiteralToken(node);
+  return isText && /(^|\/)pyodide([./-]|$)/.test(node.text) ? `"${node.text}"` : pyodideCode(node);
 }
