@@ -1,0 +1,35 @@
+import asyncio
+import threading
+import time
+
+def stubborn(log):
+    end = time.perf_counter() + 0.2
+    while time.perf_counter() < end:
+        pass
+    log.append("stubborn")
+
+def quick(log):
+    time.sleep(0.01)
+    log.append("quick")
+
+async def stubborn_async(log):
+    stubborn(log)
+
+async def quick_async(log):
+    await asyncio.sleep(0.01)
+    log.append("quick")
+
+async def main(log):
+    await asyncio.gather(stubborn_async(log), quick_async(log))
+
+log = []
+threads = [threading.Thread(target=job, args=(log,)) for job in (stubborn, quick)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print("threads:", log)
+
+log = []
+asyncio.run(main(log))
+print("asyncio:", log)
