@@ -1,0 +1,61 @@
+// @ts-check
+import { satteri } from "@astrojs/markdown-satteri";
+import starlight from "@astrojs/starlight";
+import { defineConfig } from "astro/config";
+import { checkLessons } from "./src/content/check-lessons.ts";
+import { crossOriginIsolation, pyodideFiles } from "./tools/pyodide-files.mjs";
+
+/**
+ * @param {string} directory
+ * @param {string} label
+ * @param {string} russian
+ */
+const chapter = (directory, label, russian) => ({
+  label,
+  translations: { ru: russian },
+  items: [{ autogenerate: { directory } }],
+});
+
+export default defineConfig({
+  // Absolute addresses (canonical links, the sitemap) exist only where the site's own is known.
+  ...(process.env.SITE_URL === undefined ? {} : { site: process.env.SITE_URL }),
+  server: { headers: crossOriginIsolation },
+  markdown: {
+    // Straight quotes would become English curly ones in Russian text.
+    processor: satteri({ features: { smartPunctuation: false } }),
+    shikiConfig: { theme: "css-variables" },
+  },
+  vite: {
+    plugins: [pyodideFiles()],
+    worker: { format: "es" },
+  },
+  integrations: [
+    checkLessons(),
+    starlight({
+      title: { en: "Interleave", ru: "Чередование" },
+      description:
+        "A free course on concurrency in Python whose programs run for real in the browser.",
+      defaultLocale: "en",
+      locales: { en: { label: "English", lang: "en" }, ru: { label: "Русский", lang: "ru" } },
+      disable404Route: true,
+      expressiveCode: false,
+      routeMiddleware: "./src/components/site/lesson-content.ts",
+      customCss: ["./src/styles/site.css", "./src/styles/code.css"],
+      components: {
+        Head: "./src/components/site/Head.astro",
+        Header: "./src/components/site/Header.astro",
+        LanguageSelect: "./src/components/site/LanguageSelect.astro",
+        MarkdownContent: "./src/components/site/MarkdownContent.astro",
+        MobileMenuFooter: "./src/components/site/MobileMenuFooter.astro",
+      },
+      sidebar: [
+        chapter("concurrency", "Concurrency", "Конкурентность"),
+        chapter("threading", "Threading", "Многопоточность"),
+        chapter("asyncio", "Asyncio", "Асинхронность: asyncio"),
+        chapter("multiprocessing", "Multiprocessing", "Многопроцессность"),
+        chapter("conclusions", "Conclusions", "Выводы"),
+        { slug: "playground" },
+      ],
+    }),
+  ],
+});

@@ -1,0 +1,62 @@
+import type { Dictionary } from "../../i18n/dictionary.ts";
+import type { PythonCell } from "./python-cell.ts";
+import { programToShareCode, shareCodeToProgram } from "./share-link.ts";
+
+const PREFIX = "#program=";
+
+/** The last link that was opened, so that reloading the page keeps the reader's own changes. */
+const OPENED_KEY = "interleave:opened-link";
+
+/** Teaches the page what `<python-playground>` means; the markup is `Playground.astro`'s. */
+export function definePlayground(words: Dictionary, storage: Storage | undefined): void {
+  class PlaygroundElement extends HTMLElement {
+    #listeners = new AbortController();
+
+    connectedCallback(): void {
+      this.#listeners = new AbortController();
+      const { signal } = this.#listeners;
+      const share = this.querySelector("[data-part=share]");
+      share?.addEventListener("click", () => void this.#share(), { signal });
+      window.addEventListener("hashchange", () => void this.#open(), { signal });
+      void this.#open();
+    }
+
+    disconnectedCallback(): void {
+      this.#listeners.abort();
+    }
+
+    get #cell(): PythonCell | null {
+      return this.querySelector<PythonCell>("python-cell");
+    }
+
+    async #open(): Promise<void> {
+      const { hash } = location;
+      if (!hash.startsWith(PREFIX) || storage?.getItem(OPENED_KEY) === hash) return;
+      const source = await shareCodeToProgram(hash.slice(PREFIX.length));
+      const cell = this.#cell;
+      cell?.reset();
+      if (source !== undefined && cell !== null) {
+        cell.source = source;
+        storage?.setItem(OPENED_KEY, hash);
+      }
+      const damaged = this.querySelector<HTMLElement>(".damaged");
+      if (damaged === null) return;
+      damaged.hidden = source !== undefined;
+      damaged.textContent = source === undefined ? words.damagedLink : "";
+    }
+
+    async #share(): Promise<void> {
+      const hash = PREFIX + (await programToShareCode(this.#cell?.source ?? ""));
+      history.replaceState(history.state, "", hash);
+      storage?.setItem(OPENED_KEY, hash);
+      const answer = this.querySelector(".share [aria-live]");
+      const copied = await navigator.clipboard.writeText(location.href).then(
+        () => true,
+        () => false,
+      );
+      if (answer !== null) answer.textContent = copied ? words.shared : words.sharedInAddress;
+    }
+  }
+
+  customElements.define("python-playground", PlaygroundElement);
+}

@@ -1,0 +1,521 @@
+import type { Engine, EngineEvent, Outcome, Run, Wait } from "../../engine/index.ts";
+import { type Dictionary, fill, type Locale } from "../../i18n/dictionary.ts";
+import {
+  KEPT_CHARACTERS,
+  type KeptCell,
+  type KeptRun,
+  keptCellKey,
+  readKeptCell,
+} from "./kept-cell.ts";
+import { lastSegments, OutputBuffer } from "./output-buffer.ts";
+import { OutputView } from "./output-view.ts";
+import type { Editor } from "./python-editor.ts";
+import {
+  type CellState,
+  explanations,
+  isRunStatus,
+  isUnderWay,
+  missingToText,
+  secondsToText,
+  stateToText,
+} from "./run-state.ts";
+
+/** What a cell needs from its page. */
+export interface CellSurroundings {
+  readonly engine: Engine;
+  readonly locale: Locale;
+  readonly words: Dictionary;
+  /** Absent where the browser refuses storage; then nothing is kept between pages. */
+  readonly storage?: Storage | undefined;
+}
+
+/** A program the reader can run, stop, change and reset. */
+export interface PythonCell extends HTMLElement {
+  readonly programId: string;
+  readonly state: CellState;
+  /** Setting it is an edit: the reader can undo it with Reset. */
+  source: string;
+  run(): void;
+  stop(): void;
+  reset(): void;
+}
+
+/** How far from the window, in pixels, a cell lets the engine get ready. */
+const NEAR = 200;
+
+const TICK_MILLISECONDS = 100;
+
+const COPIED_MILLISECONDS = 2_000;
+
+/** Teaches the page what `<python-cell>` means; the markup is `PythonCell.astro`'s. */
+export function definePythonCell(surroundings: CellSurroundings): void {
+  const { engine, locale, words, storage } = surroundings;
+
+  class PythonCellElement extends HTMLElement implements PythonCell {
+    readonly #parts = findParts(this);
+    readonly #view = new OutputView(this.#parts.output, words, (line) => this.#markLine(line));
+    readonly #recordedOutput = [...this.#parts.output.childNodes];
+    readonly #original = this.#parts.code.textContent;
+    #plainSource: string | undefined;
+    #editor: Editor | undefined;
+    #editorOpening: Promise<void> | undefined;
+    #state: CellState = "idle";
+    #run: Run | undefined;
+    #buffer = new OutputBuffer();
+    #frame = 0;
+    #startedAt = 0;
+    #elapsed = 0;
+    #waits: readonly Wait[] = [];
+    #isStopping = false;
+    #ticking: ReturnType<typeof setInterval> | undefined;
+    #listeners = new AbortController();
+
+    connectedCallback(): void {
+      this.#listeners = new AbortController();
+      this.#listen();
+      this.#showMissing();
+      this.#restore();
+    }
+
+    disconnectedCallback(): void {
+      this.#keep();
+      this.#listeners.abort();
+      this.#abandonRun();
+    }
+
+    get programId(): string {
+      return this.dataset.program ?? "";
+    }
+
+    get state(): CellState {
+      return this.#state;
+    }
+
+    get source(): string {
+      return this.#editor?.text ?? this.#plainSource ?? this.#original;
+    }
+
+    set source(text: string) {
+      this.#closeEditor();
+      if (text === this.#original) return;
+      this.#showPlainSource(text);
+      void this.#openEditor();
+    }
+
+    run(): void {
+      if (this.#run !== undefined || engine.capabilities.missing.length > 0) return;
+      this.#forgetRun();
+      // The page below must not jump up while the new output is still shorter than the old one.
+      this.#parts.result.style.minBlockSize = `${this.#parts.result.offsetHeight}px`;
+      this.#parts.caption.textContent = words.output;
+      this.#view.clear();
+      this.#setState("starting");
+      let run: Run | undefined;
+      const isCurrent = () => run === undefined || this.#run === run;
+      run = engine.run(`${this.source}\n`, {
+        onEvent: (event) => {
+          if (isCurrent()) this.#hear(event);
+        },
+      });
+      this.#run = run;
+      void run.outcome.then((outcome) => {
+        if (isCurrent()) this.#finish(outcome);
+      });
+    }
+
+    stop(): void {
+      if (this.#run === undefined) return;
+      this.#isStopping = true;
+      this.#run.stop();
+      this.#drawState();
+    }
+
+    reset(): void {
+      this.#abandonRun();
+      this.#forgetRun();
+      this.#closeEditor();
+      this.#unmarkLine();
+      this.#parts.result.style.minBlockSize = "";
+      this.#parts.caption.textContent = words.recordedOutput;
+      this.#parts.output.replaceChildren(...this.#recordedOutput);
+      this.#parts.result.hidden = this.#recordedOutput.length === 0;
+      this.#setState("idle");
+    }
+
+    #listen(): void {
+      const { signal } = this.#listeners;
+      const { run, stop, reset, copy, source, pre, form, line } = this.#parts;
+      run.addEventListener("click", () => this.run(), { signal });
+      stop.addEventListener("click", () => this.stop(), { signal });
+      reset.addEventListener("click", () => this.reset(), { signal });
+      copy.addEventListener("click", () => void this.#copy(), { signal });
+      form.addEventListener("submit", (event) => this.#sendLine(event), { signal });
+
+      source.addEventListener("click", (event) => this.#editAt(event), { signal });
+      pre.setAttribute("aria-description", words.sourceHint);
+      pre.addEventListener("keydown", (event) => this.#editOnKey(event), { signal });
+      // Before the editor, which would take this key for a new line.
+      this.addEventListener("keydown", (event) => this.#runOnKey(event), { signal, capture: true });
+
+      line.setAttribute("enterkeyhint", "send");
+      this.addEventListener("pointerenter", () => engine.prepare(), { signal, once: true });
+      this.addEventListener("focusin", () => engine.prepare(), { signal, once: true });
+      whenNear(this, signal, () => engine.prepare());
+      window.addEventListener("pagehide", () => this.#keep(), { signal });
+    }
+
+    #showMissing(): void {
+      const [missing] = engine.capabilities.missing;
+      if (missing === undefined) return;
+      this.#parts.run.hidden = true;
+      this.#parts.status.hidden = true;
+      this.#showNotes([missingToText(missing, words)]);
+    }
+
+    #hear(event: EngineEvent): void {
+      switch (event.kind) {
+        case "state":
+          if (event.state === "running" && this.#state === "starting") {
+            this.#startedAt = performance.now() - event.at * 1_000;
+          }
+          this.#setState(event.state);
+          break;
+        case "output":
+          this.#buffer.append(event.stream, event.text);
+          this.#drawSoon();
+          break;
+        case "process":
+          break;
+      }
+    }
+
+    #finish(outcome: Outcome): void {
+      this.#run = undefined;
+      this.#elapsed = outcome.elapsed;
+      this.#waits = outcome.waits ?? [];
+      this.#drawOutput();
+      this.#setState(outcome.status);
+    }
+
+    #abandonRun(): void {
+      const run = this.#run;
+      this.#run = undefined;
+      // Once asks the program to end; twice does not wait for it.
+      run?.stop();
+      run?.stop();
+    }
+
+    #forgetRun(): void {
+      cancelAnimationFrame(this.#frame);
+      this.#frame = 0;
+      this.#buffer = new OutputBuffer();
+      this.#parts.dropped.hidden = true;
+      this.#elapsed = 0;
+      this.#waits = [];
+    }
+
+    #setState(state: CellState): void {
+      this.#state = state;
+      if (!isUnderWay(state)) this.#isStopping = false;
+      this.#drawState();
+      this.#tick();
+      if (this.dataset.state !== state) this.dataset.state = state;
+    }
+
+    #drawState(): void {
+      const { run, stop, form, line, stateText, notes, result } = this.#parts;
+      const state = this.#state;
+      const underWay = isUnderWay(state);
+      const text = stateToText(state, this.#elapsed, words, locale);
+      stateText.textContent = this.#isStopping ? words.stateStopping : text;
+      stop.textContent = this.#isStopping ? words.stopNow : words.stop;
+      if (engine.capabilities.missing.length === 0) {
+        replace(underWay ? run : stop, underWay ? stop : run);
+        notes.replaceChildren();
+        this.#showNotes(explanations(state, this.#waits, words));
+      }
+      if (underWay) result.hidden = false;
+
+      const asked = state === "waiting-input";
+      const opens = asked && form.hidden;
+      const hadFocus = form.contains(document.activeElement);
+      form.hidden = !asked;
+      if (opens && (this.contains(document.activeElement) || hasNoFocus())) line.focus();
+      else if (!asked && hadFocus) (underWay ? stop : run).focus();
+    }
+
+    /** Shows the seconds passing while the program runs. */
+    #tick(): void {
+      const isRunning = this.#state === "running" || this.#state === "waiting-input";
+      if (!isRunning) {
+        clearInterval(this.#ticking);
+        this.#ticking = undefined;
+        this.#parts.timer.textContent = "";
+        return;
+      }
+      const draw = () => {
+        const seconds = (performance.now() - this.#startedAt) / 1_000;
+        this.#parts.timer.textContent = secondsToText(seconds, words, locale);
+      };
+      draw();
+      this.#ticking ??= setInterval(draw, TICK_MILLISECONDS);
+    }
+
+    #showNotes(sentences: readonly string[]): void {
+      this.#parts.notes.replaceChildren(...sentences.map(paragraph));
+    }
+
+    #drawSoon(): void {
+      if (this.#frame === 0) this.#frame = requestAnimationFrame(() => this.#drawOutput());
+    }
+
+    #drawOutput(): void {
+      cancelAnimationFrame(this.#frame);
+      this.#frame = 0;
+      this.#view.apply(this.#buffer.takeChange());
+      const { dropped } = this.#parts;
+      const count = this.#buffer.dropped;
+      dropped.hidden = count === 0;
+      dropped.textContent = fill(words.droppedLines, { count: count.toLocaleString(locale) });
+    }
+
+    #sendLine(event: SubmitEvent): void {
+      event.preventDefault();
+      const { line } = this.#parts;
+      const text = line.value;
+      line.value = "";
+      this.#buffer.append("stdin", `${text}\n`);
+      this.#drawSoon();
+      this.#run?.input(text);
+    }
+
+    async #copy(): Promise<void> {
+      const { copy, source } = this.#parts;
+      try {
+        await navigator.clipboard.writeText(`${this.source}\n`);
+      } catch {
+        // Without permission the reader can still press the copy keys.
+        getSelection()?.selectAllChildren(source);
+        return;
+      }
+      copy.textContent = words.copied;
+      setTimeout(() => {
+        copy.textContent = words.copy;
+      }, COPIED_MILLISECONDS);
+    }
+
+    #runOnKey(event: KeyboardEvent): void {
+      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      this.run();
+    }
+
+    #editAt(event: MouseEvent): void {
+      // Whoever has just selected text wants to copy it.
+      if (this.#editor !== undefined || getSelection()?.isCollapsed === false) return;
+      const point = { x: event.clientX, y: event.clientY };
+      void this.#openEditor().then(() => this.#editor?.focus(point));
+    }
+
+    #editOnKey(event: KeyboardEvent): void {
+      if ((event.key !== "Enter" && event.key !== "F2") || event.ctrlKey || event.metaKey) return;
+      event.preventDefault();
+      void this.#openEditor().then(() => this.#editor?.focus());
+    }
+
+    #openEditor(): Promise<void> {
+      this.#editorOpening ??= this.#loadEditor().finally(() => {
+        this.#editorOpening = undefined;
+      });
+      return this.#editorOpening;
+    }
+
+    async #loadEditor(): Promise<void> {
+      if (this.#editor !== undefined) return;
+      const editing = await import("./python-editor.ts").catch(() => undefined);
+      if (editing === undefined) {
+        this.#showNotes([words.editorFailed]);
+        return;
+      }
+      const { pre, source } = this.#parts;
+      const text = this.source;
+      pre.remove();
+      this.#editor = editing.openEditor({
+        parent: source,
+        text,
+        label: words.editorLabel,
+        emptyHint: words.emptySource,
+        onChange: () => this.dispatchEvent(new Event("input", { bubbles: true })),
+      });
+    }
+
+    /** Shows the program as the page gave it. */
+    #closeEditor(): void {
+      const { pre, code, source, codeContent } = this.#parts;
+      this.#editor?.close();
+      this.#editor = undefined;
+      this.#plainSource = undefined;
+      code.replaceChildren(...codeContent);
+      if (!pre.isConnected) source.append(pre);
+    }
+
+    /** Shows an edited program until its editor is there. */
+    #showPlainSource(text: string): void {
+      this.#plainSource = text;
+      const lines = text.split("\n").map((line) => {
+        const element = document.createElement("span");
+        element.className = "line";
+        element.textContent = line;
+        return element;
+      });
+      this.#parts.code.replaceChildren(
+        ...lines.flatMap((line, index) => (index === 0 ? [line] : ["\n", line])),
+      );
+    }
+
+    #markLine(line: number): void {
+      if (this.#editor !== undefined) {
+        this.#editor.markLine(line);
+        return;
+      }
+      this.#unmarkLine();
+      const element = this.#parts.code.querySelectorAll(".line")[line - 1];
+      element?.classList.add("marked");
+      element?.scrollIntoView({ block: "nearest" });
+    }
+
+    #unmarkLine(): void {
+      for (const line of this.#parts.code.querySelectorAll(".marked")) {
+        line.classList.remove("marked");
+      }
+    }
+
+    #keep(): void {
+      const key = keptCellKey(this.programId);
+      const run = this.#keptRun();
+      if (run === undefined && this.source === this.#original) {
+        storage?.removeItem(key);
+        return;
+      }
+      const kept: KeptCell = { original: this.#original, source: this.source, run };
+      try {
+        storage?.setItem(key, JSON.stringify(kept));
+      } catch {
+        // A full storage costs the reader what this cell would have kept, and nothing else.
+      }
+    }
+
+    #keptRun(): KeptRun | undefined {
+      if (this.#state === "idle") return undefined;
+      const underWay = isUnderWay(this.#state);
+      return {
+        // A run ends with its page.
+        status: isRunStatus(this.#state) ? this.#state : "stopped",
+        elapsed: underWay ? (performance.now() - this.#startedAt) / 1_000 : this.#elapsed,
+        output: lastSegments(this.#buffer.lines, KEPT_CHARACTERS),
+        waits: this.#waits,
+      };
+    }
+
+    #restore(): void {
+      const kept = readKeptCell(
+        storage?.getItem(keptCellKey(this.programId)) ?? null,
+        this.#original,
+      );
+      if (kept === undefined) return;
+      this.source = kept.source;
+      if (kept.run === undefined) return;
+      const { status, elapsed, output, waits } = kept.run;
+      this.#elapsed = elapsed;
+      this.#waits = waits;
+      for (const { stream, text } of output) this.#buffer.append(stream, text);
+      this.#parts.caption.textContent = words.output;
+      this.#parts.result.hidden = false;
+      this.#view.clear();
+      this.#drawOutput();
+      this.#setState(status);
+    }
+  }
+
+  customElements.define("python-cell", PythonCellElement);
+}
+
+function findParts(cell: HTMLElement) {
+  const find = <Part extends HTMLElement>(selector: string): Part => {
+    const part = cell.querySelector<Part>(selector);
+    if (part === null) throw new Error(`<python-cell> has no ${selector}.`);
+    return part;
+  };
+  const code = find("[data-part=source] code");
+  const status = find("[data-part=status]");
+  const stateText = document.createElement("span");
+  stateText.textContent = status.textContent;
+  const timer = document.createElement("span");
+  // Read aloud at every tick, the seconds would drown the output.
+  timer.setAttribute("role", "timer");
+  timer.setAttribute("aria-live", "off");
+  status.replaceChildren(stateText, " ", timer);
+  return {
+    source: find("[data-part=source]"),
+    pre: find("[data-part=source] pre"),
+    code,
+    codeContent: [...code.childNodes],
+    run: find<HTMLButtonElement>("[data-part=run]"),
+    stop: find<HTMLButtonElement>("[data-part=stop]"),
+    reset: find<HTMLButtonElement>("[data-part=reset]"),
+    copy: find<HTMLButtonElement>("[data-part=copy]"),
+    status,
+    stateText,
+    timer,
+    form: find<HTMLFormElement>("[data-part=input]"),
+    line: find<HTMLInputElement>("[data-part=input] input"),
+    result: find(".result"),
+    caption: find(".caption"),
+    dropped: find(".dropped"),
+    output: find<HTMLPreElement>("[data-part=output]"),
+    notes: find(".notes"),
+  };
+}
+
+/** Shows one button in the other's place, with the focus if that had it. */
+function replace(shown: HTMLElement, hidden: HTMLElement): void {
+  const hadFocus = document.activeElement === shown;
+  hidden.hidden = false;
+  if (hadFocus) hidden.focus();
+  shown.hidden = true;
+}
+
+const hasNoFocus = () =>
+  document.activeElement === null || document.activeElement === document.body;
+
+function paragraph(text: string): HTMLElement {
+  const element = document.createElement("p");
+  element.textContent = text;
+  return element;
+}
+
+/** Calls back once, when the element first comes near the window, unless data are to be saved. */
+function whenNear(element: HTMLElement, signal: AbortSignal, callback: () => void): void {
+  if (matchMedia("(prefers-reduced-data: reduce)").matches || savesData()) return;
+  const observer = new IntersectionObserver(
+    (entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      observer.disconnect();
+      callback();
+    },
+    { rootMargin: `${NEAR}px` },
+  );
+  observer.observe(element);
+  signal.addEventListener("abort", () => observer.disconnect());
+}
+
+function savesData(): boolean {
+  const connection: unknown = "connection" in navigator ? navigator.connection : undefined;
+  return (
+    typeof connection === "object" &&
+    connection !== null &&
+    "saveData" in connection &&
+    connection.saveData === true
+  );
+}

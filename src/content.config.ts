@@ -1,0 +1,15 @@
+import { defineCollection } from "astro:content";
+import { docsLoader } from "@astrojs/starlight/loaders";
+import { docsSchema } from "@astrojs/starlight/schema";
+import { z } from "astro/zod";
+
+const lesson = z.object({
+  /** Ids of the curriculum's claims that the lesson teaches. */
+  covers: z.array(z.string()).optional(),
+  /** What the lesson's statements rest on; shown at its end. */
+  sources: z.array(z.strictObject({ title: z.string(), url: z.url() })).optional(),
+});
+
+export const collections = {
+  docs: defineCollection({ loader: docsLoader(), schema: docsSchema({ extend: lesson }) }),
+};

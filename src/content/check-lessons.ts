@@ -1,0 +1,31 @@
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { AstroIntegration } from "astro";
+import { locales } from "../i18n/dictionary.ts";
+import { lessonProblems } from "./lessons.ts";
+
+/** Refuses to build a course in which a lesson or a program is missing. */
+export function checkLessons(): AstroIntegration {
+  let root = "";
+  const find = (pattern: string) =>
+    globSync(pattern, { cwd: root })
+      .map((path) => path.replaceAll("\\", "/"))
+      .sort();
+  return {
+    name: "interleave:check-lessons",
+    hooks: {
+      "astro:config:done": ({ config }) => {
+        root = fileURLToPath(config.root);
+      },
+      "astro:build:start": () => {
+        const lessons = find("src/content/docs/**/*.{md,mdx}").map((path) => ({
+          path,
+          text: readFileSync(join(root, path), "utf8"),
+        }));
+        const problems = lessonProblems(lessons, find("src/content/programs/**/*.py"), locales);
+        if (problems.length > 0) throw new Error(problems.join("\n"));
+      },
+    },
+  };
+}
