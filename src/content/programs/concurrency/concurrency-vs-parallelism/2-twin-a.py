@@ -1,0 +1,9 @@
+import time
+
+def is_prime(n):
+    return all(n % d for d in range(2, int(n ** 0.5) + 1))
+
+start = time.perf_counter()
+print("A started")
+print("A primes:", sum(is_prime(n) for n in range(2, 600_000)))
+print(f"A took {time.perf_counter() - start:.1f} s")
