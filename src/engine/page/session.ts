@@ -1,0 +1,245 @@
+/**
+ * One run of one program: its processes, each in a worker, and what they say.
+ *
+ * The page creates the workers, because one that waits cannot; and it buries those it takes away.
+ */
+import { Kernel } from "../kernel/kernel";
+import { createSharedBuffer } from "../kernel/memory";
+import type { ForkedThread, PageMessage, ProgramFiles, WorkerMessage } from "../protocol";
+import type { EngineEvent, Outcome, Run, RunOptions, RunStatus } from "../run";
+import type { EngineWorker } from "./interpreters";
+
+const SIGINT = 2;
+const SIGKILL = 9;
+const SIGSEGV = 11;
+
+/** How long (ms) a program may take to notice that it is to stop. */
+const STOP_PATIENCE = 1000;
+
+export interface SessionOptions {
+  readonly takeWorker: () => Promise<EngineWorker>;
+  readonly isolated: boolean;
+  readonly cores: number;
+}
+
+interface ProcessRecord {
+  readonly slot: number;
+  readonly pid: number;
+  worker: EngineWorker | undefined;
+}
+
+export class Session implements Run {
+  readonly outcome: Promise<Outcome>;
+  #settle: (outcome: Outcome) => void = () => {};
+
+  readonly #kernel: Kernel;
+  readonly #processes = new Map<number, ProcessRecord>();
+  readonly #files: ProgramFiles;
+  readonly #printed = { stdout: "", stderr: "" };
+  #main: ProcessRecord;
+  #startedAt: number | undefined;
+  #endedAt = 0;
+  #mainStatus = 0;
+  #traceback: string | undefined;
+  #stops = 0;
+  #verdict: RunStatus | undefined;
+  #isOver = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly engine: SessionOptions,
+    source: string,
+    private readonly options: RunOptions,
+  ) {
+    this.outcome = new Promise((resolve) => {
+      this.#settle = resolve;
+    });
+    this.#files = { ...options.files, "main.py": source };
+    this.#kernel = Kernel.create(createSharedBuffer(engine.isolated));
+    const { slot, pid } = this.#kernel.createInit();
+    this.#main = { slot, pid, worker: undefined };
+    this.#emit({ kind: "state", at: 0, state: "starting" });
+    if (options.timeout !== undefined) {
+      this.#timer = setTimeout(() => this.stop(), options.timeout * 1000);
+    }
+    void this.#place(this.#main, () => [
+      {
+        kind: "run",
+        process: this.#identity(this.#main),
+        files: this.#files,
+        args: options.args ?? [],
+        stdin: options.stdin ?? "",
+        policy: options.policy ?? { kind: "cpython" },
+      },
+      [],
+    ]);
+  }
+
+  stop(): void {
+    if (this.#isOver) return;
+    this.#stops++;
+    if (this.#stops > 1 || this.#startedAt === undefined || !this.engine.isolated) {
+      this.#killAll("stopped");
+      return;
+    }
+    // As Ctrl+C does, to every process of the program.
+    for (const { slot } of this.#processes.values()) this.#kernel.signal(slot, SIGINT);
+    setTimeout(() => {
+      if (!this.#isOver && this.#kernel.hasSignals(this.#main.slot)) this.#killAll("stopped");
+    }, STOP_PATIENCE);
+  }
+
+  input(line: string): void {
+    if (this.#isOver) return;
+    this.#emit({ kind: "state", at: this.#now(), state: "running" });
+    for (const { worker } of this.#processes.values()) {
+      worker?.postMessage({ kind: "input", text: `${line}\n` });
+    }
+  }
+
+  step(_threadId: number): void {
+    // No run waits for a step under the policies there are.
+  }
+
+  /** Gives a process a worker, unless it has ended before one was free. */
+  async #place(
+    process: ProcessRecord,
+    message: () => [PageMessage, Transferable[]],
+  ): Promise<void> {
+    this.#processes.set(process.slot, process);
+    let worker: EngineWorker;
+    try {
+      worker = await this.engine.takeWorker();
+    } catch (error) {
+      this.#fail(process, `Python could not be started: ${String(error)}`);
+      return;
+    }
+    if (this.#processes.get(process.slot) !== process) {
+      worker.terminate();
+      return;
+    }
+    process.worker = worker;
+    worker.onmessage = ({ data }) => this.#hear(process, data);
+    worker.onerror = (event) => this.#fail(process, event.message);
+    worker.postMessage(...message());
+    this.#emit({ kind: "process", at: this.#now(), process: process.pid, action: "started" });
+  }
+
+  #identity({ slot, pid }: ProcessRecord) {
+    return { kernel: this.#kernel.handle, slot, pid, cores: this.engine.cores };
+  }
+
+  #hear(process: ProcessRecord, message: WorkerMessage): void {
+    // A worker that was taken away may still have messages in flight.
+    if (this.#processes.get(process.slot) !== process) return;
+    switch (message.kind) {
+      case "started":
+        this.#startedAt ??= message.at;
+        this.#emit({ kind: "state", at: 0, state: "running" });
+        return;
+      case "output":
+        for (const { stream, text } of message.pieces) {
+          this.#printed[stream] += text;
+          const at = this.#since(message.at);
+          this.#emit({ kind: "output", at, process: process.pid, stream, text });
+        }
+        return;
+      case "waiting-input":
+        this.#emit({ kind: "state", at: this.#since(message.at), state: "waiting-input" });
+        return;
+      case "forked":
+        this.#fork(message.slot, message.pid, message.memory, message.thread);
+        return;
+      case "kill":
+        this.#bury(message.slot, message.signal);
+        return;
+      case "traceback":
+        if (process === this.#main) this.#traceback = message.text;
+        return;
+      case "deadlocked":
+        this.#killAll("deadlocked");
+        return;
+      case "exited":
+        this.#remove(process, message.status, message.at);
+        return;
+      case "crashed":
+        this.#fail(process, `The interpreter crashed: ${message.reason}`);
+        return;
+      case "booted":
+      case "boot-failed":
+        return;
+    }
+  }
+
+  #fork(slot: number, pid: number, memory: ArrayBuffer, thread: ForkedThread): void {
+    const child: ProcessRecord = { slot, pid, worker: undefined };
+    void this.#place(child, () => [
+      { kind: "fork", process: this.#identity(child), files: this.#files, memory, thread },
+      [memory],
+    ]);
+  }
+
+  /** Takes a process's worker away, as a signal it cannot handle does. */
+  #bury(slot: number, signal: number): void {
+    const process = this.#processes.get(slot);
+    if (process === undefined) return;
+    process.worker?.terminate();
+    this.#kernel.exit(slot, signal);
+    this.#remove(process, signal, performance.timeOrigin + performance.now());
+  }
+
+  #remove(process: ProcessRecord, status: number, at: number): void {
+    this.#processes.delete(process.slot);
+    process.worker?.terminate();
+    this.#endedAt = Math.max(this.#endedAt, at);
+    if (process === this.#main) this.#mainStatus = status;
+    this.#emit({ kind: "process", at: this.#since(at), process: process.pid, action: "exited" });
+    if (this.#processes.size === 0) this.#finish();
+  }
+
+  #fail(process: ProcessRecord, reason: string): void {
+    if (process === this.#main) this.#verdict ??= "crashed";
+    this.#printed.stderr += `${reason}\n`;
+    const at = this.#now();
+    const text = `${reason}\n`;
+    this.#emit({ kind: "output", at, process: process.pid, stream: "stderr", text });
+    this.#bury(process.slot, SIGSEGV);
+  }
+
+  #killAll(verdict: RunStatus): void {
+    this.#verdict ??= verdict;
+    for (const slot of [...this.#processes.keys()]) this.#bury(slot, SIGKILL);
+  }
+
+  #finish(): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    clearTimeout(this.#timer);
+    const status = this.#mainStatus;
+    const exitCode = (status & 0x7f) === 0 ? status >> 8 : -(status & 0x7f);
+    this.#settle({
+      status: this.#verdict ?? this.#judge(exitCode),
+      ...this.#printed,
+      exitCode,
+      elapsed: this.#startedAt === undefined ? 0 : this.#since(this.#endedAt),
+      ...(this.#traceback === undefined ? {} : { traceback: this.#traceback }),
+    });
+  }
+
+  #judge(exitCode: number): RunStatus {
+    if (this.#stops > 0) return "stopped";
+    return exitCode === 0 ? "completed" : "failed";
+  }
+
+  #emit(event: EngineEvent): void {
+    this.options.onEvent?.(event);
+  }
+
+  #now(): number {
+    return this.#since(performance.timeOrigin + performance.now());
+  }
+
+  #since(at: number): number {
+    return this.#startedAt === undefined ? 0 : Math.max(0, (at - this.#startedAt) / 1000);
+  }
+}

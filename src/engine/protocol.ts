@@ -1,0 +1,104 @@
+/**
+ * Every message that crosses between the page and the workers, in both directions.
+ *
+ * A worker is one process of one program and is used once: it boots, becomes a process by `run` or
+ * by `fork`, and is taken away when the process has ended.
+ */
+import type { Policy } from "./run";
+
+export interface KernelHandle {
+  readonly buffer: ArrayBufferLike;
+  readonly root: number;
+}
+
+/** Which process of which program a worker becomes. */
+export interface ProcessIdentity {
+  readonly kernel: KernelHandle;
+  readonly slot: number;
+  readonly pid: number;
+  readonly cores: number;
+}
+
+/** The program's files, by path in its working directory. */
+export type ProgramFiles = Readonly<Record<string, string | Uint8Array>>;
+
+/** What a forked child needs besides the parent's memory. Addresses are the interpreter's. */
+export interface ForkedThread {
+  readonly ident: number;
+  /** Of its `PyThreadState`. */
+  readonly state: number;
+  readonly stackBase: number;
+  readonly stackPointer: number;
+  /** What the child calls, already counted as a reference. */
+  readonly callable: number;
+  /** Where the builtins stand in the function table; must be the same in every worker. */
+  readonly table: number;
+}
+
+/** What all interpreters of a page share. */
+export interface Assets {
+  /** Where Pyodide's files are, ending in a slash. */
+  readonly url: string;
+  readonly module: WebAssembly.Module;
+  /** Python's standard library, a zip file. */
+  readonly stdlib: ArrayBufferLike;
+}
+
+export type PageMessage =
+  | {
+      readonly kind: "boot";
+      readonly assets: Assets;
+      readonly snapshot: ArrayBufferLike;
+    }
+  | {
+      readonly kind: "run";
+      readonly process: ProcessIdentity;
+      readonly files: ProgramFiles;
+      readonly args: readonly string[];
+      readonly stdin: string;
+      readonly policy: Policy;
+    }
+  | {
+      readonly kind: "fork";
+      readonly process: ProcessIdentity;
+      readonly files: ProgramFiles;
+      readonly memory: ArrayBuffer;
+      readonly thread: ForkedThread;
+    }
+  | { readonly kind: "input"; readonly text: string };
+
+export interface BootFailure {
+  readonly kind: "boot-failed";
+  readonly reason: string;
+}
+
+/** What the worker that makes the snapshot says, once, after it was given the assets. */
+export type SnapshotAnswer =
+  | { readonly kind: "snapshot"; readonly snapshot: ArrayBuffer }
+  | BootFailure;
+
+/** Times are milliseconds since the epoch, with fractions: workers start at different moments. */
+export type WorkerMessage =
+  | { readonly kind: "booted" }
+  | BootFailure
+  | { readonly kind: "started"; readonly at: number }
+  | { readonly kind: "output"; readonly at: number; readonly pieces: readonly OutputPiece[] }
+  | { readonly kind: "waiting-input"; readonly at: number }
+  | {
+      readonly kind: "forked";
+      readonly slot: number;
+      readonly pid: number;
+      readonly memory: ArrayBuffer;
+      readonly thread: ForkedThread;
+    }
+  | { readonly kind: "kill"; readonly slot: number; readonly signal: number }
+  | { readonly kind: "traceback"; readonly text: string }
+  | { readonly kind: "deadlocked"; readonly at: number }
+  /** `status` as `os.waitpid` gives it. */
+  | { readonly kind: "exited"; readonly at: number; readonly status: number }
+  | { readonly kind: "crashed"; readonly at: number; readonly reason: string };
+
+export interface OutputPiece {
+  readonly stream: "stdout" | "stderr";
+  readonly text: string;
+}

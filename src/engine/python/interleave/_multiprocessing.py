@@ -1,0 +1,94 @@
+"""Semaphores the processes of a program share: replaces the C module `_multiprocessing`
+(Modules/_multiprocessing/semaphore.c), which this build of Python lacks."""
+
+import sys
+import time
+import types
+
+import _interleave
+
+from . import threads
+
+REPLACED = ("SemLock", "sem_unlink", "flags")
+
+_RECURSIVE_MUTEX = 0
+
+
+class SemLock:
+    """Semaphore/Mutex type"""
+
+    __module__ = "_multiprocessing"
+    SEM_VALUE_MAX = 2**31 - 1
+
+    def __init__(self, kind, value, maxvalue, name, unlink, _handle=None):
+        if kind not in (0, 1):
+            raise ValueError("unrecognized kind")
+        self.kind = kind
+        self.maxvalue = maxvalue
+        self.name = None if unlink else name
+        self.handle = _interleave.sem_new(value) if _handle is None else _handle
+        self._acquired = 0
+        self._owner = 0
+
+    @classmethod
+    def _rebuild(cls, handle, kind, maxvalue, name):
+        return cls(kind, 0, maxvalue, name, False, handle)
+
+    def acquire(self, block=True, timeout=None):
+        if self.kind == _RECURSIVE_MUTEX and self._is_mine():
+            self._acquired += 1
+            return True
+        deadline = None if timeout is None else time.monotonic() + max(0.0, timeout)
+        while not _interleave.sem_acquire(self.handle):
+            left = None if deadline is None else deadline - time.monotonic()
+            if not block or (left is not None and left <= 0):
+                return False
+            threads.park(left, outside=True)
+        self._acquired += 1
+        self._owner = threads.current
+        return True
+
+    def release(self):
+        if self.kind == _RECURSIVE_MUTEX:
+            if not self._is_mine():
+                raise AssertionError("attempt to release recursive lock not owned by thread")
+            if self._acquired > 1:
+                self._acquired -= 1
+                return
+        elif _interleave.sem_value(self.handle) >= self.maxvalue:
+            raise ValueError("semaphore or lock released too many times")
+        self._acquired -= 1
+        _interleave.sem_release(self.handle)
+
+    def __enter__(self):
+        return self.acquire()
+
+    def __exit__(self, *exception):
+        self.release()
+
+    def _count(self):
+        return self._acquired
+
+    def _is_mine(self):
+        return self._acquired > 0 and self._owner == threads.current
+
+    def _get_value(self):
+        return _interleave.sem_value(self.handle)
+
+    def _is_zero(self):
+        return _interleave.sem_value(self.handle) == 0
+
+    def _after_fork(self):
+        self._acquired = 0
+
+
+def sem_unlink(name):
+    """A semaphore lives as long as its program."""
+
+
+def install():
+    module = types.ModuleType("_multiprocessing", __doc__)
+    module.SemLock = SemLock
+    module.sem_unlink = sem_unlink
+    module.flags = {"HAVE_SEM_OPEN": 1, "HAVE_SEM_TIMEDWAIT": 1}
+    sys.modules["_multiprocessing"] = module

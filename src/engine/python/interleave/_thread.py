@@ -1,0 +1,426 @@
+"""Threads and locks: replaces the C module `_thread` (Modules/_threadmodule.c).
+
+The module object stays CPython's; its names are exchanged before anything imports `threading`, so
+`threading`, `importlib`, `functools`, `queue` and `tempfile` use these without knowing.
+"""
+
+import sys
+import time
+from collections import deque
+
+import _interleave
+import _thread as real
+
+from . import threads
+
+#: Names of `_thread` this module supplies.
+REPLACED = (
+    "LockType",
+    "RLock",
+    "_ThreadHandle",
+    "_count",
+    "_make_thread_handle",
+    "_shutdown",
+    "allocate",
+    "allocate_lock",
+    "daemon_threads_allowed",
+    "exit",
+    "exit_thread",
+    "get_ident",
+    "get_native_id",
+    "lock",
+    "set_name",
+    "start_joinable_thread",
+    "start_new",
+    "start_new_thread",
+)
+#: Names handed through: they never wait and never ask which thread runs.
+PASSED_THROUGH = (
+    "TIMEOUT_MAX",
+    "_ExceptHookArgs",
+    "_excepthook",
+    "_get_main_thread_ident",
+    "_is_main_interpreter",
+    "_local",
+    "error",
+    "interrupt_main",
+    "stack_size",
+)
+
+_monotonic = time.monotonic
+_excepthook = real._excepthook
+
+#: A waiter that has waited this long (seconds) gets the lock handed over, so that a thread that
+#: locks and unlocks in a loop cannot starve it (PyMutex does the same, Python/lock.c).
+_FAIR_AFTER = 0.001
+
+
+def get_ident():
+    return threads.current
+
+
+def _timeout(blocking, timeout):
+    """Seconds to wait, None for ever, as `lock.acquire` takes them."""
+    if not blocking:
+        if timeout != -1:
+            raise ValueError("can't specify a timeout for a non-blocking call")
+        return 0
+    if timeout == -1:
+        return None
+    if timeout < 0:
+        raise ValueError("timeout value must be a non-negative number")
+    if timeout > real.TIMEOUT_MAX:
+        raise OverflowError("timeout value is too large")
+    return timeout
+
+
+class _Waiter:
+    __slots__ = ("ident", "since", "granted")
+
+    def __init__(self):
+        self.ident = threads.current
+        self.since = _monotonic()
+        self.granted = False
+
+
+class lock:
+    """A lock object is a synchronization primitive."""
+
+    __module__ = "_thread"
+    __slots__ = ("_holder", "_waiters", "__weakref__")
+
+    def __init__(self):
+        self._holder = 0
+        self._waiters = None
+
+    def acquire(self, blocking=True, timeout=-1):
+        if self._holder == 0 and (blocking is True and timeout == -1):
+            self._holder = threads.current
+            return True
+        timeout = _timeout(blocking, timeout)
+        if self._holder == 0:
+            self._holder = threads.current
+            return True
+        if timeout is not None and timeout <= 0:
+            return False
+        return self._wait(timeout)
+
+    def _wait(self, timeout):
+        if self._waiters is None:
+            self._waiters = deque()
+        waiter = _Waiter()
+        self._waiters.append(waiter)
+        deadline = None if timeout is None else waiter.since + timeout
+        try:
+            while True:
+                left = None if deadline is None else deadline - _monotonic()
+                if left is not None and left <= 0:
+                    break
+                threads.park(left)
+                if waiter.granted:
+                    return True
+                if self._holder == 0:
+                    self._holder = threads.current
+                    return True
+        finally:
+            if waiter in self._waiters:
+                self._waiters.remove(waiter)
+            elif waiter.granted and sys.exception() is not None:
+                self.release()
+        return False
+
+    def release(self):
+        if self._holder == 0:
+            raise RuntimeError("release unlocked lock")
+        self._holder = 0
+        if self._waiters:
+            waiter = self._waiters[0]
+            if _monotonic() - waiter.since > _FAIR_AFTER:
+                self._waiters.popleft()
+                waiter.granted = True
+                self._holder = waiter.ident
+            threads.unpark(waiter.ident)
+
+    def locked(self):
+        return self._holder != 0
+
+    def __enter__(self):
+        return self.acquire()
+
+    def __exit__(self, *exception):
+        self.release()
+
+    acquire_lock = acquire
+    release_lock = release
+    locked_lock = locked
+
+    def _at_fork_reinit(self):
+        self._holder = 0
+        self._waiters = None
+
+    def __repr__(self):
+        state = "locked" if self._holder else "unlocked"
+        return f"<{state} _thread.lock object at 0x{id(self):x}>"
+
+
+class RLock:
+    """A reentrant lock: the thread that holds it may take it again."""
+
+    __module__ = "_thread"
+    __slots__ = ("_block", "_owner", "_depth", "__weakref__")
+
+    def __init__(self):
+        self._block = lock()
+        self._owner = 0
+        self._depth = 0
+
+    def acquire(self, blocking=True, timeout=-1):
+        me = threads.current
+        if self._owner == me:
+            self._depth += 1
+            return True
+        if self._block.acquire(blocking, timeout):
+            self._owner = me
+            self._depth = 1
+            return True
+        return False
+
+    def release(self):
+        if self._owner != threads.current or self._depth == 0:
+            raise RuntimeError("cannot release un-acquired lock")
+        self._depth -= 1
+        if self._depth == 0:
+            self._owner = 0
+            self._block.release()
+
+    def locked(self):
+        return self._depth > 0
+
+    def __enter__(self):
+        return self.acquire()
+
+    def __exit__(self, *exception):
+        self.release()
+
+    def _is_owned(self):
+        return self._depth > 0 and self._owner == threads.current
+
+    def _recursion_count(self):
+        return self._depth if self._owner == threads.current else 0
+
+    def _release_save(self):
+        if self._depth == 0:
+            raise RuntimeError("cannot release un-acquired lock")
+        state = (self._depth, self._owner)
+        self._depth = 0
+        self._owner = 0
+        self._block.release()
+        return state
+
+    def _acquire_restore(self, state):
+        self._block.acquire()
+        self._depth, self._owner = state
+
+    def _at_fork_reinit(self):
+        self._block._at_fork_reinit()
+        self._owner = 0
+        self._depth = 0
+
+    def __repr__(self):
+        state = "locked" if self._depth else "unlocked"
+        return (
+            f"<{state} _thread.RLock object owner={self._owner} "
+            f"count={self._depth} at 0x{id(self):x}>"
+        )
+
+
+_NEW, _RUNNING, _DONE = "new", "running", "done"
+
+
+class _ThreadHandle:
+    """What `threading.Thread` keeps of the thread it started."""
+
+    __module__ = "_thread"
+    __slots__ = ("ident", "_state", "_joiners", "_daemon", "__weakref__")
+
+    def __init__(self):
+        self.ident = 0
+        self._state = _NEW
+        self._joiners = []
+        self._daemon = True
+
+    def is_done(self):
+        return self._state is _DONE
+
+    def _set_done(self):
+        if self._state is _NEW:
+            raise RuntimeError("thread not started")
+        self._state = _DONE
+        joiners, self._joiners = self._joiners, []
+        for ident in joiners:
+            threads.unpark(ident)
+
+    def join(self, timeout=None):
+        if self._state is _NEW:
+            raise RuntimeError("thread not started")
+        if self._state is _DONE:
+            return
+        if self.ident == threads.current:
+            raise RuntimeError("Cannot join current thread")
+        deadline = None if timeout is None or timeout < 0 else _monotonic() + timeout
+        while self._state is not _DONE:
+            left = None if deadline is None else deadline - _monotonic()
+            if left is not None and left <= 0:
+                return
+            self._joiners.append(threads.current)
+            try:
+                threads.park(left)
+            finally:
+                if threads.current in self._joiners:
+                    self._joiners.remove(threads.current)
+
+    def __repr__(self):
+        return f"<_thread._ThreadHandle object: ident={self.ident}>"
+
+
+def _make_thread_handle(ident):
+    handle = _ThreadHandle()
+    handle.ident = ident
+    handle._state = _RUNNING
+    return handle
+
+
+_last_ident = threads.MAIN
+_running = {}
+_shutting_down = False
+
+
+def _start(handle, function, args, kwargs):
+    global _last_ident
+    if handle._state is not _NEW:
+        raise RuntimeError("thread already started")
+    _last_ident += 16
+    ident = handle.ident = _last_ident
+    handle._state = _RUNNING
+    _running[ident] = handle
+
+    def bootstrap():
+        threads.current = ident
+        try:
+            function(*args, **kwargs)
+        except SystemExit:
+            pass
+        except BaseException as error:
+            sys.unraisablehook(
+                _Unraisable(
+                    type(error),
+                    error,
+                    error.__traceback__,
+                    "Exception ignored in thread started by",
+                    function,
+                )
+            )
+        finally:
+            _running.pop(ident, None)
+            handle._set_done()
+
+    _interleave.start(ident, bootstrap)
+
+
+class _Unraisable:
+    """The fields of `sys.UnraisableHookArgs`, which cannot be made from Python."""
+
+    def __init__(self, exc_type, exc_value, exc_traceback, err_msg, object):
+        self.exc_type = exc_type
+        self.exc_value = exc_value
+        self.exc_traceback = exc_traceback
+        self.err_msg = err_msg
+        self.object = object
+
+
+def start_joinable_thread(function, handle=None, daemon=True):
+    if not callable(function):
+        raise TypeError("thread function must be callable")
+    if handle is None:
+        handle = _ThreadHandle()
+    elif not isinstance(handle, _ThreadHandle):
+        raise TypeError("'handle' must be a _ThreadHandle")
+    if daemon and _shutting_down:
+        raise PythonFinalizationError("can't create new thread at interpreter shutdown")
+    handle._daemon = daemon
+    _start(handle, function, (), {})
+    return handle
+
+
+def start_new_thread(function, args, kwargs={}, /):
+    if not callable(function):
+        raise TypeError("first arg must be callable")
+    if not isinstance(args, tuple):
+        raise TypeError("2nd arg must be a tuple")
+    if not isinstance(kwargs, dict):
+        raise TypeError("optional 3rd arg must be a dictionary")
+    handle = _ThreadHandle()
+    _start(handle, function, args, kwargs)
+    return handle.ident
+
+
+def get_native_id():
+    return _native_id(threads.current)
+
+
+def _native_id(ident):
+    """Linux's numbering: the main thread has the number of its process, the others follow."""
+    return real_getpid() + (ident - threads.MAIN) // 16
+
+
+def real_getpid():
+    from . import posix
+
+    return posix.getpid()
+
+
+def set_name(name):
+    """Names the running thread for the operating system; nobody looks there."""
+
+
+def exit():
+    raise SystemExit
+
+
+def _count():
+    return len(_running)
+
+
+def daemon_threads_allowed():
+    return True
+
+
+def _shutdown():
+    """Joins every thread that is not a daemon (`thread_shutdown`, Modules/_threadmodule.c)."""
+    global _shutting_down
+    while True:
+        for handle in list(_running.values()):
+            if not handle._daemon and handle.ident != threads.current:
+                handle.join()
+                break
+        else:
+            break
+    _shutting_down = True
+
+
+def after_fork():
+    """Only the thread that forked exists in the child; it keeps its ident."""
+    handle = _running.get(threads.current)
+    _running.clear()
+    if handle is not None:
+        _running[threads.current] = handle
+
+
+allocate = allocate_lock = LockType = lock
+start_new = start_new_thread
+exit_thread = exit
+
+
+def install():
+    for name in REPLACED:
+        setattr(real, name, globals()[name])

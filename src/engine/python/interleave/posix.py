@@ -1,0 +1,225 @@
+"""Descriptors and processes: replaces parts of `os` (Modules/posixmodule.c).
+
+Descriptors from FIRST_DESCRIPTOR on are the kernel's (src/engine/kernel/): pipes and sockets the
+processes of one program share. Smaller ones are the interpreter's own files.
+"""
+
+import errno
+import os as real
+import posix as real_posix
+
+import _interleave
+
+from . import threads
+
+#: Names of `os` this module supplies.
+REPLACED = (
+    "_exit",
+    "close",
+    "cpu_count",
+    "dup",
+    "fork",
+    "get_blocking",
+    "get_inheritable",
+    "getpid",
+    "getppid",
+    "kill",
+    "pipe",
+    "process_cpu_count",
+    "read",
+    "register_at_fork",
+    "set_blocking",
+    "set_inheritable",
+    "waitpid",
+    "write",
+)
+
+FIRST_DESCRIPTOR = 512
+
+_read, _write, _close, _dup = real.read, real.write, real.close, real.dup
+_get_blocking, _set_blocking = real.get_blocking, real.set_blocking
+_get_inheritable, _set_inheritable = real.get_inheritable, real.set_inheritable
+
+#: Kernel descriptors on which a call that cannot be done at once fails instead of waiting.
+_non_blocking = set()
+
+_pid = 42
+_cores = 1
+_before_fork, _after_fork_in_parent, _after_fork_in_child = [], [], []
+
+
+def would_block():
+    return BlockingIOError(errno.EAGAIN, real.strerror(errno.EAGAIN))
+
+
+def read(fd, length, /):
+    if fd < FIRST_DESCRIPTOR:
+        return _read(fd, length)
+    while (data := _interleave.read(fd, length)) is None:
+        if fd in _non_blocking:
+            raise would_block()
+        threads.park(outside=True)
+    return data
+
+
+def write(fd, data, /):
+    if fd < FIRST_DESCRIPTOR:
+        return _write(fd, data)
+    data = bytes(data)
+    written = 0
+    while True:
+        count = _interleave.write(fd, data[written:] if written else data)
+        if count is None:
+            if fd in _non_blocking:
+                if written:
+                    return written
+                raise would_block()
+            threads.park(outside=True)
+            continue
+        written += count
+        if written == len(data):
+            return written
+
+
+def close(fd):
+    if fd < FIRST_DESCRIPTOR:
+        return _close(fd)
+    _non_blocking.discard(fd)
+    _interleave.close(fd)
+
+
+def dup(fd, /):
+    if fd < FIRST_DESCRIPTOR:
+        return _dup(fd)
+    return _interleave.dup(fd)
+
+
+def pipe():
+    both = _interleave.pipe()
+    return both >> 16, both & 0xFFFF
+
+
+def get_blocking(fd, /):
+    if fd < FIRST_DESCRIPTOR:
+        return _get_blocking(fd)
+    return fd not in _non_blocking
+
+
+def set_blocking(fd, blocking, /):
+    if fd < FIRST_DESCRIPTOR:
+        return _set_blocking(fd, blocking)
+    if blocking:
+        _non_blocking.discard(fd)
+    else:
+        _non_blocking.add(fd)
+
+
+def get_inheritable(fd, /):
+    return _get_inheritable(fd) if fd < FIRST_DESCRIPTOR else False
+
+
+def set_inheritable(fd, inheritable, /):
+    if fd < FIRST_DESCRIPTOR:
+        _set_inheritable(fd, inheritable)
+
+
+def getpid():
+    """Return the current process id."""
+    return _pid
+
+
+def getppid():
+    """Return the parent's process id, or 1 if the parent has ended."""
+    return _interleave.getppid()
+
+
+def cpu_count():
+    """Return the number of logical CPUs in the system."""
+    return _cores
+
+
+process_cpu_count = cpu_count
+
+
+def kill(pid, signum, /):
+    _interleave.kill(pid, int(signum))
+    if pid == _pid and threads.current == threads.MAIN:
+        threads.deliver_signals()
+
+
+def waitpid(pid, options, /):
+    """As on Linux, for children made by `fork`: (pid, status), or (0, 0) with WNOHANG."""
+    while (answer := _interleave.waitpid(pid)) is None:
+        if options & real.WNOHANG:
+            return 0, 0
+        threads.park(outside=True)
+    return answer >> 16, answer & 0xFFFF
+
+
+def _exit(status):
+    """Ends the process without cleaning up."""
+    _interleave.exit((status & 0xFF) << 8)
+    threads.halt()
+
+
+def register_at_fork(*, before=None, after_in_child=None, after_in_parent=None):
+    for hook in (before, after_in_child, after_in_parent):
+        if hook is not None and not callable(hook):
+            raise TypeError("'%s' must be callable, not %s" % ("hook", type(hook).__name__))
+    if before is None and after_in_child is None and after_in_parent is None:
+        raise TypeError("At least one argument is required.")
+    if before is not None:
+        _before_fork.append(before)
+    if after_in_child is not None:
+        _after_fork_in_child.append(after_in_child)
+    if after_in_parent is not None:
+        _after_fork_in_parent.append(after_in_parent)
+
+
+def fork():
+    raise OSError(
+        errno.ENOSYS,
+        "a browser cannot return twice from os.fork(); multiprocessing.Process can fork",
+    )
+
+
+def fork_calling(child):
+    """Forks; the new process calls `child()` and ends with the status it returns. Gives its pid.
+
+    @raise BlockingIOError: the program has as many processes as it may have.
+    """
+    for hook in reversed(_before_fork):
+        hook()
+    pid = _interleave.fork(lambda: _run_child(child))
+    for hook in _after_fork_in_parent:
+        hook()
+    return pid
+
+
+def _run_child(child):
+    global _pid
+    from . import _thread
+
+    status = 1
+    try:
+        _pid = _interleave.getpid()
+        _interleave.forget_other_threads()
+        _thread.after_fork()
+        for hook in _after_fork_in_child:
+            hook()
+        status = child()
+    finally:
+        _exit(status)
+
+
+def become(pid, cores):
+    """Called by the worker when this interpreter starts to be a process of a program."""
+    global _pid, _cores
+    _pid = pid
+    _cores = cores
+
+
+def install():
+    for name in REPLACED:
+        setattr(real, name, globals()[name])
+        setattr(real_posix, name, globals()[name])

@@ -1,0 +1,97 @@
+"""Runs the reader's program as `python main.py` does."""
+
+import atexit
+import sys
+import threading
+import traceback
+
+import _interleave
+
+from . import posix, startup, threads
+
+HOME = "/home/reader"
+MAIN_FILE = "main.py"
+
+
+def run():
+    """The first thread of the first process; ends the process with the program's exit code."""
+    threads.current = threads.MAIN
+    startup.attach()
+    status = 1
+    try:
+        status = _run_main()
+    finally:
+        threading._shutdown()
+        atexit._run_exitfuncs()
+        _flush()
+        posix._exit(status)
+
+
+def _run_main():
+    main = sys.modules["__main__"]
+    namespace = main.__dict__
+    namespace.clear()
+    namespace.update(
+        __name__="__main__",
+        __doc__=None,
+        __package__=None,
+        __loader__=None,
+        __spec__=None,
+        __builtins__=sys.modules["builtins"],
+        __file__=f"{HOME}/{MAIN_FILE}",
+        __cached__=None,
+    )
+    with open(f"{HOME}/{MAIN_FILE}", "rb") as file:
+        source = file.read()
+    try:
+        code = compile(source, MAIN_FILE, "exec", dont_inherit=True)
+        _interleave.started()
+        exec(code, namespace)
+    except SystemExit as exit:
+        return _exit_code(exit.code)
+    except BaseException as error:
+        report(error)
+        return 130 if isinstance(error, KeyboardInterrupt) else 1
+    return 0
+
+
+def _exit_code(code):
+    """What `sys.exit(code)` gives the shell (`_Py_HandleSystemExit`, Python/pythonrun.c)."""
+    if code is None:
+        return 0
+    if isinstance(code, int):
+        return code
+    print(code, file=sys.stderr)
+    return 1
+
+
+def report(error):
+    """Prints the traceback that ends the program, and hands its text to the page."""
+    error.__traceback__ = _outside(error.__traceback__)
+    text = "".join(traceback.format_exception(error))
+    _interleave.report(text.encode("utf-8", "surrogatepass"))
+    _flush()
+    try:
+        sys.excepthook(type(error), error, error.__traceback__)
+    except BaseException as failure:
+        print("Error in sys.excepthook:", file=sys.stderr)
+        traceback.print_exception(failure)
+        print("\nOriginal exception was:", file=sys.stderr)
+        traceback.print_exception(error)
+
+
+def _outside(tb):
+    """The traceback from the first frame on that is not the engine's."""
+    from . import DIRECTORY
+
+    while tb is not None and tb.tb_frame.f_code.co_filename.startswith(DIRECTORY):
+        tb = tb.tb_next
+    return tb
+
+
+def _flush():
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (AttributeError, ValueError, OSError):
+            pass

@@ -1,0 +1,81 @@
+"""Puts the seams in place, in the order in which an interpreter comes to life."""
+
+import sys
+
+
+def before_imports():
+    """From `sitecustomize`: before anything has imported `threading`, `socket` or `selectors`."""
+    from . import _multiprocessing, _socket, _thread, posix, select, signals, time
+
+    for seam in (_thread, time, posix, select, _socket, _multiprocessing, signals):
+        seam.install()
+    # The C queue waits in C, where no other thread of this worker can run.
+    sys.modules["_queue"] = None
+    import queue
+
+    queue.SimpleQueue = queue._PySimpleQueue
+
+
+def after_boot():
+    """Once Pyodide is up, before its memory becomes the snapshot all programs start from: its event
+    loop and its bridge to JavaScript go, CPython's own loop stays, common modules are imported."""
+    import asyncio
+
+    from pyodide import webloop
+
+    from . import popen_fork, program, stdin, time, tracebacks
+
+    asyncio.run = webloop._orig_run
+    asyncio.events._event_loop_policy = None
+    asyncio.events._set_running_loop(None)
+    time.install()
+    tracebacks.install()
+
+    import concurrent.futures.thread
+    import logging
+    import multiprocessing.pool
+    import multiprocessing.queues
+    import multiprocessing.synchronize
+    import random
+
+    popen_fork.install()
+    sys.stdout.reconfigure(line_buffering=True)
+    sys.meta_path[:] = [
+        finder for finder in sys.meta_path if not type(finder).__module__.startswith("_pyodide")
+    ]
+    for name in list(sys.modules):
+        if name.partition(".")[0] in _BROWSER:
+            del sys.modules[name]
+    sys.meta_path.insert(0, _NoBrowser)
+
+
+#: Pyodide's modules, which reach into the browser.
+_BROWSER = ("js", "pyodide", "pyodide_js", "_pyodide", "_pyodide_core")
+
+
+class _NoBrowser:
+    """An import hook that says why a program cannot have them."""
+
+    @staticmethod
+    def find_spec(name, path=None, target=None):
+        if name.partition(".")[0] in _BROWSER:
+            raise ImportError(
+                f"No module named {name!r}: a program here has Python, not the browser", name=name
+            )
+
+
+def attach():
+    """In the first thread of a program: the builtins are there, threads may start."""
+    import random
+
+    import _interleave
+
+    from . import posix, program, signals, stdin
+
+    posix.become(_interleave.getpid(), _interleave.cores())
+    signals.attach()
+    random.seed()
+    sys.stdin = sys.__stdin__ = stdin.Input()
+    sys.path[0:0] = [program.HOME]
+    args = _interleave.args()
+    sys.argv = [program.MAIN_FILE, *(args.decode().split("\0") if args else ())]

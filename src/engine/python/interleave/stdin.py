@@ -1,0 +1,58 @@
+"""Input: `sys.stdin` and, through it, `input()`. A thread that reads waits; the others run on."""
+
+import io
+
+import _interleave
+
+from . import threads
+
+
+class Input(io.TextIOBase):
+    """Lines the reader has typed, or that were given before the run."""
+
+    encoding = "utf-8"
+    errors = "strict"
+    name = "<stdin>"
+    mode = "r"
+
+    def __init__(self):
+        self._lines = ""
+        self._ended = False
+
+    def readable(self):
+        return True
+
+    def fileno(self):
+        return 0
+
+    def _fill(self):
+        """Waits for more text; False at the end of the input."""
+        while not self._ended:
+            data = _interleave.input()
+            if data is None:
+                threads.park(outside=True)
+                continue
+            if not data:
+                self._ended = True
+                break
+            self._lines += data.decode("utf-8")
+            return True
+        return False
+
+    def readline(self, size=-1, /):
+        while "\n" not in self._lines and (size < 0 or len(self._lines) < size):
+            if not self._fill():
+                break
+        end = self._lines.find("\n") + 1 or len(self._lines)
+        if 0 <= size < end:
+            end = size
+        line, self._lines = self._lines[:end], self._lines[end:]
+        return line
+
+    def read(self, size=-1, /):
+        while size is None or size < 0 or len(self._lines) < size:
+            if not self._fill():
+                break
+        end = len(self._lines) if size is None or size < 0 else size
+        text, self._lines = self._lines[:end], self._lines[end:]
+        return text

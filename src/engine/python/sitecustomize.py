@@ -1,0 +1,3 @@
+from interleave import startup
+
+startup.before_imports()

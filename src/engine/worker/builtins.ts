@@ -1,0 +1,139 @@
+/**
+ * The builtin module `_interleave`: what the engine's Python asks of the worker.
+ *
+ * Each function is a C function of CPython's `METH_FASTCALL` kind that happens to be written in
+ * TypeScript: it gets a pointer to its arguments and gives a new reference, or 0 with an exception set.
+ */
+import { ERRNO, KernelError } from "../kernel/kernel";
+import { OutOfSharedMemory } from "../kernel/memory";
+import type { InterpreterModule, Pointer } from "./interpreter-module";
+
+const METH_FASTCALL = 0x80;
+
+/** Reads the arguments of one call. */
+export class Arguments {
+  constructor(
+    private readonly module: InterpreterModule,
+    private readonly address: Pointer,
+  ) {}
+
+  object(index: number): Pointer {
+    return this.module.HEAPU32[(this.address >> 2) + index] ?? 0;
+  }
+
+  int(index: number): number {
+    return this.module._PyLong_AsLong(this.object(index));
+  }
+
+  float(index: number): number {
+    return this.module._PyFloat_AsDouble(this.object(index));
+  }
+
+  /** A copy of the contents of a `bytes` object. */
+  bytes(index: number): Uint8Array {
+    const object = this.object(index);
+    const start = this.module._PyBytes_AsString(object);
+    return this.module.HEAPU8.slice(start, start + this.module._PyBytes_Size(object));
+  }
+}
+
+/** What a builtin may return: `undefined` becomes None. */
+export type Answer = undefined | number | boolean | Uint8Array;
+
+export type Builtin = (args: Arguments) => Answer;
+
+/**
+ * Puts functions into the Python module `_interleave`.
+ * @returns the table index of the first one; the others follow in the same order in every worker.
+ */
+export function installBuiltins(
+  module: InterpreterModule,
+  builtins: Readonly<Record<string, Builtin>>,
+  native: Readonly<Record<string, number>>,
+): number {
+  const target = withText(module, "_interleave", (name) => module._PyImport_ImportModule(name));
+  if (target === 0) throw new Error("the interpreter has no module _interleave");
+  const functions = { ...native };
+  for (const [name, builtin] of Object.entries(builtins)) {
+    functions[name] = module.addFunction(
+      (_self, args) => call(module, builtin, new Arguments(module, args ?? 0)),
+      "iiii",
+    );
+  }
+  for (const [name, index] of Object.entries(functions)) {
+    const text = newText(module, name);
+    const definition = module._malloc(16);
+    module.HEAPU32.set([text, index, METH_FASTCALL, 0], definition >> 2);
+    const builtin = module._PyCMethod_New(definition, 0, 0, 0);
+    module._PyObject_SetAttrString(target, text, builtin);
+  }
+  return Math.min(...Object.values(functions));
+}
+
+function call(module: InterpreterModule, builtin: Builtin, args: Arguments): Pointer {
+  try {
+    const answer = builtin(args);
+    // A builtin that let CPython set an exception (a wrong argument, say) has no answer.
+    return module._PyErr_Occurred() === 0 ? answerToObject(module, answer) : 0;
+  } catch (error) {
+    raise(module, error);
+    return 0;
+  }
+}
+
+function answerToObject(module: InterpreterModule, answer: Answer): Pointer {
+  if (answer === undefined) return module.__Py_NoneStruct;
+  if (answer === true) return module.__Py_TrueStruct;
+  if (answer === false) return module.__Py_FalseStruct;
+  if (typeof answer === "number") return module._PyLong_FromLong(answer);
+  const object = module._PyBytes_FromStringAndSize(0, answer.length);
+  if (object !== 0) module.HEAPU8.set(answer, module._PyBytes_AsString(object));
+  return object;
+}
+
+function raise(module: InterpreterModule, error: unknown): void {
+  const code = errorCode(error);
+  if (code === undefined) {
+    const type = module.HEAPU32[module._PyExc_RuntimeError >> 2] ?? 0;
+    withText(module, String(error), (text) => module._PyErr_SetString(type, text));
+    return;
+  }
+  module.HEAP32[module.___errno_location() >> 2] = code;
+  module._PyErr_SetFromErrno(module.HEAPU32[module._PyExc_OSError >> 2] ?? 0);
+}
+
+function errorCode(error: unknown): number | undefined {
+  if (error instanceof KernelError) return ERRNO[error.code];
+  if (error instanceof OutOfSharedMemory) return ERRNO.ENOMEM;
+  return undefined;
+}
+
+function newText(module: InterpreterModule, text: string): Pointer {
+  const bytes = new TextEncoder().encode(`${text}\0`);
+  const address = module._malloc(bytes.length);
+  module.HEAPU8.set(bytes, address);
+  return address;
+}
+
+function withText<T>(module: InterpreterModule, text: string, use: (address: Pointer) => T): T {
+  const address = newText(module, text);
+  try {
+    return use(address);
+  } finally {
+    module._free(address);
+  }
+}
+
+/** A new reference to `from.name`. */
+export function importFunction(module: InterpreterModule, from: string, name: string): Pointer {
+  const imported = withText(module, from, (text) => module._PyImport_ImportModule(text));
+  const found =
+    imported === 0
+      ? 0
+      : withText(module, name, (text) => module._PyObject_GetAttrString(imported, text));
+  if (found === 0) {
+    module._PyErr_Print();
+    throw new Error(`the interpreter has no ${from}.${name}`);
+  }
+  return found;
+}

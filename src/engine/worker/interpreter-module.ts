@@ -1,0 +1,112 @@
+/**
+ * The part of Pyodide's Emscripten module the engine relies on: CPython's C API under its own names
+ * with a leading underscore, and Emscripten's memory, stack and table. Pointers are numbers.
+ */
+export type Pointer = number;
+
+export interface InterpreterModule {
+  readonly HEAPU8: Uint8Array<ArrayBuffer>;
+  readonly HEAP32: Int32Array;
+  readonly HEAPU32: Uint32Array;
+  readonly HEAPF64: Float64Array;
+  readonly HEAP8: Int8Array;
+  readonly FS: InterpreterFiles;
+
+  stackSave(): Pointer;
+  stackRestore(pointer: Pointer): void;
+  addFunction(implementation: (...args: Pointer[]) => Pointer, signature: string): number;
+  growMemory(bytes: number): number | undefined;
+
+  _malloc(size: number): Pointer;
+  _free(pointer: Pointer): void;
+
+  readonly _PyObject_CallNoArgs: (callable: Pointer) => Pointer;
+  readonly _PyThreadState_Clear: (state: Pointer) => void;
+  _PyThreadState_New(interpreter: Pointer): Pointer;
+  _PyThreadState_Swap(state: Pointer): Pointer;
+  _PyThreadState_Delete(state: Pointer): void;
+  _PyThreadState_Get(): Pointer;
+  _PyInterpreterState_Get(): Pointer;
+  _PyInterpreterState_ThreadHead(interpreter: Pointer): Pointer;
+  _PyThreadState_Next(state: Pointer): Pointer;
+  _PyUnstable_ThreadState_SetStackProtection(state: Pointer, base: Pointer, size: number): number;
+
+  _PyImport_ImportModule(name: Pointer): Pointer;
+  _PyObject_SetAttrString(object: Pointer, name: Pointer, value: Pointer): number;
+  _PyObject_GetAttrString(object: Pointer, name: Pointer): Pointer;
+  _PyCMethod_New(definition: Pointer, self: Pointer, module: Pointer, type: Pointer): Pointer;
+  _PyLong_FromLong(value: number): Pointer;
+  _PyLong_AsLong(object: Pointer): number;
+  _PyFloat_AsDouble(object: Pointer): number;
+  _PyFloat_FromDouble(value: number): Pointer;
+  _PyBytes_FromStringAndSize(data: Pointer, size: number): Pointer;
+  _PyBytes_AsString(object: Pointer): Pointer;
+  _PyBytes_Size(object: Pointer): number;
+  _PyErr_SetString(type: Pointer, message: Pointer): void;
+  /** Reads `errno`, which `___errno_location` points to. */
+  _PyErr_SetFromErrno(type: Pointer): Pointer;
+  ___errno_location(): Pointer;
+  _PyErr_Occurred(): Pointer;
+  _PyErr_Print(): void;
+  _PyErr_Clear(): void;
+  _Py_IncRef(object: Pointer): void;
+  _Py_DecRef(object: Pointer): void;
+
+  /** Addresses of objects; the exceptions are pointers to pointers. */
+  readonly __Py_NoneStruct: Pointer;
+  readonly __Py_TrueStruct: Pointer;
+  readonly __Py_FalseStruct: Pointer;
+  readonly _PyExc_OSError: Pointer;
+  readonly _PyExc_RuntimeError: Pointer;
+  /** Counts down at CPython's polls; set to 50 by the one in the bytecode loop just before it polls. */
+  readonly __Py_emscripten_signal_clock: Pointer;
+  readonly _Py_EMSCRIPTEN_SIGNAL_HANDLING: Pointer;
+  /** What a poll reads: `0` or the number of a signal that has arrived. */
+  Py_EmscriptenSignalBuffer: { 0: number } | undefined;
+}
+
+/** The part of Emscripten's file system in use. */
+export interface InterpreterFiles {
+  writeFile(path: string, data: string | Uint8Array, options?: { canOwn: boolean }): void;
+  mkdirTree(path: string): void;
+  chdir(path: string): void;
+  makedev(major: number, minor: number): number;
+  registerDevice(device: number, operations: DeviceOperations): void;
+  mkdev(path: string, device: number): void;
+  open(path: string, flags: number): { fd: number };
+  close(stream: { fd: number }): void;
+  getStream(fd: number): { fd: number } | null;
+}
+
+export interface DeviceOperations {
+  open(stream: { seekable: boolean }): void;
+  close(): void;
+  write(stream: unknown, buffer: Uint8Array, offset: number, length: number): number;
+}
+
+/** The default export of pyodide.asm.mjs. */
+export type CreateInterpreterModule = (settings: {
+  noInitialRun: boolean;
+  preRun: never[];
+  API: { config: { env: Record<string, string> }; runtimeEnv: Record<string, boolean> };
+  locateFile: (path: string) => string;
+  instantiateWasm: (
+    imports: WebAssembly.Imports,
+    onInstance: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+  ) => Record<string, never>;
+}) => Promise<InterpreterModule>;
+
+export interface PyodideRuntime {
+  readonly _module: InterpreterModule;
+  runPython(source: string): unknown;
+}
+
+/** `loadPyodide` of pyodide.mjs. */
+export type LoadPyodide = (options: {
+  readonly indexURL: string;
+  readonly stdLibURL: string;
+  readonly lockFileContents: { readonly info: object; readonly packages: object };
+  readonly packageBaseUrl: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly fsInit: (files: InterpreterFiles, paths: { sitePackages: string }) => Promise<void>;
+}) => Promise<PyodideRuntime>;

@@ -1,0 +1,79 @@
+/**
+ * Time slices. CPython polls for signals every 50 bytecode checks; this object is what it polls.
+ *
+ * The answer TICK makes it run `interleave.signals.on_tick` between two bytecodes of the running thread.
+ */
+import type { InterpreterModule } from "./interpreter-module";
+
+/** The same number as in python/interleave/signals.py. */
+const TICK = 64;
+
+/** What the bytecode loop sets the clock to just before it polls (PY_EMSCRIPTEN_SIGNAL_INTERVAL). */
+const BYTECODE_POLL = 50;
+
+/**
+ * C code polls too, where switching is unsafe: inside `BufferedWriter`, say. So many of its polls in a
+ * row mean that it spins on a lock another thread holds.
+ */
+const SPINNING = 2000;
+
+export interface PreemptionOptions {
+  readonly module: InterpreterModule;
+  readonly now: () => number;
+  /** When the running thread got its turn. */
+  readonly turnStarted: () => number;
+  /** Whether anybody else wants to run, or the process has signals to take. */
+  readonly isWanted: () => boolean;
+  /** Called now and then while Python runs. */
+  readonly onPoll: () => void;
+}
+
+export class Preemption {
+  /** Milliseconds; `sys.setswitchinterval`. */
+  switchInterval = 5;
+  #soon = false;
+  #pollsInC = 0;
+  #lastPoll = 0;
+
+  constructor(private readonly options: PreemptionOptions) {
+    const { module } = options;
+    module.HEAP8[module._Py_EMSCRIPTEN_SIGNAL_HANDLING] = 1;
+    const poll = () => this.#poll();
+    module.Py_EmscriptenSignalBuffer = {
+      get 0() {
+        return poll();
+      },
+      set 0(_) {
+        // CPython clears the signal it has read; there is nothing to clear.
+      },
+    };
+  }
+
+  /** The last tick came at a bad place: tick again at the next bytecode poll. */
+  tickSoon(): void {
+    this.#soon = true;
+  }
+
+  #poll(): number {
+    const { module, now, turnStarted, isWanted, onPoll } = this.options;
+    const clock = module.__Py_emscripten_signal_clock >> 2;
+    if (module.HEAP32[clock] === BYTECODE_POLL) {
+      module.HEAP32[clock] = BYTECODE_POLL - 1;
+      this.#pollsInC = 0;
+    } else if (++this.#pollsInC < SPINNING) {
+      return 0;
+    } else {
+      this.#pollsInC = 0;
+    }
+    if (this.#soon) {
+      this.#soon = false;
+      return TICK;
+    }
+    const at = now();
+    // Each look at the other threads costs a little; a millisecond is well below what a reader sees.
+    if (at - this.#lastPoll < 1) return 0;
+    this.#lastPoll = at;
+    onPoll();
+    return at - turnStarted() >= this.switchInterval && isWanted() ? TICK : 0;
+  }
+}

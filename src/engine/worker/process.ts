@@ -1,0 +1,226 @@
+/** One process of a program: an interpreter, its threads, and its place in the kernel. */
+import { Kernel } from "../kernel/kernel";
+import type { PageMessage, ProcessIdentity, ProgramFiles, WorkerMessage } from "../protocol";
+import { Scheduler } from "../schedule/scheduler";
+import { HOME, loadMemory } from "./boot";
+import { type Builtin, importFunction, installBuiltins } from "./builtins";
+import type { InterpreterModule } from "./interpreter-module";
+import { Output } from "./output";
+import { Preemption } from "./preemption";
+import { THREAD_ID_OFFSET, Threads } from "./threads";
+
+type Post = (message: WorkerMessage, transfer?: Transferable[]) => void;
+type RunMessage = Extract<PageMessage, { kind: "run" }>;
+type ForkMessage = Extract<PageMessage, { kind: "fork" }>;
+
+const EPOCH = performance.timeOrigin;
+const now = () => performance.now();
+
+/** Signals a process may not outlive; Python handlers for the others are run by the process itself. */
+const SIGKILL = 9;
+const SIGTERM = 15;
+
+export class Process {
+  readonly #kernel: Kernel;
+  readonly #threads: Threads;
+  readonly #output: Output;
+  readonly #preemption: Preemption;
+  readonly #table: number;
+  readonly #mainThread: number;
+  #args: readonly string[] = [];
+  #stdin: Uint8Array[] = [];
+  #askedForInput = false;
+  #exited = false;
+
+  constructor(
+    private readonly module: InterpreterModule,
+    private readonly identity: ProcessIdentity,
+    private readonly post: Post,
+  ) {
+    const { kernel, slot } = identity;
+    this.#kernel = Kernel.open(kernel, slot);
+    const state = module._PyThreadState_Get();
+    this.#mainThread = module.HEAPU32[(state + THREAD_ID_OFFSET) >> 2] ?? 0;
+    this.#threads = new Threads({
+      module,
+      scheduler: new Scheduler(),
+      kernel: this.#kernel,
+      isolated: !(kernel.buffer instanceof ArrayBuffer),
+      now,
+      onStuck: () => this.#stuck(),
+      onIdle: () => this.#output.flush(),
+      onCrash: (error) => this.#crash(error),
+    });
+    this.#threads.onSignal = () => this.#threads.unpark(this.#mainThread, "interrupted");
+    this.#output = new Output((pieces) => post({ kind: "output", at: EPOCH + now(), pieces }), now);
+    this.#connect("stdout", 1);
+    this.#connect("stderr", 2);
+    this.#preemption = new Preemption({
+      module,
+      now,
+      turnStarted: () => this.#threads.turnStarted,
+      isWanted: () => this.#kernel.hasSignals() || this.#threads.shouldYield,
+      onPoll: () => this.#output.flushIfDue(),
+    });
+    this.#table = installBuiltins(module, this.#builtins(), { wait: this.#threads.waitBuiltin });
+  }
+
+  /** The first process: runs the reader's program. */
+  run(message: RunMessage): void {
+    this.#writeFiles(message.files);
+    if (message.stdin !== "") this.input(message.stdin);
+    this.#args = message.args;
+    this.#threads.start(this.#mainThread, importFunction(this.module, "interleave.program", "run"));
+  }
+
+  /** A forked child: its memory becomes the parent's, and the thread that forked goes on. */
+  becomeFork(message: ForkMessage): void {
+    const { memory, thread } = message;
+    if (thread.table !== this.#table) {
+      throw new Error(`builtins stand at ${this.#table} here, at ${thread.table} in the parent`);
+    }
+    loadMemory(this.module, memory);
+    this.#writeFiles(message.files);
+    this.#threads.continueForked(thread);
+  }
+
+  input(text: string): void {
+    this.#askedForInput = false;
+    this.#stdin.push(new TextEncoder().encode(text));
+    this.#threads.knock();
+  }
+
+  #builtins(): Record<string, Builtin> {
+    const kernel = this.#kernel;
+    return {
+      start: (args) => {
+        const callable = args.object(1);
+        this.module._Py_IncRef(callable);
+        this.#threads.start(args.int(0), callable);
+        return undefined;
+      },
+      unpark: (args) => void this.#threads.unpark(args.int(0)),
+      tick_soon: () => void this.#preemption.tickSoon(),
+      set_switch_interval: (args) => {
+        this.#preemption.switchInterval = args.float(0) * 1000;
+        return undefined;
+      },
+      take_signals: () => kernel.takeSignals(),
+
+      started: () => void this.post({ kind: "started", at: EPOCH + now() }),
+      report: (args) => {
+        this.post({ kind: "traceback", text: new TextDecoder().decode(args.bytes(0)) });
+        return undefined;
+      },
+      exit: (args) => void this.#exit(args.int(0)),
+      fork: (args) => this.#fork(args.object(0)),
+      forget_other_threads: () => void this.#threads.forgetOthers(),
+      args: () => new TextEncoder().encode(this.#args.join("\0")),
+      cores: () => this.identity.cores,
+      getpid: () => this.identity.pid,
+      getppid: () => kernel.parentPid(),
+      waitpid: (args) => {
+        const child = kernel.wait(args.int(0));
+        return child && (child.pid << 16) | child.status;
+      },
+      kill: (args) => void this.#kill(args.int(0), args.int(1)),
+
+      pipe: () => {
+        const { read, write } = kernel.pipe();
+        return (read << 16) | write;
+      },
+      socketpair: () => {
+        const { one, other } = kernel.socketPair();
+        return (one << 16) | other;
+      },
+      dup: (args) => kernel.duplicate(args.int(0)),
+      close: (args) => void kernel.close(args.int(0)),
+      read: (args) => kernel.read(args.int(0), args.int(1)),
+      write: (args) => kernel.write(args.int(0), args.bytes(1)),
+      poll: (args) => {
+        const { readable, writable, hungUp } = kernel.poll(args.int(0));
+        return (readable ? 1 : 0) | (writable ? 2 : 0) | (hungUp ? 4 : 0);
+      },
+
+      sem_new: (args) => kernel.createSemaphore(args.int(0)),
+      sem_acquire: (args) => kernel.acquireSemaphore(args.int(0)),
+      sem_release: (args) => void kernel.releaseSemaphore(args.int(0)),
+      sem_value: (args) => kernel.semaphoreValue(args.int(0)),
+
+      input: () => {
+        const next = this.#stdin.shift();
+        if (next === undefined && !this.#askedForInput) {
+          this.#askedForInput = true;
+          this.#output.flush();
+          this.post({ kind: "waiting-input", at: EPOCH + now() });
+        }
+        return next;
+      },
+    };
+  }
+
+  /** Makes a descriptor of the interpreter a device whose output goes to the page. */
+  #connect(stream: "stdout" | "stderr", fd: number): void {
+    const { FS } = this.module;
+    const device = FS.makedev(64, fd);
+    FS.registerDevice(device, {
+      open: (opened) => {
+        opened.seekable = false;
+      },
+      close: () => {},
+      write: (_stream, buffer, offset, length) => {
+        this.#output.write(stream, buffer.subarray(offset, offset + length));
+        return length;
+      },
+    });
+    FS.mkdev(`/dev/reader-${stream}`, device);
+    const standard = FS.getStream(fd);
+    if (standard !== null) FS.close(standard);
+    FS.open(`/dev/reader-${stream}`, 1);
+  }
+
+  #writeFiles(files: ProgramFiles): void {
+    const { FS } = this.module;
+    FS.mkdirTree(HOME);
+    for (const [path, content] of Object.entries(files)) {
+      const target = `${HOME}/${path}`;
+      FS.mkdirTree(target.slice(0, target.lastIndexOf("/")));
+      FS.writeFile(target, content);
+    }
+    FS.chdir(HOME);
+  }
+
+  /** Copies this process's memory for a child; the thread that called goes on at once. */
+  #fork(callable: number): number {
+    const child = this.#kernel.fork();
+    this.module._Py_IncRef(callable);
+    const memory = this.module.HEAPU8.slice().buffer;
+    const thread = { ...this.#threads.describeCurrent(), callable, table: this.#table };
+    this.post({ kind: "forked", ...child, memory, thread }, [memory]);
+    return child.pid;
+  }
+
+  #kill(pid: number, signal: number): void {
+    const slot = this.#kernel.slotOf(pid);
+    if (signal === 0) return;
+    if (signal === SIGKILL || signal === SIGTERM) this.post({ kind: "kill", slot, signal });
+    else this.#kernel.signal(slot, signal);
+  }
+
+  #stuck(): void {
+    if (this.#kernel.running().length === 1) this.post({ kind: "deadlocked", at: EPOCH + now() });
+  }
+
+  #exit(status: number): void {
+    if (this.#exited) return;
+    this.#exited = true;
+    this.#output.flush();
+    this.#kernel.exit(this.identity.slot, status);
+    this.post({ kind: "exited", at: EPOCH + now(), status });
+  }
+
+  #crash(error: unknown): void {
+    this.#output.flush();
+    this.post({ kind: "crashed", at: EPOCH + now(), reason: String(error) });
+  }
+}

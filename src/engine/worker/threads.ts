@@ -1,0 +1,365 @@
+/**
+ * Green threads: each Python thread on a WebAssembly stack of its own, one of them running.
+ *
+ * A thread leaves its stack in the builtin `wait` (native.wat) and comes back when the scheduler picks
+ * it. Three things make up a thread: V8's stack, which JSPI keeps; the `PyThreadState`, exchanged here
+ * with CPython's own call; and the C ("shadow") stack in linear memory, of which every thread has its
+ * own piece. Pyodide lets suspended tasks share one and copies pieces away, but the garbage collector
+ * of CPython 3.14 walks frames that live there (https://github.com/pyodide/pyodide/issues/6464).
+ */
+import type { Kernel } from "../kernel/kernel";
+import type { Scheduler, ThreadId, WakeReason } from "../schedule/scheduler";
+import type { InterpreterModule, Pointer } from "./interpreter-module";
+import { NATIVE_MODULE } from "./native-module";
+
+/** C stack of a thread, in bytes. CPython's guard turns deeper recursion into RecursionError. */
+const STACK_BYTES = 256 * 1024;
+
+/** Longest time (ms) without giving the worker's message queue a turn. */
+const HOP_EVERY = 4;
+
+/** What `_interleave.wait` can be asked for; the same numbers as in python/interleave/threads.py. */
+const YIELD = 0;
+const PARK = 1;
+const PARK_OUTSIDE = 2;
+const HALT = 3;
+
+const REASONS: Record<WakeReason, number> = { "timed-out": 0, woken: 1, interrupted: 2 };
+
+/** Offset of `PyThreadState.thread_id` in CPython 3.14 (Include/cpython/pystate.h), wasm32. */
+export const THREAD_ID_OFFSET = 92;
+
+/** `wait` need not leave the stack: nobody else wants to run. */
+const STAY = -1;
+
+interface Thread {
+  readonly id: ThreadId;
+  state: Pointer;
+  stackBase: Pointer;
+  stackPointer: Pointer;
+  /** Set until the thread has begun. */
+  callable: Pointer;
+  resume: (() => void) | undefined;
+  suspended: Promise<void> | undefined;
+  reason: WakeReason;
+}
+
+export interface ThreadsOptions {
+  readonly module: InterpreterModule;
+  readonly scheduler: Scheduler;
+  readonly kernel: Kernel;
+  readonly isolated: boolean;
+  readonly now: () => number;
+  /** Nobody can ever run again, unless something happens in another process. */
+  readonly onStuck: () => void;
+  /** Called before the worker waits. */
+  readonly onIdle: () => void;
+  readonly onCrash: (error: unknown) => void;
+}
+
+export class Threads {
+  readonly #module: InterpreterModule;
+  readonly #scheduler: Scheduler;
+  readonly #threads = new Map<ThreadId, Thread>();
+  readonly #freeStacks: Pointer[] = [];
+  readonly #smallInts: readonly Pointer[];
+  readonly #begin: (callable: Pointer, state: Pointer) => Promise<void>;
+  readonly #interpreter: Pointer;
+  readonly #hop = new MessageChannel();
+  /** The state and the C stack of the worker's own event loop. */
+  readonly #loopState: Pointer;
+  readonly #loopStackPointer: Pointer;
+  /** Address of the builtin `wait` in the function table. */
+  readonly waitBuiltin: number;
+
+  #dispatchQueued = false;
+  #idle = 0;
+  #doorbell: number;
+  #lastHop = 0;
+  /** When the running thread was given its turn (ms). */
+  turnStarted = 0;
+
+  constructor(private readonly options: ThreadsOptions) {
+    const { module, scheduler, kernel } = options;
+    this.#module = module;
+    this.#scheduler = scheduler;
+    this.#interpreter = module._PyInterpreterState_Get();
+    this.#loopState = module._PyThreadState_Get();
+    this.#loopStackPointer = module.stackSave();
+    this.#smallInts = [0, 1, 2].map((value) => module._PyLong_FromLong(value));
+    const { words, index } = kernel.doorbell;
+    this.#doorbell = Atomics.load(words, index);
+    this.#hop.port1.onmessage = () => this.#dispatchNow();
+
+    const bytes = Uint8Array.from(atob(NATIVE_MODULE), (char) => char.charCodeAt(0));
+    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), {
+      python: { call: module._PyObject_CallNoArgs, clear: module._PyThreadState_Clear },
+      thread: {
+        finish: (state: Pointer, result: Pointer) => this.#finish(state, result),
+        leave: (_: Pointer, args: Pointer, count: number) => this.#leave(args, count),
+        suspend: new WebAssembly.Suspending((token: number) => this.#suspended(token)),
+        return: (token: number, left: number) => this.#return(token, left),
+      },
+    });
+    this.#begin = WebAssembly.promising(exports["thread"] as (c: Pointer, s: Pointer) => void);
+    this.waitBuiltin = module.addFunction(exports["wait"] as () => Pointer, "iiii");
+  }
+
+  /** The running thread's id; 0 between turns. */
+  get current(): ThreadId {
+    return this.#scheduler.current ?? 0;
+  }
+
+  /** Adds a thread that calls `callable`, which is already counted as a reference. */
+  start(id: ThreadId, callable: Pointer): void {
+    this.#threads.set(id, {
+      id,
+      state: 0,
+      stackBase: 0,
+      stackPointer: 0,
+      callable,
+      resume: undefined,
+      suspended: undefined,
+      reason: "woken",
+    });
+    this.#scheduler.spawn(id);
+    this.nudge();
+  }
+
+  unpark(id: ThreadId, reason?: WakeReason): void {
+    this.#scheduler.unpark(id, reason);
+    this.nudge();
+  }
+
+  /** Something the scheduler may want to know has happened: it looks at once if it sleeps. */
+  nudge(): void {
+    if (this.#scheduler.current === undefined) this.#queueDispatch();
+  }
+
+  /** Wakes who waits for the outside: input has come, a message from the page. */
+  knock(): void {
+    this.#scheduler.knock();
+    this.nudge();
+  }
+
+  /** Whether the running thread should let others go first. */
+  get shouldYield(): boolean {
+    this.#listen();
+    this.#scheduler.expire(this.options.now());
+    return this.#scheduler.hasReady;
+  }
+
+  /** Where the running thread stands, for its copy in a child. */
+  describeCurrent(): {
+    ident: ThreadId;
+    state: Pointer;
+    stackBase: Pointer;
+    stackPointer: Pointer;
+  } {
+    const thread = this.#known(this.current);
+    const stackPointer = this.#module.stackSave();
+    return { ident: thread.id, state: thread.state, stackBase: thread.stackBase, stackPointer };
+  }
+
+  /**
+   * In a worker whose memory has just become a copy of a parent's: the thread that forked goes on with
+   * `callable`, above its old frames, to which it never returns. Its thread state stays, and with it
+   * its thread-locals and context, as on Linux.
+   */
+  continueForked(at: {
+    ident: ThreadId;
+    state: Pointer;
+    stackBase: Pointer;
+    stackPointer: Pointer;
+    callable: Pointer;
+  }): void {
+    const thread: Thread = {
+      id: at.ident,
+      state: at.state,
+      stackBase: at.stackBase,
+      stackPointer: at.stackPointer,
+      callable: at.callable,
+      resume: undefined,
+      suspended: undefined,
+      reason: "woken",
+    };
+    // The copy says that the forking thread is attached; the scheduler will attach it in its turn.
+    this.#module._PyThreadState_Swap(this.#loopState);
+    this.#threads.clear();
+    this.#threads.set(thread.id, thread);
+    this.#scheduler.keepOnly(thread.id);
+    this.#queueDispatch();
+  }
+
+  /** Deletes the states of threads that exist only as copies of a parent's. */
+  forgetOthers(): void {
+    const module = this.#module;
+    const mine = this.#known(this.current).state;
+    let state = module._PyInterpreterState_ThreadHead(this.#interpreter);
+    while (state !== 0) {
+      const next = module._PyThreadState_Next(state);
+      if (state !== mine && state !== this.#loopState) {
+        module._PyThreadState_Clear(state);
+        module._PyThreadState_Delete(state);
+      }
+      state = next;
+    }
+  }
+
+  // ------------------------------------------------------- called from native.wat
+
+  #leave(args: Pointer, count: number): number {
+    const module = this.#module;
+    const thread = this.#known(this.current);
+    const request = module._PyLong_AsLong(module.HEAPU32[args >> 2] ?? 0);
+    switch (request) {
+      case YIELD:
+        if (!this.shouldYield) {
+          this.turnStarted = this.options.now();
+          return STAY;
+        }
+        this.#scheduler.yieldTurn();
+        break;
+      case PARK:
+      case PARK_OUTSIDE: {
+        const seconds =
+          count > 1 ? module._PyFloat_AsDouble(module.HEAPU32[(args >> 2) + 1] ?? 0) : -1;
+        const deadline = seconds < 0 ? undefined : this.options.now() + seconds * 1000;
+        this.#scheduler.park(deadline, request === PARK_OUTSIDE);
+        break;
+      }
+      case HALT:
+        this.#scheduler.park(undefined, true);
+        break;
+      default:
+        throw new RangeError(`unknown request ${request}`);
+    }
+    thread.suspended = new Promise((resolve) => {
+      thread.resume = resolve;
+    });
+    thread.stackPointer = module.stackSave();
+    module._PyThreadState_Swap(this.#loopState);
+    module.stackRestore(this.#loopStackPointer);
+    return thread.id;
+  }
+
+  #suspended(token: number): Promise<void> {
+    // Dispatching waits for a microtask: until this thread has really left its stack, or has not.
+    this.#queueDispatch();
+    return this.#known(token).suspended ?? Promise.resolve();
+  }
+
+  #return(token: number, left: number): Pointer {
+    const module = this.#module;
+    if (token === STAY) return this.#smallInts[REASONS.woken] ?? 0;
+    const thread = this.#known(token);
+    thread.resume = undefined;
+    thread.suspended = undefined;
+    module.stackRestore(thread.stackPointer);
+    module._PyThreadState_Swap(thread.state);
+    if (left === 0) {
+      this.#scheduler.stay(thread.id);
+      return module.__Py_NoneStruct;
+    }
+    return this.#smallInts[REASONS[thread.reason]] ?? 0;
+  }
+
+  #finish(state: Pointer, result: Pointer): void {
+    const module = this.#module;
+    if (result === 0) module._PyErr_Print();
+    const thread = this.#known(this.current);
+    module._PyThreadState_Swap(this.#loopState);
+    module._PyThreadState_Delete(state);
+    module.stackRestore(this.#loopStackPointer);
+    module._Py_DecRef(thread.callable);
+    this.#freeStacks.push(thread.stackBase);
+    this.#threads.delete(thread.id);
+    this.#scheduler.exit();
+    this.#queueDispatch();
+  }
+
+  // -------------------------------------------------------------------- turns
+
+  #queueDispatch(): void {
+    if (this.#dispatchQueued) return;
+    this.#dispatchQueued = true;
+    this.#idle++;
+    const now = this.options.now();
+    if (now - this.#lastHop > HOP_EVERY) {
+      this.#lastHop = now;
+      this.#hop.port2.postMessage(0);
+    } else {
+      queueMicrotask(() => this.#dispatchNow());
+    }
+  }
+
+  #dispatchNow(): void {
+    this.#dispatchQueued = false;
+    if (this.#scheduler.current !== undefined) return;
+    this.#listen();
+    this.#scheduler.expire(this.options.now());
+    const next = this.#scheduler.dispatch();
+    if (next === undefined) {
+      this.#sleep();
+      return;
+    }
+    this.turnStarted = this.options.now();
+    const thread = this.#known(next.id);
+    thread.reason = next.reason;
+    if (thread.resume === undefined) this.#enter(thread);
+    else thread.resume();
+  }
+
+  #enter(thread: Thread): void {
+    const module = this.#module;
+    if (thread.state === 0) {
+      thread.stackBase = this.#freeStacks.pop() ?? (module._malloc(STACK_BYTES + 16) + 15) & ~15;
+      thread.stackPointer = thread.stackBase + STACK_BYTES;
+      thread.state = module._PyThreadState_New(this.#interpreter);
+      module.HEAPU32[(thread.state + THREAD_ID_OFFSET) >> 2] = thread.id;
+      const guarded = thread.stackBase;
+      module._PyUnstable_ThreadState_SetStackProtection(thread.state, guarded, STACK_BYTES);
+    }
+    module._PyThreadState_Swap(thread.state);
+    module.stackRestore(thread.stackPointer);
+    this.#begin(thread.callable, thread.state).catch(this.options.onCrash);
+  }
+
+  /** Reads the doorbell: a ring means that what somebody waits for outside may have come. */
+  #listen(): void {
+    const { words, index } = this.options.kernel.doorbell;
+    const rings = Atomics.load(words, index);
+    if (rings === this.#doorbell) return;
+    this.#doorbell = rings;
+    this.#scheduler.knock();
+    if (this.options.kernel.hasSignals()) this.onSignal();
+  }
+
+  /** Set by the preemption: signals have arrived. */
+  onSignal: () => void = () => {};
+
+  #sleep(): void {
+    this.options.onIdle();
+    if (this.#scheduler.isStuck) this.options.onStuck();
+    const idle = ++this.#idle;
+    const wake = () => {
+      if (idle === this.#idle) this.#dispatchNow();
+    };
+    const deadline = this.#scheduler.nextDeadline;
+    const wait = Math.max(0, deadline - this.options.now());
+    if (this.options.isolated) {
+      const { words, index } = this.options.kernel.doorbell;
+      const change = Atomics.waitAsync(words, index, this.#doorbell, wait);
+      if (change.async) void change.value.then(wake);
+      else queueMicrotask(wake);
+    } else if (wait < Number.POSITIVE_INFINITY) {
+      setTimeout(wake, wait);
+    }
+  }
+
+  #known(id: ThreadId): Thread {
+    const thread = this.#threads.get(id);
+    if (thread === undefined) throw new RangeError(`no thread ${id}`);
+    return thread;
+  }
+}
