@@ -4,5 +4,5 @@ def is_prime(n):
     return all(n % d for d in range(2, int(n ** 0.5) + 1))
 
 start = time.perf_counter()
-print("primes:", sum(is_prime(n) for n in range(2, 600_000)))
+print("primes:", sum(is_prime(n) for n in range(2, 500_000)))
 print(f"took {time.perf_counter() - start:.1f} s")
