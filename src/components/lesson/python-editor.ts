@@ -40,9 +40,12 @@ export interface EditorOptions {
 const colours = HighlightStyle.define([
   { tag: [tags.keyword, tags.operator], color: "var(--astro-code-token-keyword)" },
   { tag: tags.comment, color: "var(--astro-code-token-comment)" },
-  { tag: tags.string, color: "var(--astro-code-token-string-expression)" },
   {
-    tag: [tags.number, tags.bool, tags.null, tags.special(tags.string)],
+    tag: [tags.string, tags.special(tags.string)],
+    color: "var(--astro-code-token-string-expression)",
+  },
+  {
+    tag: [tags.number, tags.bool, tags.null],
     color: "var(--astro-code-token-constant)",
   },
   {
@@ -54,7 +57,7 @@ const colours = HighlightStyle.define([
     ],
     color: "var(--astro-code-token-function)",
   },
-  { tag: tags.punctuation, color: "var(--astro-code-token-punctuation)" },
+  { tag: [tags.punctuation, tags.derefOperator], color: "var(--astro-code-token-punctuation)" },
 ]);
 
 const markLine = StateEffect.define<number>();

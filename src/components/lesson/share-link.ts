@@ -1,7 +1,7 @@
 /** Programs as text that fits into an address: what the playground's links carry. */
 
 /** A link that unpacks to more than this is no program somebody wrote. */
-const MAX_BYTES = 200_000;
+const MAX_BYTES = 4_000_000;
 
 const PLAIN = "0";
 const COMPRESSED = "1";

@@ -1,0 +1,94 @@
+import type {
+  Capabilities,
+  Engine,
+  EngineEvent,
+  Missing,
+  Outcome,
+  Run,
+  RunOptions,
+} from "../../src/engine/index.ts";
+
+const CAPABILITIES: Capabilities = {
+  tier: "A",
+  jspi: true,
+  isolated: true,
+  cores: 2,
+  pyodide: "314.0.7",
+  python: "3.14.2",
+  missing: [],
+};
+
+/** One run whose program is the test: it prints, asks and ends when it is told to. */
+export class FakeRun implements Run {
+  readonly outcome: Promise<Outcome>;
+  readonly source: string;
+  readonly lines: string[] = [];
+  stops = 0;
+  readonly #onEvent: (event: EngineEvent) => void;
+  readonly #settle: (outcome: Outcome) => void;
+
+  constructor(source: string, options: RunOptions) {
+    const { promise, resolve } = Promise.withResolvers<Outcome>();
+    this.source = source;
+    this.outcome = promise;
+    this.#settle = resolve;
+    this.#onEvent = options.onEvent ?? (() => {});
+  }
+
+  stop(): void {
+    this.stops += 1;
+  }
+
+  input(line: string): void {
+    this.lines.push(line);
+  }
+
+  step(): void {}
+
+  enter(state: "starting" | "running" | "waiting-input"): void {
+    this.#onEvent({ kind: "state", at: 0, state });
+  }
+
+  print(text: string, stream: "stdout" | "stderr" = "stdout"): void {
+    this.#onEvent({ kind: "output", at: 0, process: 1, stream, text });
+  }
+
+  async end(outcome: Partial<Outcome> = {}): Promise<void> {
+    this.#settle({
+      status: "completed",
+      stdout: "",
+      stderr: "",
+      exitCode: 0,
+      elapsed: 2.0149,
+      ...outcome,
+    });
+    await this.outcome;
+  }
+}
+
+export class FakeEngine implements Engine {
+  readonly runs: FakeRun[] = [];
+  prepared = 0;
+  missing: readonly Missing[] = [];
+
+  get capabilities(): Capabilities {
+    return { ...CAPABILITIES, missing: this.missing };
+  }
+
+  prepare(): void {
+    this.prepared += 1;
+  }
+
+  run(source: string, options: RunOptions = {}): FakeRun {
+    const run = new FakeRun(source, options);
+    this.runs.push(run);
+    return run;
+  }
+
+  /** The run the page started last. */
+  get lastRun(): FakeRun {
+    const run = this.runs.at(-1);
+    if (run === undefined) throw new Error("Nothing has been run.");
+    return run;
+  }
+}

@@ -1,0 +1,128 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { request } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { serve } from "../../tools/serve.mjs";
+
+const LONG_SCRIPT = "export const answer = 42;\n".repeat(200);
+
+let directory: string;
+let site: Awaited<ReturnType<typeof serve>>;
+
+beforeAll(async () => {
+  const parent = mkdtempSync(join(tmpdir(), "interleave-"));
+  directory = join(parent, "dist");
+  mkdirSync(join(directory, "en"), { recursive: true });
+  mkdirSync(join(directory, "_astro"));
+  mkdirSync(join(directory, "_engine"));
+  writeFileSync(join(parent, "secret.txt"), "not for readers");
+  writeFileSync(join(directory, "404.html"), "<h1>no such page</h1>");
+  writeFileSync(join(directory, "en", "index.html"), "<h1>home</h1>");
+  writeFileSync(join(directory, "_astro", "page.hash.js"), LONG_SCRIPT);
+  writeFileSync(join(directory, "_engine", "pyodide.mjs"), LONG_SCRIPT);
+  writeFileSync(join(directory, "_engine", "pyodide.asm.wasm"), "\0asm");
+  site = await serve(directory, 0);
+});
+
+afterAll(async () => {
+  await site.close();
+  rmSync(join(directory, ".."), { recursive: true });
+});
+
+const get = (path: string, init?: RequestInit) => fetch(new URL(path, site.url), init);
+
+/** `fetch` would tidy the path up before sending it. */
+const getRaw = (path: string) =>
+  new Promise<number | undefined>((answered, failed) => {
+    request(new URL(site.url), { path }, (response) => {
+      response.resume();
+      answered(response.statusCode);
+    })
+      .on("error", failed)
+      .end();
+  });
+
+describe("every answer", () => {
+  test.each(["/en/", "/en", "/nowhere", "/_engine/pyodide.mjs"])(
+    "makes pages cross-origin isolated: %s",
+    async (path) => {
+      const { headers } = await get(path, { redirect: "manual" });
+
+      expect(headers.get("Cross-Origin-Opener-Policy")).toBe("same-origin");
+      expect(headers.get("Cross-Origin-Embedder-Policy")).toBe("require-corp");
+      expect(headers.get("Cross-Origin-Resource-Policy")).toBe("same-origin");
+    },
+  );
+});
+
+test.each([
+  ["/en/", "text/html; charset=utf-8"],
+  ["/_engine/pyodide.mjs", "text/javascript; charset=utf-8"],
+  ["/_engine/pyodide.asm.wasm", "application/wasm"],
+])("%s is served as %s", async (path, type) => {
+  expect((await get(path)).headers.get("Content-Type")).toBe(type);
+});
+
+test("a folder's address is completed with its slash, on the same host", async () => {
+  const response = await get("/en?a=1", { redirect: "manual" });
+
+  expect(response.status).toBe(301);
+  expect(response.headers.get("Location")).toBe("/en/?a=1");
+});
+
+test("an unknown address gets the page that says so", async () => {
+  const response = await get("/nowhere/");
+
+  expect(response.status).toBe(404);
+  expect(await response.text()).toBe("<h1>no such page</h1>");
+});
+
+test.each(["/../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt", "/%00", "/%"])(
+  "a path out of the folder is an unknown address: %s",
+  async (path) => {
+    expect(await getRaw(path)).toBe(404);
+  },
+);
+
+describe("a script", () => {
+  test.each(["br", "gzip"])("is compressed with %s and arrives whole", async (encoding) => {
+    const response = await get("/_astro/page.hash.js", {
+      headers: { "Accept-Encoding": encoding },
+    });
+
+    expect(response.headers.get("Content-Encoding")).toBe(encoding);
+    expect(Number(response.headers.get("Content-Length"))).toBeLessThan(LONG_SCRIPT.length / 10);
+    expect(await response.text()).toBe(LONG_SCRIPT);
+  });
+
+  test("is kept for ever only where its name changes with its content", async () => {
+    const hashed = await get("/_astro/page.hash.js");
+    const named = await get("/_engine/pyodide.mjs");
+
+    expect(hashed.headers.get("Cache-Control")).toBe("public, max-age=31536000, immutable");
+    expect(named.headers.get("Cache-Control")).toBe("no-cache");
+  });
+
+  test("is not sent twice to whoever has it", async () => {
+    const tag = (await get("/_engine/pyodide.mjs")).headers.get("ETag") ?? "";
+
+    const again = await get("/_engine/pyodide.mjs", { headers: { "If-None-Match": tag } });
+    writeFileSync(join(directory, "_engine", "pyodide.mjs"), `${LONG_SCRIPT}//\n`);
+    const changed = await get("/_engine/pyodide.mjs", { headers: { "If-None-Match": tag } });
+
+    expect(again.status).toBe(304);
+    expect(changed.status).toBe(200);
+  });
+});
+
+test("anything but reading is refused", async () => {
+  expect((await get("/en/", { method: "POST" })).status).toBe(405);
+});
+
+test("a taken port makes the next one do", async () => {
+  const second = await serve(directory, Number(new URL(site.url).port));
+
+  expect(Number(new URL(second.url).port)).toBeGreaterThan(Number(new URL(site.url).port));
+  await second.close();
+});
