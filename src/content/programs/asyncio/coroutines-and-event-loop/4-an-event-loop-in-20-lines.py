@@ -10,15 +10,15 @@ class Sleep:
 
 def run(*coroutines):
     start = time.perf_counter()
-    waiting = [(start, number, coro) for number, coro in enumerate(coroutines)]
+    waiting = [(start, n, coro) for n, coro in enumerate(coroutines)]
     while waiting:
-        when, number, coro = heapq.heappop(waiting)
+        when, n, coro = heapq.heappop(waiting)
         time.sleep(max(0, when - time.perf_counter()))
         try:
-            delay = coro.send(None)
+            wake = time.perf_counter() + coro.send(None)
         except StopIteration:
             continue
-        heapq.heappush(waiting, (time.perf_counter() + delay, number, coro))
+        heapq.heappush(waiting, (wake, n, coro))
     print(f"loop finished: {time.perf_counter() - start:.1f} s")
 
 async def job(name, delay):

@@ -1,6 +1,6 @@
 import asyncio
-import threading
 import time
+from threading import Thread
 
 def stubborn(log):
     end = time.perf_counter() + 0.2
@@ -23,7 +23,8 @@ async def main(log):
     await asyncio.gather(stubborn_async(log), quick_async(log))
 
 log = []
-threads = [threading.Thread(target=job, args=(log,)) for job in (stubborn, quick)]
+jobs = (stubborn, quick)
+threads = [Thread(target=job, args=(log,)) for job in jobs]
 for thread in threads:
     thread.start()
 for thread in threads:

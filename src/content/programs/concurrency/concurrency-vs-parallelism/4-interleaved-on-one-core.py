@@ -3,15 +3,16 @@ def is_prime(n):
 
 def count_primes(name):
     found = 0
-    for first in (1, 20_001, 40_001):
-        found += sum(is_prime(n) for n in range(max(first, 2), first + 20_000))
-        yield f"{name}: {found} primes up to {first + 19_999}"
+    for start in (0, 20_000, 40_000):
+        slice_of_work = range(max(start, 2), start + 20_000)
+        found += sum(is_prime(n) for n in slice_of_work)
+        yield f"{name}: {found} primes below {start + 20_000}"
 
-slices_for_one = len(list(count_primes("A")))
+one_job = len(list(count_primes("A")))
 
-slices_for_two = 0
+two_jobs = 0
 for pair in zip(count_primes("A"), count_primes("B")):
     for line in pair:
         print(line)
-        slices_for_two += 1
-print("slices of work:", slices_for_one, "for one job,", slices_for_two, "for two")
+        two_jobs += 1
+print("slices:", one_job, "for one job,", two_jobs, "for two")

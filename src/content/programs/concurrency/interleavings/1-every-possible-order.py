@@ -12,4 +12,5 @@ def run(order):
 orders = sorted(set(permutations("AABB")))
 for order in orders:
     print("".join(order), "-> seats left:", run(order))
-print("wrong:", sum(run(order) != 8 for order in orders), "of", len(orders))
+wrong = sum(run(order) != 8 for order in orders)
+print("wrong:", wrong, "of", len(orders))

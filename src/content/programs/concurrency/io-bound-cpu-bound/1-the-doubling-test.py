@@ -14,10 +14,12 @@ async def timed(*jobs):
 
 async def main():
     for job in (wait, compute):
-        rounds = [(await timed(job()), await timed(job(), job())) for _ in range(5)]
-        one = min(alone for alone, _ in rounds)
-        two = min(doubled for _, doubled in rounds)
-        verdict = "longer than one" if two > 1.5 * one else "the same time as one"
+        one, two = [], []
+        for _ in range(5):
+            one.append(await timed(job()))
+            two.append(await timed(job(), job()))
+        longer = min(two) > 1.5 * min(one)
+        verdict = "longer than one" if longer else "the same time as one"
         print(f"{job.__name__:7} two at once take {verdict}")
 
 asyncio.run(main())

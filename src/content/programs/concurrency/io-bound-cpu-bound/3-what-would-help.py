@@ -6,7 +6,7 @@ def finish_time(jobs, workers, cores):
 
 downloads = [(1.0, 0.01)] * 8
 thumbnails = [(0.01, 1.0)] * 8
-for name, jobs in (("downloads", downloads), ("thumbnails", thumbnails)):
+for name, jobs in (("download", downloads), ("thumbnail", thumbnails)):
     for workers, cores in ((1, 1), (8, 1), (8, 4)):
         seconds = finish_time(jobs, workers, cores)
-        print(f"{name:10} workers={workers} cores={cores}: {seconds:.1f} s")
+        print(f"{name:9} workers={workers} cores={cores}: {seconds:.1f} s")

@@ -8,7 +8,8 @@ def shop(main_pid, main_thread):
     print("same process:", os.getpid() == main_pid)
     print("same thread:", threading.get_ident() == main_thread)
 
-thread = threading.Thread(target=shop, args=(os.getpid(), threading.get_ident()))
+ids = (os.getpid(), threading.get_ident())
+thread = threading.Thread(target=shop, args=ids)
 thread.start()
 thread.join()
 print("basket:", basket)

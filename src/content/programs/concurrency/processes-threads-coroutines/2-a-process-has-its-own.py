@@ -1,5 +1,5 @@
-import multiprocessing
 import os
+from multiprocessing import Process
 
 basket = []
 
@@ -9,7 +9,7 @@ def shop(main_pid):
     print("child's basket:", basket)
 
 if __name__ == "__main__":
-    process = multiprocessing.Process(target=shop, args=(os.getpid(),))
+    process = Process(target=shop, args=(os.getpid(),))
     process.start()
     process.join()
     print("parent's basket:", basket)

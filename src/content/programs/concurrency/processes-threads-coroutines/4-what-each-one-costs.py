@@ -1,7 +1,7 @@
 import asyncio
-import multiprocessing
-import threading
 import time
+from multiprocessing import Process
+from threading import Thread
 
 def nothing():
     pass
@@ -28,7 +28,7 @@ def cost(count, run, *args):
 
 if __name__ == "__main__":
     coroutine = cost(5000, coroutines)
-    thread = cost(200, workers, threading.Thread)
-    process = cost(4, workers, multiprocessing.Process)
-    print(f"a thread costs as much as {thread / coroutine:.0f} coroutines")
-    print(f"a process costs as much as {process / thread:.0f} threads")
+    thread = cost(200, workers, Thread)
+    process = cost(4, workers, Process)
+    print(f"a thread costs {thread / coroutine:.0f} times a coroutine")
+    print(f"a process costs {process / thread:.0f} times a thread")

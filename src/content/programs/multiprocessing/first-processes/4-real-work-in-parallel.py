@@ -1,5 +1,5 @@
-import multiprocessing
 import time
+from multiprocessing import Process
 
 def is_prime(n):
     return all(n % d for d in range(2, int(n ** 0.5) + 1))
@@ -14,7 +14,7 @@ if __name__ == "__main__":
     in_a_row = time.perf_counter() - start
 
     start = time.perf_counter()
-    processes = [multiprocessing.Process(target=count_primes, args=(200_000,))
+    processes = [Process(target=count_primes, args=(200_000,))
                  for _ in range(2)]
     for process in processes:
         process.start()

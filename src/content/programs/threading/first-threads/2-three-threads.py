@@ -1,5 +1,5 @@
-import threading
 import time
+from threading import Thread
 
 def download(name, delay):
     print(f"{name} start")
@@ -8,7 +8,7 @@ def download(name, delay):
 
 pages = [("A", 0.3), ("B", 0.2), ("C", 0.1)]
 start = time.perf_counter()
-threads = [threading.Thread(target=download, args=page) for page in pages]
+threads = [Thread(target=download, args=page) for page in pages]
 for thread in threads:
     thread.start()
 for thread in threads:

@@ -1,5 +1,5 @@
-import threading
 import time
+from threading import Thread
 
 results = []
 
@@ -7,7 +7,7 @@ def download(name):
     time.sleep(0.2)
     results.append(name)
 
-threads = [threading.Thread(target=download, args=(name,)) for name in "ABC"]
+threads = [Thread(target=download, args=(name,)) for name in "ABC"]
 for thread in threads:
     thread.start()
 print("before join:", results)

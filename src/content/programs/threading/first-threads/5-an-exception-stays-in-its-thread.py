@@ -1,7 +1,7 @@
 import threading
 
 def report(args):
-    print("hook saw:", args.exc_type.__name__, "in", args.thread.name)
+    print(f"hook saw {args.exc_type.__name__} in {args.thread.name}")
 
 def broken():
     raise ValueError("bad data")
