@@ -1,0 +1,61 @@
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright";
+import { serve } from "../../tools/serve.mjs";
+
+/** The built site; `npm test` builds it before these tests. */
+const DIST = fileURLToPath(new URL("../../dist", import.meta.url));
+
+/** The addresses of all its pages. */
+export const pages: readonly string[] = globSync("**/*.html", { cwd: DIST })
+  .map((path) => `/${path.replaceAll("\\", "/")}`.replace(/\/index\.html$/, "/"))
+  .sort();
+
+/** Pages of the course, in either language. */
+export const coursePages = pages.filter((path) => /^\/(?:en|ru)\//.test(path));
+
+const fileOf = (address: string) =>
+  join(DIST, decodeURI(address.endsWith("/") ? `${address}index.html` : address));
+
+export const htmlOf = (address: string): string => readFileSync(fileOf(address), "utf8");
+
+export const exists = (address: string): boolean => existsSync(fileOf(address));
+
+/** The site on a server of its own, and a browser to read it with. */
+export class Visit {
+  readonly url: string;
+  readonly #browser: Browser;
+  readonly #close: () => Promise<void>;
+
+  private constructor(url: string, browser: Browser, close: () => Promise<void>) {
+    this.url = url;
+    this.#browser = browser;
+    this.#close = close;
+  }
+
+  static async start(): Promise<Visit> {
+    const { url, close } = await serve(DIST, 0);
+    const executablePath = process.env.INTERLEAVE_BROWSER;
+    const browser = await chromium.launch({
+      ...(executablePath === undefined ? {} : { executablePath }),
+      args: ["--no-sandbox", "--disable-gpu"],
+    });
+    return new Visit(url, browser, close);
+  }
+
+  /** A reader nobody has seen before. */
+  async newReader(options: BrowserContextOptions = {}): Promise<Page> {
+    const context = await this.#browser.newContext({
+      baseURL: this.url,
+      reducedMotion: "reduce",
+      ...options,
+    });
+    return context.newPage();
+  }
+
+  async end(): Promise<void> {
+    await this.#browser.close();
+    await this.#close();
+  }
+}
