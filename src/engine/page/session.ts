@@ -232,7 +232,12 @@ export class Session implements Run {
   }
 
   #emit(event: EngineEvent): void {
-    this.options.onEvent?.(event);
+    try {
+      this.options.onEvent?.(event);
+    } catch (error) {
+      // A listener's mistake is the listener's: the run goes on.
+      reportError(error);
+    }
   }
 
   #now(): number {

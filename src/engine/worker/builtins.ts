@@ -42,32 +42,33 @@ export type Answer = undefined | number | boolean | Uint8Array;
 
 export type Builtin = (args: Arguments) => Answer;
 
-/**
- * Puts functions into the Python module `_interleave`.
- * @returns the table index of the first one; the others follow in the same order in every worker.
- */
+/** Puts functions into the Python module `_interleave`. */
 export function installBuiltins(
   module: InterpreterModule,
   builtins: Readonly<Record<string, Builtin>>,
-  native: Readonly<Record<string, number>>,
-): number {
-  const target = withText(module, "_interleave", (name) => module._PyImport_ImportModule(name));
-  if (target === 0) throw new Error("the interpreter has no module _interleave");
-  const functions = { ...native };
+): void {
   for (const [name, builtin] of Object.entries(builtins)) {
-    functions[name] = module.addFunction(
+    const index = module.addFunction(
       (_self, args) => call(module, builtin, new Arguments(module, args ?? 0)),
       "iiii",
     );
+    installNative(module, name, index, 0);
   }
-  for (const [name, index] of Object.entries(functions)) {
-    const text = newText(module, name);
-    const definition = module._malloc(16);
-    module.HEAPU32.set([text, index, METH_FASTCALL, 0], definition >> 2);
-    const builtin = module._PyCMethod_New(definition, 0, 0, 0);
-    module._PyObject_SetAttrString(target, text, builtin);
-  }
-  return Math.min(...Object.values(functions));
+}
+
+/** Puts the function at `index` of the function table into `_interleave`, with `self` as first argument. */
+export function installNative(
+  module: InterpreterModule,
+  name: string,
+  index: number,
+  self: Pointer,
+): void {
+  const target = importModule(module, "_interleave");
+  const text = newText(module, name);
+  const definition = module._malloc(16);
+  module.HEAPU32.set([text, index, METH_FASTCALL, 0], definition >> 2);
+  const builtin = module._PyCMethod_New(definition, self, 0, 0);
+  module._PyObject_SetAttrString(target, text, builtin);
 }
 
 function call(module: InterpreterModule, builtin: Builtin, args: Arguments): Pointer {
@@ -124,16 +125,34 @@ function withText<T>(module: InterpreterModule, text: string, use: (address: Poi
   }
 }
 
-/** A new reference to `from.name`. */
-export function importFunction(module: InterpreterModule, from: string, name: string): Pointer {
-  const imported = withText(module, from, (text) => module._PyImport_ImportModule(text));
-  const found =
-    imported === 0
-      ? 0
-      : withText(module, name, (text) => module._PyObject_GetAttrString(imported, text));
-  if (found === 0) {
+/** The file of the code a frame runs. */
+export function frameFile(module: InterpreterModule, frame: Pointer): string {
+  const code = module._PyFrame_GetCode(frame);
+  const name = withText(module, "co_filename", (text) =>
+    module._PyObject_GetAttrString(code, text),
+  );
+  const start = module._PyUnicode_AsUTF8(name);
+  const end = module.HEAPU8.indexOf(0, start);
+  const file = new TextDecoder().decode(module.HEAPU8.subarray(start, end));
+  module._Py_DecRef(name);
+  module._Py_DecRef(code);
+  return file;
+}
+
+/** A new reference to a Python module. */
+export function importModule(module: InterpreterModule, name: string): Pointer {
+  const imported = withText(module, name, (text) => module._PyImport_ImportModule(text));
+  if (imported === 0) {
     module._PyErr_Print();
-    throw new Error(`the interpreter has no ${from}.${name}`);
+    throw new Error(`the interpreter has no module ${name}`);
   }
+  return imported;
+}
+
+/** A new reference to what `name` is in a Python module. */
+export function importObject(module: InterpreterModule, from: string, name: string): Pointer {
+  const owner = importModule(module, from);
+  const found = withText(module, name, (text) => module._PyObject_GetAttrString(owner, text));
+  if (found === 0) throw new Error(`the interpreter has no ${from}.${name}`);
   return found;
 }

@@ -26,15 +26,19 @@ export interface InterpreterModule {
   _PyThreadState_Swap(state: Pointer): Pointer;
   _PyThreadState_Delete(state: Pointer): void;
   _PyThreadState_Get(): Pointer;
+  _PyThread_get_thread_ident(): number;
   _PyInterpreterState_Get(): Pointer;
   _PyInterpreterState_ThreadHead(interpreter: Pointer): Pointer;
   _PyThreadState_Next(state: Pointer): Pointer;
   _PyUnstable_ThreadState_SetStackProtection(state: Pointer, base: Pointer, size: number): number;
 
   _PyImport_ImportModule(name: Pointer): Pointer;
+  _PyObject_SetAttr(object: Pointer, name: Pointer, value: Pointer): number;
   _PyObject_SetAttrString(object: Pointer, name: Pointer, value: Pointer): number;
   _PyObject_GetAttrString(object: Pointer, name: Pointer): Pointer;
   _PyCMethod_New(definition: Pointer, self: Pointer, module: Pointer, type: Pointer): Pointer;
+  _PyFrame_GetCode(frame: Pointer): Pointer;
+  _PyUnicode_AsUTF8(object: Pointer): Pointer;
   _PyLong_FromLong(value: number): Pointer;
   _PyLong_AsLong(object: Pointer): number;
   _PyFloat_AsDouble(object: Pointer): number;
@@ -47,6 +51,8 @@ export interface InterpreterModule {
   _PyErr_SetFromErrno(type: Pointer): Pointer;
   ___errno_location(): Pointer;
   _PyErr_Occurred(): Pointer;
+  /** Makes the handler of a signal run at the next check of the running thread. */
+  _PyErr_SetInterruptEx(signal: number): number;
   _PyErr_Print(): void;
   _PyErr_Clear(): void;
   _Py_IncRef(object: Pointer): void;
@@ -56,6 +62,7 @@ export interface InterpreterModule {
   readonly __Py_NoneStruct: Pointer;
   readonly __Py_TrueStruct: Pointer;
   readonly __Py_FalseStruct: Pointer;
+  readonly __PyRuntime: Pointer;
   readonly _PyExc_OSError: Pointer;
   readonly _PyExc_RuntimeError: Pointer;
   /** Counts down at CPython's polls; set to 50 by the one in the bytecode loop just before it polls. */

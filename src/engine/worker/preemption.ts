@@ -1,12 +1,12 @@
 /**
  * Time slices. CPython polls for signals every 50 bytecode checks; this object is what it polls.
  *
- * The answer TICK makes it run `interleave.signals.on_tick` between two bytecodes of the running thread.
+ * The answer TICK makes it call the builtin `tick` (threads.ts) between two bytecodes of the running thread.
  */
 import type { InterpreterModule } from "./interpreter-module";
 
-/** The same number as in python/interleave/signals.py. */
-const TICK = 64;
+/** A signal no program uses, the last real-time one; its handler is set in python/interleave/signals.py. */
+export const TICK = 64;
 
 /** What the bytecode loop sets the clock to just before it polls (PY_EMSCRIPTEN_SIGNAL_INTERVAL). */
 const BYTECODE_POLL = 50;

@@ -3,10 +3,10 @@ import { Kernel } from "../kernel/kernel";
 import type { PageMessage, ProcessIdentity, ProgramFiles, WorkerMessage } from "../protocol";
 import { Scheduler } from "../schedule/scheduler";
 import { HOME, loadMemory } from "./boot";
-import { type Builtin, importFunction, installBuiltins } from "./builtins";
+import { type Builtin, frameFile, importObject, installBuiltins, installNative } from "./builtins";
 import type { InterpreterModule } from "./interpreter-module";
 import { Output } from "./output";
-import { Preemption } from "./preemption";
+import { Preemption, TICK } from "./preemption";
 import { THREAD_ID_OFFSET, Threads } from "./threads";
 
 type Post = (message: WorkerMessage, transfer?: Transferable[]) => void;
@@ -15,6 +15,9 @@ type ForkMessage = Extract<PageMessage, { kind: "fork" }>;
 
 const EPOCH = performance.timeOrigin;
 const now = () => performance.now();
+
+/** Where the engine's Python lies, in the interpreter's file system. */
+const ENGINE_FILES = "/lib/python3.14/site-packages/interleave/";
 
 /** Signals a process may not outlive; Python handlers for the others are run by the process itself. */
 const SIGKILL = 9;
@@ -47,6 +50,7 @@ export class Process {
       kernel: this.#kernel,
       isolated: !(kernel.buffer instanceof ArrayBuffer),
       now,
+      mayInterrupt: (frame) => this.#mayInterrupt(frame),
       onStuck: () => this.#stuck(),
       onIdle: () => this.#output.flush(),
       onCrash: (error) => this.#crash(error),
@@ -62,7 +66,11 @@ export class Process {
       isWanted: () => this.#kernel.hasSignals() || this.#threads.shouldYield,
       onPoll: () => this.#output.flushIfDue(),
     });
-    this.#table = installBuiltins(module, this.#builtins(), { wait: this.#threads.waitBuiltin });
+    const { waitBuiltin } = this.#threads;
+    this.#table = waitBuiltin;
+    installNative(module, "wait", waitBuiltin, 0);
+    installNative(module, "tick", waitBuiltin, module.__Py_NoneStruct);
+    installBuiltins(module, this.#builtins());
   }
 
   /** The first process: runs the reader's program. */
@@ -70,7 +78,7 @@ export class Process {
     this.#writeFiles(message.files);
     if (message.stdin !== "") this.input(message.stdin);
     this.#args = message.args;
-    this.#threads.start(this.#mainThread, importFunction(this.module, "interleave.program", "run"));
+    this.#threads.start(this.#mainThread, importObject(this.module, "interleave.program", "run"));
   }
 
   /** A forked child: its memory becomes the parent's, and the thread that forked goes on. */
@@ -100,12 +108,11 @@ export class Process {
         return undefined;
       },
       unpark: (args) => void this.#threads.unpark(args.int(0)),
-      tick_soon: () => void this.#preemption.tickSoon(),
       set_switch_interval: (args) => {
         this.#preemption.switchInterval = args.float(0) * 1000;
         return undefined;
       },
-      take_signals: () => kernel.takeSignals(),
+      raise_signals: () => void this.#raiseSignals(),
 
       started: () => void this.post({ kind: "started", at: EPOCH + now() }),
       report: (args) => {
@@ -205,6 +212,34 @@ export class Process {
     if (signal === 0) return;
     if (signal === SIGKILL || signal === SIGTERM) this.post({ kind: "kill", slot, signal });
     else this.#kernel.signal(slot, signal);
+  }
+
+  /**
+   * Whether a tick may take the interpreter from the thread that runs `frame`. The engine's own code
+   * relies on running alone, and the import machinery's C locks take all threads for one.
+   */
+  #mayInterrupt(frame: number): boolean {
+    const file = frameFile(this.module, frame);
+    if (file.startsWith(ENGINE_FILES) || file.startsWith("<frozen importlib")) {
+      this.#preemption.tickSoon();
+      return false;
+    }
+    if (this.#threads.current === this.#mainThread) this.#raiseSignals();
+    // Polls come at backward jumps only, but the GIL may be lost at every check, the one at the start
+    // of a function too. So a tick passes some checks by, or a race between two would never show.
+    if (Math.random() < 0.5) {
+      this.module._PyErr_SetInterruptEx(TICK);
+      return false;
+    }
+    return true;
+  }
+
+  /** Hands the signals that have arrived to CPython, which runs their handlers at its next check. */
+  #raiseSignals(): void {
+    const pending = this.#kernel.takeSignals();
+    for (let signal = 1; pending >> signal !== 0; signal++) {
+      if ((pending >> signal) & 1) this.module._PyErr_SetInterruptEx(signal);
+    }
   }
 
   #stuck(): void {

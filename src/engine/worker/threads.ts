@@ -9,6 +9,7 @@
  */
 import type { Kernel } from "../kernel/kernel";
 import type { Scheduler, ThreadId, WakeReason } from "../schedule/scheduler";
+import { importModule, importObject } from "./builtins";
 import type { InterpreterModule, Pointer } from "./interpreter-module";
 import { NATIVE_MODULE } from "./native-module";
 
@@ -18,16 +19,17 @@ const STACK_BYTES = 256 * 1024;
 /** Longest time (ms) without giving the worker's message queue a turn. */
 const HOP_EVERY = 4;
 
-/** What `_interleave.wait` can be asked for; the same numbers as in python/interleave/threads.py. */
+/** What `_interleave.wait` can be asked for, besides never to go on; the same numbers as in python/interleave/threads.py. */
 const YIELD = 0;
 const PARK = 1;
 const PARK_OUTSIDE = 2;
-const HALT = 3;
-
 const REASONS: Record<WakeReason, number> = { "timed-out": 0, woken: 1, interrupted: 2 };
 
 /** Offset of `PyThreadState.thread_id` in CPython 3.14 (Include/cpython/pystate.h), wasm32. */
 export const THREAD_ID_OFFSET = 92;
+
+/** Offset of `_PyRuntime.main_tstate`, whose thread CPython tells of signals (`_PyEval_SignalReceived`). */
+export const MAIN_STATE_OFFSET = 820;
 
 /** `wait` need not leave the stack: nobody else wants to run. */
 const STAY = -1;
@@ -50,6 +52,8 @@ export interface ThreadsOptions {
   readonly kernel: Kernel;
   readonly isolated: boolean;
   readonly now: () => number;
+  /** Whether the frame a tick has come upon may be left; asks for another tick if not. */
+  readonly mayInterrupt: (frame: Pointer) => boolean;
   /** Nobody can ever run again, unless something happens in another process. */
   readonly onStuck: () => void;
   /** Called before the worker waits. */
@@ -65,6 +69,9 @@ export class Threads {
   readonly #smallInts: readonly Pointer[];
   readonly #begin: (callable: Pointer, state: Pointer) => Promise<void>;
   readonly #interpreter: Pointer;
+  /** The Python module `interleave.threads` and the string "current". */
+  readonly #threadsModule: Pointer;
+  readonly #currentName: Pointer;
   readonly #hop = new MessageChannel();
   /** The state and the C stack of the worker's own event loop. */
   readonly #loopState: Pointer;
@@ -86,7 +93,10 @@ export class Threads {
     this.#interpreter = module._PyInterpreterState_Get();
     this.#loopState = module._PyThreadState_Get();
     this.#loopStackPointer = module.stackSave();
+    checkLayout(module, this.#loopState);
     this.#smallInts = [0, 1, 2].map((value) => module._PyLong_FromLong(value));
+    this.#threadsModule = importModule(module, "interleave.threads");
+    this.#currentName = importObject(module, "interleave.threads", "_CURRENT");
     const { words, index } = kernel.doorbell;
     this.#doorbell = Atomics.load(words, index);
     this.#hop.port1.onmessage = () => this.#dispatchNow();
@@ -96,7 +106,8 @@ export class Threads {
       python: { call: module._PyObject_CallNoArgs, clear: module._PyThreadState_Clear },
       thread: {
         finish: (state: Pointer, result: Pointer) => this.#finish(state, result),
-        leave: (_: Pointer, args: Pointer, count: number) => this.#leave(args, count),
+        leave: (self: Pointer, args: Pointer, count: number) =>
+          self === 0 ? this.#wait(args, count) : this.#tick(args),
         suspend: new WebAssembly.Suspending((token: number) => this.#suspended(token)),
         return: (token: number, left: number) => this.#return(token, left),
       },
@@ -184,7 +195,7 @@ export class Threads {
       reason: "woken",
     };
     // The copy says that the forking thread is attached; the scheduler will attach it in its turn.
-    this.#module._PyThreadState_Swap(this.#loopState);
+    this.#attach(this.#loopState);
     this.#threads.clear();
     this.#threads.set(thread.id, thread);
     this.#scheduler.keepOnly(thread.id);
@@ -208,38 +219,55 @@ export class Threads {
 
   // ------------------------------------------------------- called from native.wat
 
-  #leave(args: Pointer, count: number): number {
+  #wait(args: Pointer, count: number): number {
     const module = this.#module;
-    const thread = this.#known(this.current);
     const request = module._PyLong_AsLong(module.HEAPU32[args >> 2] ?? 0);
     switch (request) {
       case YIELD:
-        if (!this.shouldYield) {
-          this.turnStarted = this.options.now();
-          return STAY;
-        }
-        this.#scheduler.yieldTurn();
-        break;
+        return this.#yieldTurn();
       case PARK:
       case PARK_OUTSIDE: {
         const seconds =
           count > 1 ? module._PyFloat_AsDouble(module.HEAPU32[(args >> 2) + 1] ?? 0) : -1;
         const deadline = seconds < 0 ? undefined : this.options.now() + seconds * 1000;
+        const thread = this.#known(this.current);
         this.#scheduler.park(deadline, request === PARK_OUTSIDE);
-        break;
+        return this.#leave(thread);
       }
-      case HALT:
+      default: {
+        const thread = this.#known(this.current);
         this.#scheduler.park(undefined, true);
-        break;
-      default:
-        throw new RangeError(`unknown request ${request}`);
+        return this.#leave(thread);
+      }
     }
+  }
+
+  /** The handler of the signal TICK, called as `tick(signum, frame)` between two bytecodes. */
+  #tick(args: Pointer): number {
+    if (this.options.mayInterrupt(this.#module.HEAPU32[(args >> 2) + 1] ?? 0)) {
+      return this.#yieldTurn();
+    }
+    return STAY;
+  }
+
+  #yieldTurn(): number {
+    if (!this.shouldYield) {
+      this.turnStarted = this.options.now();
+      return STAY;
+    }
+    const thread = this.#known(this.current);
+    this.#scheduler.yieldTurn();
+    return this.#leave(thread);
+  }
+
+  /** Makes ready to suspend `thread`, which has told the scheduler why. */
+  #leave(thread: Thread): number {
     thread.suspended = new Promise((resolve) => {
       thread.resume = resolve;
     });
-    thread.stackPointer = module.stackSave();
-    module._PyThreadState_Swap(this.#loopState);
-    module.stackRestore(this.#loopStackPointer);
+    thread.stackPointer = this.#module.stackSave();
+    this.#attach(this.#loopState);
+    this.#module.stackRestore(this.#loopStackPointer);
     return thread.id;
   }
 
@@ -256,7 +284,8 @@ export class Threads {
     thread.resume = undefined;
     thread.suspended = undefined;
     module.stackRestore(thread.stackPointer);
-    module._PyThreadState_Swap(thread.state);
+    this.#attach(thread.state);
+    this.#announce(thread);
     if (left === 0) {
       this.#scheduler.stay(thread.id);
       return module.__Py_NoneStruct;
@@ -268,7 +297,7 @@ export class Threads {
     const module = this.#module;
     if (result === 0) module._PyErr_Print();
     const thread = this.#known(this.current);
-    module._PyThreadState_Swap(this.#loopState);
+    this.#attach(this.#loopState);
     module._PyThreadState_Delete(state);
     module.stackRestore(this.#loopStackPointer);
     module._Py_DecRef(thread.callable);
@@ -276,6 +305,20 @@ export class Threads {
     this.#threads.delete(thread.id);
     this.#scheduler.exit();
     this.#queueDispatch();
+  }
+
+  /** Makes `state` the thread CPython runs, and the one that takes signals: all are the main thread here. */
+  #attach(state: Pointer): void {
+    const module = this.#module;
+    module._PyThreadState_Swap(state);
+    module.HEAPU32[(module.__PyRuntime + MAIN_STATE_OFFSET) >> 2] = state;
+  }
+
+  /** Tells Python which thread runs: `interleave.threads.current`. */
+  #announce(thread: Thread): void {
+    const ident = this.#module._PyLong_FromLong(thread.id);
+    this.#module._PyObject_SetAttr(this.#threadsModule, this.#currentName, ident);
+    this.#module._Py_DecRef(ident);
   }
 
   // -------------------------------------------------------------------- turns
@@ -320,8 +363,9 @@ export class Threads {
       const guarded = thread.stackBase;
       module._PyUnstable_ThreadState_SetStackProtection(thread.state, guarded, STACK_BYTES);
     }
-    module._PyThreadState_Swap(thread.state);
+    this.#attach(thread.state);
     module.stackRestore(thread.stackPointer);
+    this.#announce(thread);
     this.#begin(thread.callable, thread.state).catch(this.options.onCrash);
   }
 
@@ -361,5 +405,16 @@ export class Threads {
     const thread = this.#threads.get(id);
     if (thread === undefined) throw new RangeError(`no thread ${id}`);
     return thread;
+  }
+}
+
+/** Private offsets are true for one build of CPython; a wrong one would corrupt memory silently. */
+function checkLayout(module: InterpreterModule, state: Pointer): void {
+  const ident = module.HEAPU32[(state + THREAD_ID_OFFSET) >> 2];
+  const main = module.HEAPU32[(module.__PyRuntime + MAIN_STATE_OFFSET) >> 2];
+  if (ident !== module._PyThread_get_thread_ident() || main !== state) {
+    throw new Error(
+      "this build of Python keeps its thread states elsewhere than the engine expects",
+    );
   }
 }

@@ -115,19 +115,22 @@ class lock:
             while True:
                 left = None if deadline is None else deadline - _monotonic()
                 if left is not None and left <= 0:
-                    break
+                    self._waiters.remove(waiter)
+                    return False
                 threads.park(left)
                 if waiter.granted:
                     return True
                 if self._holder == 0:
+                    self._waiters.remove(waiter)
                     self._holder = threads.current
                     return True
-        finally:
-            if waiter in self._waiters:
-                self._waiters.remove(waiter)
-            elif waiter.granted and sys.exception() is not None:
+        except BaseException:
+            # A signal handler raised: the lock must not stay with a thread that did not get it.
+            if waiter.granted:
                 self.release()
-        return False
+            else:
+                self._waiters.remove(waiter)
+            raise
 
     def release(self):
         if self._holder == 0:
@@ -305,7 +308,6 @@ def _start(handle, function, args, kwargs):
     _running[ident] = handle
 
     def bootstrap():
-        threads.current = ident
         try:
             function(*args, **kwargs)
         except SystemExit:

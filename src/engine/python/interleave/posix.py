@@ -144,7 +144,7 @@ process_cpu_count = cpu_count
 def kill(pid, signum, /):
     _interleave.kill(pid, int(signum))
     if pid == _pid and threads.current == threads.MAIN:
-        threads.deliver_signals()
+        _interleave.raise_signals()
 
 
 def waitpid(pid, options, /):

@@ -7,7 +7,7 @@ import traceback
 
 import _interleave
 
-from . import posix, startup, threads
+from . import posix, startup
 
 HOME = "/home/reader"
 MAIN_FILE = "main.py"
@@ -15,7 +15,6 @@ MAIN_FILE = "main.py"
 
 def run():
     """The first thread of the first process; ends the process with the program's exit code."""
-    threads.current = threads.MAIN
     startup.attach()
     status = 1
     try:

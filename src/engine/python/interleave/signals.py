@@ -2,8 +2,8 @@
 
 CPython asks now and then whether a signal has arrived (`_Py_CheckEmscriptenSignals`, Python/
 emscripten_signal.c). The worker answers with TICK when the running thread has used up its switch
-interval or the process has a signal; the handler below then runs between two bytecodes of that
-thread. It replaces what the GIL's `eval_breaker` and the C signal handlers do on a desktop.
+interval or the process has a signal, and the builtin `_interleave.tick` then runs between two
+bytecodes of that thread. It does what the GIL's `eval_breaker` does on a desktop.
 """
 
 import signal
@@ -11,44 +11,13 @@ import sys
 
 import _interleave
 
-from . import DIRECTORY, threads
+#: Names of `sys` this module supplies.
+REPLACED = ("getswitchinterval", "setswitchinterval")
 
-#: Names of `signal` and `sys` this module supplies.
-REPLACED = ("sys.setswitchinterval", "sys.getswitchinterval")
-
-#: A signal no program uses: the last real-time one.
-TICK = 64
+#: A signal no program uses, the last real-time one; as in src/engine/worker/preemption.ts.
+_TICK = 64
 
 _switch_interval = 0.005
-_nesting = 0
-
-
-def on_tick(signum, frame):
-    """Takes signals in the main thread, then lets another thread run.
-
-    Code of the engine is never interrupted: it relies on running alone. Nor is the import
-    machinery, whose C locks take all threads for one.
-    """
-    if frame is not None:
-        filename = frame.f_code.co_filename
-        if filename.startswith(DIRECTORY) or filename.startswith("<frozen importlib"):
-            _interleave.tick_soon()
-            return
-    if threads.current == threads.MAIN:
-        deliver(frame)
-    threads.yield_turn()
-
-
-def deliver(frame=None):
-    """Runs the Python handlers of the signals that have arrived; one of them may raise."""
-    pending = _interleave.take_signals()
-    number = 1
-    while pending >> number:
-        if pending >> number & 1:
-            handler = signal.getsignal(number)
-            if callable(handler):
-                handler(number, frame if frame is not None else sys._getframe(1))
-        number += 1
 
 
 def setswitchinterval(interval, /):
@@ -67,10 +36,9 @@ def getswitchinterval():
 
 
 def install():
-    threads.deliver_signals = deliver
     sys.setswitchinterval = setswitchinterval
     sys.getswitchinterval = getswitchinterval
 
 
 def attach():
-    signal.signal(TICK, on_tick)
+    signal.signal(_TICK, _interleave.tick)

@@ -67,6 +67,7 @@ class _NoBrowser:
 def attach():
     """In the first thread of a program: the builtins are there, threads may start."""
     import random
+    import threading
 
     import _interleave
 
@@ -75,6 +76,7 @@ def attach():
     posix.become(_interleave.getpid(), _interleave.cores())
     signals.attach()
     random.seed()
+    threading.main_thread()._set_native_id()
     sys.stdin = sys.__stdin__ = stdin.Input()
     sys.path[0:0] = [program.HOME]
     args = _interleave.args()

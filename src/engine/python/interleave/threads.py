@@ -6,17 +6,14 @@ import _thread
 #: The ident CPython gives the main thread; taken before `_thread.get_ident` is replaced.
 MAIN = _thread.get_ident()
 
-#: The ident of the running thread.
+#: The ident of the running thread; the worker sets it whenever another one gets its turn.
 current = MAIN
+_CURRENT = "current"
 
 # What `_interleave.wait` can be asked for, and how it answers; the same numbers as in
 # src/engine/worker/threads.ts.
 _YIELD, _PARK, _PARK_OUTSIDE, _HALT = 0, 1, 2, 3
 _TIMED_OUT, _WOKEN, _INTERRUPTED = 0, 1, 2
-
-#: Called in the main thread when it is woken by a signal; set by `signals`.
-deliver_signals = None
-
 
 def park(timeout=None, outside=False):
     """Waits until `unpark` names this thread, or `timeout` seconds; False if the time ran out.
@@ -24,12 +21,9 @@ def park(timeout=None, outside=False):
     With `outside`, any change another process makes to what this one waits for wakes it too: look
     again whether it was the awaited one. A signal handler may run, and raise, before this returns.
     """
-    global current
-    me = current
     reason = _interleave.wait(
         _PARK_OUTSIDE if outside else _PARK, -1.0 if timeout is None else timeout
     )
-    current = me
     if reason == _WOKEN:
         return True
     if reason is None:
@@ -37,7 +31,8 @@ def park(timeout=None, outside=False):
             "cannot wait here: this code was called back from JavaScript or from ctypes"
         )
     if reason == _INTERRUPTED:
-        deliver_signals()
+        # CPython runs the handlers as this call returns.
+        _interleave.raise_signals()
         return True
     return False
 
@@ -49,10 +44,7 @@ def unpark(ident):
 
 def yield_turn():
     """Lets every other thread that wants to run go first."""
-    global current
-    me = current
     _interleave.wait(_YIELD)
-    current = me
 
 
 def halt():

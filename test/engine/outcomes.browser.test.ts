@@ -1,0 +1,156 @@
+import { expect, test } from "vitest";
+import type { EngineEvent } from "../../src/engine/run";
+import { engine, run } from "./engine";
+
+/** Starts a program and waits until it has printed. */
+function runUntilPrinted(source: string) {
+  let printed = () => {};
+  const hasPrinted = new Promise<void>((resolve) => {
+    printed = resolve;
+  });
+  const onEvent = (event: EngineEvent) => {
+    if (event.kind === "output") printed();
+  };
+  return { run: engine.run(source, { onEvent }), hasPrinted };
+}
+
+test("a syntax error is CPython's, and the run has failed", async () => {
+  expect(await run("print('a')\nif x\n  y\n")).toMatchObject({
+    status: "failed",
+    exitCode: 1,
+    stdout: "",
+    stderr: `  File "main.py", line 2\n    if x\n        ^\nSyntaxError: expected ':'\n`,
+  });
+});
+
+test("an exception shows the reader's lines and no others", async () => {
+  const traceback = [
+    "Traceback (most recent call last):",
+    `  File "main.py", line 4, in <module>`,
+    "    nap()",
+    "    ~~~^^",
+    `  File "main.py", line 3, in nap`,
+    "    time.sleep(-1)",
+    "    ~~~~~~~~~~^^^^",
+    "ValueError: sleep length must be non-negative",
+    "",
+  ].join("\n");
+  const outcome = await run("import time\ndef nap():\n    time.sleep(-1)\nnap()\n");
+  expect(outcome).toMatchObject({ status: "failed", exitCode: 1, stderr: traceback, traceback });
+});
+
+test("sys.exit gives its code, and its message goes to stderr", async () => {
+  expect(await run("import sys; sys.exit(3)")).toMatchObject({ status: "failed", exitCode: 3 });
+  expect(await run("raise SystemExit('no')")).toMatchObject({ exitCode: 1, stderr: "no\n" });
+  expect(await run("import sys; sys.exit()")).toMatchObject({ status: "completed", exitCode: 0 });
+});
+
+test("a busy loop is stopped", async () => {
+  const { run, hasPrinted } = runUntilPrinted("print('busy')\nwhile True: pass\n");
+  await hasPrinted;
+  run.stop();
+  expect(await run.outcome).toMatchObject({ status: "stopped", stdout: "busy\n" });
+});
+
+test("Stop is a KeyboardInterrupt: what is in finally is done", async () => {
+  const { run, hasPrinted } = runUntilPrinted(
+    "import time\nprint('on')\ntry:\n    time.sleep(600)\nfinally:\n    print('cleaned')\n",
+  );
+  await hasPrinted;
+  run.stop();
+  const outcome = await run.outcome;
+  expect(outcome).toMatchObject({ status: "stopped", stdout: "on\ncleaned\n", exitCode: 130 });
+  expect(outcome.stderr).toMatch(/KeyboardInterrupt\n$/);
+});
+
+test("a program that ignores Stop is ended by the second", async () => {
+  const { run, hasPrinted } = runUntilPrinted(`
+print("on")
+while True:
+    try:
+        while True: pass
+    except KeyboardInterrupt:
+        pass
+`);
+  await hasPrinted;
+  run.stop();
+  run.stop();
+  expect(await run.outcome).toMatchObject({ status: "stopped", stdout: "on\n", exitCode: -9 });
+});
+
+test("a run past its timeout is stopped", async () => {
+  const outcome = await run("import time; time.sleep(600)", { timeout: 0.5 });
+  expect(outcome.status).toBe("stopped");
+});
+
+test("threads that wait for each other for ever are a deadlock, not a hang", async () => {
+  const outcome = await run(`
+import threading
+a, b = threading.Lock(), threading.Lock()
+both = threading.Barrier(2)
+def work(first, second):
+    with first:
+        both.wait()
+        with second:
+            print("never")
+threads = [threading.Thread(target=work, args=order) for order in ((a, b), (b, a))]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+`);
+  expect(outcome).toMatchObject({ status: "deadlocked", stdout: "" });
+});
+
+test("input is taken from what was given, then from the reader", async () => {
+  const states: string[] = [];
+  const run = engine.run("print(input('name? '), input('age? '))", {
+    stdin: "Ann\n",
+    onEvent: (event) => {
+      if (event.kind !== "state") return;
+      states.push(event.state);
+      if (event.state === "waiting-input") run.input("42");
+    },
+  });
+  expect(await run.outcome).toMatchObject({ status: "completed", stdout: "name? age? Ann 42\n" });
+  expect(states).toEqual(["starting", "running", "waiting-input", "running"]);
+});
+
+test("files and arguments are where a program expects them", async () => {
+  const source = "import sys, helper; print(sys.argv, helper.text, open('data/a.txt').read())";
+  const outcome = await run(source, {
+    files: { "helper.py": "text = 'hi'", "data/a.txt": "content" },
+    args: ["-v", "two words"],
+  });
+  expect(outcome.stdout).toBe("['main.py', '-v', 'two words'] hi content\n");
+});
+
+test("stdout and stderr are told apart and nothing printed before the end is lost", async () => {
+  const outcome = await run(`
+import os, sys
+print("out")
+print("err", file=sys.stderr)
+for n in range(20000): print(n)
+os._exit(7)
+`);
+  expect(outcome).toMatchObject({ status: "failed", exitCode: 7, stderr: "err\n" });
+  expect(outcome.stdout.split("\n")).toHaveLength(20002);
+});
+
+test("a program cannot reach the browser", async () => {
+  const outcome = await run(`
+for name in ("js", "pyodide_js", "pyodide.ffi", "_pyodide_core"):
+    try:
+        __import__(name)
+    except ImportError as error:
+        print(error)
+`);
+  expect(outcome.stdout.split("\n")[0]).toBe(
+    "No module named 'js': a program here has Python, not the browser",
+  );
+  expect(outcome.stdout.trimEnd().split("\n")).toHaveLength(4);
+});
+
+test("the versions the page names are those that run", async () => {
+  const { stdout } = await run("import sys; print('.'.join(map(str, sys.version_info[:3])))");
+  expect(stdout.trim()).toBe(engine.capabilities.python);
+  expect(engine.capabilities).toMatchObject({ tier: "A", jspi: true, isolated: true, missing: [] });
+});
