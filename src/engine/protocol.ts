@@ -22,6 +22,13 @@ export interface ProcessIdentity {
 /** The program's files, by path in its working directory. */
 export type ProgramFiles = Readonly<Record<string, string | Uint8Array>>;
 
+/** Pages of 4 KiB in which a memory of `size` bytes differs from the snapshot; `data` holds them in a row. */
+export interface ChangedPages {
+  readonly size: number;
+  readonly pages: Uint32Array;
+  readonly data: Uint8Array<ArrayBuffer>;
+}
+
 /** What a forked child needs besides the parent's memory. Addresses are the interpreter's. */
 export interface ForkedThread {
   readonly ident: number;
@@ -62,7 +69,7 @@ export type PageMessage =
       readonly kind: "fork";
       readonly process: ProcessIdentity;
       readonly files: ProgramFiles;
-      readonly memory: ArrayBuffer;
+      readonly memory: ChangedPages;
       readonly thread: ForkedThread;
     }
   | { readonly kind: "input"; readonly text: string };
@@ -88,7 +95,7 @@ export type WorkerMessage =
       readonly kind: "forked";
       readonly slot: number;
       readonly pid: number;
-      readonly memory: ArrayBuffer;
+      readonly memory: ChangedPages;
       readonly thread: ForkedThread;
     }
   | { readonly kind: "kill"; readonly slot: number; readonly signal: number }

@@ -5,7 +5,13 @@
  */
 import { Kernel } from "../kernel/kernel";
 import { createSharedBuffer } from "../kernel/memory";
-import type { ForkedThread, PageMessage, ProgramFiles, WorkerMessage } from "../protocol";
+import type {
+  ChangedPages,
+  ForkedThread,
+  PageMessage,
+  ProgramFiles,
+  WorkerMessage,
+} from "../protocol";
 import type { EngineEvent, Outcome, Run, RunOptions, RunStatus } from "../run";
 import type { EngineWorker } from "./interpreters";
 
@@ -171,11 +177,11 @@ export class Session implements Run {
     }
   }
 
-  #fork(slot: number, pid: number, memory: ArrayBuffer, thread: ForkedThread): void {
+  #fork(slot: number, pid: number, memory: ChangedPages, thread: ForkedThread): void {
     const child: ProcessRecord = { slot, pid, worker: undefined };
     void this.#place(child, () => [
       { kind: "fork", process: this.#identity(child), files: this.#files, memory, thread },
-      [memory],
+      [memory.data.buffer],
     ]);
   }
 

@@ -38,7 +38,8 @@ export async function bootFromSnapshot(
       return {};
     },
   });
-  loadMemory(interpreter, snapshot);
+  growMemory(interpreter, snapshot.byteLength);
+  interpreter.HEAPU8.set(new Uint8Array(snapshot));
   const files = interpreter.FS;
   files.mkdirTree(HOME);
   files.mkdirTree(STDLIB.slice(0, STDLIB.lastIndexOf("/")));
@@ -46,12 +47,10 @@ export async function bootFromSnapshot(
   return interpreter;
 }
 
-/** Makes an interpreter's memory a copy of `memory`. */
-export function loadMemory(interpreter: InterpreterModule, memory: ArrayBufferLike): void {
-  if (memory.byteLength > interpreter.HEAPU8.length) {
-    if (interpreter.growMemory(memory.byteLength) === undefined) {
-      throw new RangeError(`the browser refused ${memory.byteLength} bytes for a process`);
-    }
+/** Lets an interpreter's memory hold `bytes` bytes, as another's does. */
+export function growMemory(interpreter: InterpreterModule, bytes: number): void {
+  if (bytes <= interpreter.HEAPU8.length) return;
+  if (interpreter.growMemory(bytes) === undefined) {
+    throw new RangeError(`the browser refused ${bytes} bytes for a process`);
   }
-  interpreter.HEAPU8.set(new Uint8Array(memory));
 }

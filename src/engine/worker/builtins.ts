@@ -42,33 +42,40 @@ export type Answer = undefined | number | boolean | Uint8Array;
 
 export type Builtin = (args: Arguments) => Answer;
 
-/** Puts functions into the Python module `_interleave`. */
-export function installBuiltins(
+/** A builtin: its place in the function table, and its first argument. */
+export interface TableEntry {
+  readonly index: number;
+  readonly self: Pointer;
+}
+
+/** Gives builtins their places in the function table; the interpreter's memory stays as it is. */
+export function tableOf(
   module: InterpreterModule,
   builtins: Readonly<Record<string, Builtin>>,
-): void {
-  for (const [name, builtin] of Object.entries(builtins)) {
+): Record<string, TableEntry> {
+  const entries = Object.entries(builtins).map(([name, builtin]) => {
     const index = module.addFunction(
       (_self, args) => call(module, builtin, new Arguments(module, args ?? 0)),
       "iiii",
     );
-    installNative(module, name, index, 0);
-  }
+    return [name, { index, self: 0 }];
+  });
+  return Object.fromEntries(entries);
 }
 
-/** Puts the function at `index` of the function table into `_interleave`, with `self` as first argument. */
-export function installNative(
+/** Makes functions of the table available as the Python module `_interleave`. */
+export function installBuiltins(
   module: InterpreterModule,
-  name: string,
-  index: number,
-  self: Pointer,
+  table: Readonly<Record<string, TableEntry>>,
 ): void {
   const target = importModule(module, "_interleave");
-  const text = newText(module, name);
-  const definition = module._malloc(16);
-  module.HEAPU32.set([text, index, METH_FASTCALL, 0], definition >> 2);
-  const builtin = module._PyCMethod_New(definition, self, 0, 0);
-  module._PyObject_SetAttrString(target, text, builtin);
+  for (const [name, { index, self }] of Object.entries(table)) {
+    const text = newText(module, name);
+    const definition = module._malloc(16);
+    module.HEAPU32.set([text, index, METH_FASTCALL, 0], definition >> 2);
+    const builtin = module._PyCMethod_New(definition, self, 0, 0);
+    module._PyObject_SetAttrString(target, text, builtin);
+  }
 }
 
 function call(module: InterpreterModule, builtin: Builtin, args: Arguments): Pointer {

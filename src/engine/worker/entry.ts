@@ -1,6 +1,6 @@
 /// <reference lib="webworker" />
 /** A worker: boots an interpreter, then becomes one process of one program. */
-import type { PageMessage, WorkerMessage } from "../protocol";
+import type { PageMessage, ProcessIdentity, WorkerMessage } from "../protocol";
 import { bootFromSnapshot } from "./boot";
 import type { InterpreterModule } from "./interpreter-module";
 import { Process } from "./process";
@@ -10,7 +10,7 @@ declare const self: DedicatedWorkerGlobalScope;
 const post = (message: WorkerMessage, transfer: Transferable[] = []) =>
   self.postMessage(message, transfer);
 
-let interpreter: InterpreterModule | undefined;
+let interpreter: { module: InterpreterModule; snapshot: ArrayBufferLike } | undefined;
 let process: Process | undefined;
 
 self.onmessage = ({ data: message }: MessageEvent<PageMessage>) => {
@@ -19,11 +19,11 @@ self.onmessage = ({ data: message }: MessageEvent<PageMessage>) => {
       void start(message);
       return;
     case "run":
-      process = new Process(booted(), message.process, post);
+      process = becomeProcess(message.process);
       process.run(message);
       return;
     case "fork":
-      process = new Process(booted(), message.process, post);
+      process = becomeProcess(message.process);
       process.becomeFork(message);
       return;
     case "input":
@@ -33,14 +33,15 @@ self.onmessage = ({ data: message }: MessageEvent<PageMessage>) => {
 
 async function start(message: Extract<PageMessage, { kind: "boot" }>): Promise<void> {
   try {
-    interpreter = await bootFromSnapshot(message.assets, message.snapshot);
+    const { assets, snapshot } = message;
+    interpreter = { module: await bootFromSnapshot(assets, snapshot), snapshot };
     post({ kind: "booted" });
   } catch (error) {
     post({ kind: "boot-failed", reason: String(error) });
   }
 }
 
-function booted(): InterpreterModule {
+function becomeProcess(identity: ProcessIdentity): Process {
   if (interpreter === undefined) throw new Error("the worker was used before it had booted");
-  return interpreter;
+  return new Process(interpreter.module, interpreter.snapshot, identity, post);
 }

@@ -37,7 +37,6 @@ export class Preemption {
 
   constructor(private readonly options: PreemptionOptions) {
     const { module } = options;
-    module.HEAP8[module._Py_EMSCRIPTEN_SIGNAL_HANDLING] = 1;
     const poll = () => this.#poll();
     module.Py_EmscriptenSignalBuffer = {
       get 0() {
@@ -47,6 +46,12 @@ export class Preemption {
         // CPython clears the signal it has read; there is nothing to clear.
       },
     };
+  }
+
+  /** Makes CPython poll. */
+  start(): void {
+    const { module } = this.options;
+    module.HEAP8[module._Py_EMSCRIPTEN_SIGNAL_HANDLING] = 1;
   }
 
   /** The last tick came at a bad place: tick again at the next bytecode poll. */

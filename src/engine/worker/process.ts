@@ -2,9 +2,17 @@
 import { Kernel } from "../kernel/kernel";
 import type { PageMessage, ProcessIdentity, ProgramFiles, WorkerMessage } from "../protocol";
 import { Scheduler } from "../schedule/scheduler";
-import { HOME, loadMemory } from "./boot";
-import { type Builtin, frameFile, importObject, installBuiltins, installNative } from "./builtins";
+import { growMemory, HOME } from "./boot";
+import {
+  type Builtin,
+  frameFile,
+  importObject,
+  installBuiltins,
+  type TableEntry,
+  tableOf,
+} from "./builtins";
 import type { InterpreterModule } from "./interpreter-module";
+import { applyPages, changedPages } from "./memory-pages";
 import { Output } from "./output";
 import { Preemption, TICK } from "./preemption";
 import { THREAD_ID_OFFSET, Threads } from "./threads";
@@ -28,7 +36,7 @@ export class Process {
   readonly #threads: Threads;
   readonly #output: Output;
   readonly #preemption: Preemption;
-  readonly #table: number;
+  readonly #table: Readonly<Record<string, TableEntry>>;
   readonly #mainThread: number;
   #args: readonly string[] = [];
   #stdin: Uint8Array[] = [];
@@ -37,6 +45,8 @@ export class Process {
 
   constructor(
     private readonly module: InterpreterModule,
+    /** What the interpreter's memory was copied from. */
+    private readonly snapshot: ArrayBufferLike,
     private readonly identity: ProcessIdentity,
     private readonly post: Post,
   ) {
@@ -67,14 +77,17 @@ export class Process {
       onPoll: () => this.#output.flushIfDue(),
     });
     const { waitBuiltin } = this.#threads;
-    this.#table = waitBuiltin;
-    installNative(module, "wait", waitBuiltin, 0);
-    installNative(module, "tick", waitBuiltin, module.__Py_NoneStruct);
-    installBuiltins(module, this.#builtins());
+    this.#table = {
+      wait: { index: waitBuiltin, self: 0 },
+      tick: { index: waitBuiltin, self: module.__Py_NoneStruct },
+      ...tableOf(module, this.#builtins()),
+    };
   }
 
   /** The first process: runs the reader's program. */
   run(message: RunMessage): void {
+    installBuiltins(this.module, this.#table);
+    this.#preemption.start();
     this.#writeFiles(message.files);
     if (message.stdin !== "") this.input(message.stdin);
     this.#args = message.args;
@@ -84,10 +97,12 @@ export class Process {
   /** A forked child: its memory becomes the parent's, and the thread that forked goes on. */
   becomeFork(message: ForkMessage): void {
     const { memory, thread } = message;
-    if (thread.table !== this.#table) {
-      throw new Error(`builtins stand at ${this.#table} here, at ${thread.table} in the parent`);
+    const { index } = lastOf(this.#table);
+    if (thread.table !== index) {
+      throw new Error(`the builtins end at ${index} here, at ${thread.table} in the parent`);
     }
-    loadMemory(this.module, memory);
+    growMemory(this.module, memory.size);
+    applyPages(this.module.HEAPU8, memory);
     this.#writeFiles(message.files);
     this.#threads.continueForked(thread);
   }
@@ -201,9 +216,10 @@ export class Process {
   #fork(callable: number): number {
     const child = this.#kernel.fork();
     this.module._Py_IncRef(callable);
-    const memory = this.module.HEAPU8.slice().buffer;
-    const thread = { ...this.#threads.describeCurrent(), callable, table: this.#table };
-    this.post({ kind: "forked", ...child, memory, thread }, [memory]);
+    const memory = changedPages(this.module.HEAPU8.buffer, this.snapshot);
+    const table = lastOf(this.#table).index;
+    const thread = { ...this.#threads.describeCurrent(), callable, table };
+    this.post({ kind: "forked", ...child, memory, thread }, [memory.data.buffer]);
     return child.pid;
   }
 
@@ -258,4 +274,9 @@ export class Process {
     this.#output.flush();
     this.post({ kind: "crashed", at: EPOCH + now(), reason: String(error) });
   }
+}
+
+/** Every worker fills its function table in the same order: the last entry tells whether it did. */
+function lastOf(table: Readonly<Record<string, TableEntry>>): TableEntry {
+  return Object.values(table).reduce((last, entry) => (entry.index > last.index ? entry : last));
 }

@@ -69,9 +69,9 @@ export class Threads {
   readonly #smallInts: readonly Pointer[];
   readonly #begin: (callable: Pointer, state: Pointer) => Promise<void>;
   readonly #interpreter: Pointer;
-  /** The Python module `interleave.threads` and the string "current". */
-  readonly #threadsModule: Pointer;
-  readonly #currentName: Pointer;
+  /** The Python module `interleave.threads` and the string "current", once they are needed. */
+  #threadsModule: Pointer = 0;
+  #currentName: Pointer = 0;
   readonly #hop = new MessageChannel();
   /** The state and the C stack of the worker's own event loop. */
   readonly #loopState: Pointer;
@@ -86,6 +86,7 @@ export class Threads {
   /** When the running thread was given its turn (ms). */
   turnStarted = 0;
 
+  /** Leaves the interpreter's memory as it is: that of a child is still to come. */
   constructor(private readonly options: ThreadsOptions) {
     const { module, scheduler, kernel } = options;
     this.#module = module;
@@ -95,8 +96,6 @@ export class Threads {
     this.#loopStackPointer = module.stackSave();
     checkLayout(module, this.#loopState);
     this.#smallInts = [0, 1, 2].map((value) => module._PyLong_FromLong(value));
-    this.#threadsModule = importModule(module, "interleave.threads");
-    this.#currentName = importObject(module, "interleave.threads", "_CURRENT");
     const { words, index } = kernel.doorbell;
     this.#doorbell = Atomics.load(words, index);
     this.#hop.port1.onmessage = () => this.#dispatchNow();
@@ -316,6 +315,10 @@ export class Threads {
 
   /** Tells Python which thread runs: `interleave.threads.current`. */
   #announce(thread: Thread): void {
+    if (this.#threadsModule === 0) {
+      this.#threadsModule = importModule(this.#module, "interleave.threads");
+      this.#currentName = importObject(this.#module, "interleave.threads", "_CURRENT");
+    }
     const ident = this.#module._PyLong_FromLong(thread.id);
     this.#module._PyObject_SetAttr(this.#threadsModule, this.#currentName, ident);
     this.#module._Py_DecRef(ident);
