@@ -28,6 +28,17 @@ export default defineConfig({
   vite: {
     plugins: [pyodideFiles()],
     worker: { format: "es" },
+    // Found only when somebody edits a program, they would reload the page under the reader's hands.
+    optimizeDeps: {
+      include: [
+        "@codemirror/commands",
+        "@codemirror/lang-python",
+        "@codemirror/language",
+        "@codemirror/state",
+        "@codemirror/view",
+        "@lezer/highlight",
+      ],
+    },
   },
   integrations: [
     checkLessons(),

@@ -26,7 +26,7 @@ export function definePlayground(words: Dictionary, storage: Storage | undefined
     }
 
     get #cell(): PythonCell | null {
-      return this.querySelector<PythonCell>("python-cell");
+      return this.querySelector("python-cell");
     }
 
     async #open(): Promise<void> {

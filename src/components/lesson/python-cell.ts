@@ -40,6 +40,12 @@ export interface PythonCell extends HTMLElement {
   reset(): void;
 }
 
+declare global {
+  interface HTMLElementTagNameMap {
+    "python-cell": PythonCell;
+  }
+}
+
 /** How far from the window, in pixels, a cell lets the engine get ready. */
 const NEAR = 200;
 
@@ -255,7 +261,7 @@ export function definePythonCell(surroundings: CellSurroundings): void {
       }
       const draw = () => {
         const seconds = (performance.now() - this.#startedAt) / 1_000;
-        this.#parts.timer.textContent = secondsToText(seconds, words, locale);
+        this.#parts.timer.textContent = ` ${secondsToText(seconds, words, locale)}`;
       };
       draw();
       this.#ticking ??= setInterval(draw, TICK_MILLISECONDS);
@@ -450,12 +456,12 @@ function findParts(cell: HTMLElement) {
   const code = find("[data-part=source] code");
   const status = find("[data-part=status]");
   const stateText = document.createElement("span");
-  stateText.textContent = status.textContent;
+  stateText.textContent = status.textContent.trim();
   const timer = document.createElement("span");
   // Read aloud at every tick, the seconds would drown the output.
   timer.setAttribute("role", "timer");
   timer.setAttribute("aria-live", "off");
-  status.replaceChildren(stateText, " ", timer);
+  status.replaceChildren(stateText, timer);
   return {
     source: find("[data-part=source]"),
     pre: find("[data-part=source] pre"),
