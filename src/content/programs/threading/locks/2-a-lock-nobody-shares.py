@@ -1,0 +1,20 @@
+import time
+from threading import Lock, Thread
+
+counter = 0
+
+def add(times):
+    global counter
+    lock = Lock()
+    for _ in range(times):
+        with lock:
+            seen = counter
+            time.sleep(0.001)
+            counter = seen + 1
+
+threads = [Thread(target=add, args=(25,)) for _ in range(4)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print("still lost some:", counter < 100)
