@@ -256,7 +256,7 @@ describe("on the next page", () => {
   });
 });
 
-test("the engine gets ready when the reader comes near", async () => {
+test("the engine gets ready when the reader comes near", () => {
   part("run").focus();
 
   expect(engine.prepared).toBeGreaterThan(0);
@@ -265,11 +265,14 @@ test("the engine gets ready when the reader comes near", async () => {
 test("a browser that lacks something keeps the program readable and says what it lacks", () => {
   engine.missing = ["workers"];
   open();
+  engine.prepared = 0;
 
+  part("reset").focus();
   cell.run();
 
   expect(part("run").hidden).toBe(true);
   expect(notes()[0]).toMatch(/^Programs cannot run here, because this browser does not let a page/);
   expect(part("source").textContent).toBe(PROGRAM);
   expect(cell.dataset.state).toBe("idle");
+  expect(engine.prepared).toBe(0);
 });

@@ -85,6 +85,24 @@ test("a lesson reads without scripts, and shows no control that could do nothing
   expect(await cell.locator("button:visible").count()).toBe(0);
 });
 
+test.each(["WebAssembly", "Worker"])(
+  "a browser without %s reads the lesson, and fetches nothing it could not use",
+  async (missing) => {
+    const page = await visit.newReader();
+    const fetched: string[] = [];
+    page.on("request", (request) => fetched.push(request.url()));
+    await page.addInitScript((name) => Reflect.deleteProperty(globalThis, name), missing);
+    await page.goto("/ru/threading/first-threads/");
+    const cell = page.locator("python-cell").first();
+
+    await cell.getByText("Здесь программы не запускаются").waitFor();
+
+    expect(await cell.locator("[data-part=source]").innerText()).toContain("import Thread");
+    expect(await cell.locator("[data-part=run]").isVisible()).toBe(false);
+    expect(fetched.filter((url) => url.includes("/_engine/"))).toEqual([]);
+  },
+);
+
 test("changing the language keeps the cell in view, the program and its output", async () => {
   const page = await visit.newReader();
   await page.goto(LESSON);

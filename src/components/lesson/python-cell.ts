@@ -79,6 +79,7 @@ export function definePythonCell(surroundings: CellSurroundings): void {
     connectedCallback(): void {
       this.#listeners = new AbortController();
       this.#listen();
+      this.#prepareInTime();
       this.#showMissing();
       this.#restore();
     }
@@ -164,10 +165,17 @@ export function definePythonCell(surroundings: CellSurroundings): void {
       this.addEventListener("keydown", (event) => this.#runOnKey(event), { signal, capture: true });
 
       line.setAttribute("enterkeyhint", "send");
-      this.addEventListener("pointerenter", () => engine.prepare(), { signal, once: true });
-      this.addEventListener("focusin", () => engine.prepare(), { signal, once: true });
-      whenNear(this, signal, () => engine.prepare());
       window.addEventListener("pagehide", () => this.#keep(), { signal });
+    }
+
+    /** Lets the engine begin its work when the reader is about to need it, and not before. */
+    #prepareInTime(): void {
+      if (engine.capabilities.missing.length > 0) return;
+      const { signal } = this.#listeners;
+      const prepare = () => engine.prepare();
+      this.addEventListener("pointerenter", prepare, { signal, once: true });
+      this.addEventListener("focusin", prepare, { signal, once: true });
+      whenNear(this, signal, prepare);
     }
 
     #showMissing(): void {
