@@ -1,6 +1,6 @@
 import { defineCollection } from "astro:content";
-import { docsLoader } from "@astrojs/starlight/loaders";
-import { docsSchema } from "@astrojs/starlight/schema";
+import { docsLoader, i18nLoader } from "@astrojs/starlight/loaders";
+import { docsSchema, i18nSchema } from "@astrojs/starlight/schema";
 import { z } from "astro/zod";
 
 const lesson = z.object({
@@ -12,4 +12,6 @@ const lesson = z.object({
 
 export const collections = {
   docs: defineCollection({ loader: docsLoader(), schema: docsSchema({ extend: lesson }) }),
+  /** What Starlight and its search do not say in Russian themselves. */
+  i18n: defineCollection({ loader: i18nLoader(), schema: i18nSchema() }),
 };
