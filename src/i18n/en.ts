@@ -1,11 +1,9 @@
 /** English names the keys; words in braces are filled in by `fill`. */
 export const en = {
   siteTitle: "Interleave",
-  playground: "Playground",
   changeLanguage: "Change language",
   sources: "Sources",
 
-  program: "Program",
   run: "Run",
   stop: "Stop",
   stopNow: "Stop at once",

@@ -2,11 +2,9 @@ import type { Dictionary } from "./dictionary.ts";
 
 export const ru: Dictionary = {
   siteTitle: "Чередование",
-  playground: "Песочница",
   changeLanguage: "Сменить язык",
   sources: "Источники",
 
-  program: "Программа",
   run: "Запустить",
   stop: "Остановить",
   stopNow: "Прервать сразу",
