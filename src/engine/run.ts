@@ -24,7 +24,7 @@ export interface RunOptions {
   readonly policy?: Policy;
   /** Seconds; the run is stopped past it. */
   readonly timeout?: number;
-  /** Called for every event, in the order in which they happened. */
+  /** Called for every event; those of one process in the order in which they happened. */
   readonly onEvent?: (event: EngineEvent) => void;
 }
 
@@ -62,32 +62,106 @@ export interface Outcome {
 export interface Wait {
   readonly process: number;
   readonly thread: string;
-  /** What it waits for, in the words of the standard library: `lock`, `join`, `queue` … */
-  readonly for: string;
+  readonly for: WaitFor;
+  /** The name of what it waits for, where it has one. */
+  readonly on?: string;
   readonly holder?: string;
   readonly line?: number;
 }
 
-/** `at` is in seconds since the program's first line; `process` and `thread` are the program's own ids. */
+/** What a thread or a task waits for, by the words a reader knows. */
+export type WaitFor =
+  | "lock"
+  | "condition"
+  | "event"
+  | "semaphore"
+  | "barrier"
+  | "queue"
+  | "join"
+  | "process"
+  | "sleep"
+  | "io"
+  | "input"
+  | "task";
+
+/**
+ * `at` is in seconds since the program's first line. `process` is a pid, `thread` an ident as
+ * `threading.get_ident()` gives it (unique within its process), `task` a number of its own.
+ */
+interface Happening {
+  readonly at: number;
+  readonly process: number;
+}
+
+interface ThreadHappening extends Happening {
+  readonly kind: "thread";
+  readonly thread: number;
+}
+
+interface TaskHappening extends Happening {
+  readonly kind: "task";
+  readonly thread: number;
+  readonly task: number;
+}
+
+export type ThreadEvent =
+  | (ThreadHappening & { readonly action: "started"; readonly name: string; readonly by?: number })
+  | (ThreadHappening & { readonly action: "running" | "exited" })
+  /** It could run, but another has the interpreter; `by`: who woke it, if somebody did. */
+  | (ThreadHappening & { readonly action: "ready"; readonly by?: number })
+  | (ThreadHappening & {
+      readonly action: "waiting";
+      readonly for: WaitFor;
+      /** The name of what it waits for: a variable's, where there is one. */
+      readonly on?: string;
+      /** The thread that holds what it waits for. */
+      readonly holder?: number;
+      /** The line of the reader's program it waits in. */
+      readonly line?: number;
+    });
+
+export interface LockEvent extends Happening {
+  readonly kind: "lock";
+  readonly thread: number;
+  readonly action: "acquired" | "released";
+  readonly lock: number;
+  readonly name: string;
+  readonly line?: number;
+}
+
+export type TaskEvent =
+  | (TaskHappening & { readonly action: "started"; readonly name: string })
+  | (TaskHappening & { readonly action: "running" | "finished" })
+  | (TaskHappening & {
+      readonly action: "waiting";
+      readonly for: WaitFor;
+      readonly on?: string;
+      readonly line?: number;
+    });
+
+export interface OutputEvent extends Happening {
+  readonly kind: "output";
+  readonly stream: "stdout" | "stderr";
+  readonly text: string;
+  /** Who printed it, where that is known. */
+  readonly thread?: number;
+}
+
 export type EngineEvent =
   | {
       readonly kind: "state";
       readonly at: number;
       readonly state: "starting" | "running" | "waiting-input";
     }
-  | {
-      readonly kind: "output";
-      readonly at: number;
-      readonly process: number;
-      readonly stream: "stdout" | "stderr";
-      readonly text: string;
-    }
-  | {
+  | (Happening & {
       readonly kind: "process";
-      readonly at: number;
-      readonly process: number;
       readonly action: "started" | "exited";
-    };
+      readonly parent?: number;
+    })
+  | OutputEvent
+  | ThreadEvent
+  | LockEvent
+  | TaskEvent;
 
 /**
  * What this browser gives the engine, from most to least:
@@ -97,7 +171,7 @@ export type EngineEvent =
 export type Tier = "A" | "B" | "C" | "D";
 
 /** Things without which no program runs at all. */
-export type Missing = "webassembly" | "workers";
+export type Missing = "webassembly" | "workers" | "stack-switching";
 
 export interface Capabilities {
   readonly tier: Tier;

@@ -38,10 +38,24 @@ export const en = {
   explainCrash: "Nothing else on the page is affected. Press Run to start again in a fresh Python.",
   waitPlain: "{thread} waits for {what}{line}.",
   waitHeld: "{thread} waits for {what}, which {holder} holds{line}.",
+  waitForLock: "the lock",
+  waitForCondition: "the condition",
+  waitForEvent: "the event",
+  waitForSemaphore: "the semaphore",
+  waitForBarrier: "the barrier",
+  waitForQueue: "the queue",
+  waitForJoin: "the end of thread",
+  waitForProcess: "the end of a process",
+  waitForSleep: "the clock",
+  waitForIo: "data",
+  waitForInput: "a line of input",
+  waitForTask: "the task",
   waitLine: " (line {line})",
 
   missingWebassembly:
     "Programs cannot run here, because this browser has WebAssembly switched off or does not have it. Everything can still be read; to run the programs, open this page in a current Chrome, Edge, Firefox or Safari.",
+  missingStackSwitching:
+    "Programs cannot run here, because this browser cannot yet pause one Python thread to run another. Everything can still be read; to run the programs, open this page in Chrome or Edge 137, Firefox 153, Safari 27 or later.",
   missingWorkers:
     "Programs cannot run here, because this browser does not let a page start workers. Everything can still be read; to run the programs, open this page in a current Chrome, Edge, Firefox or Safari.",
 

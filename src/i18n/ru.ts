@@ -38,12 +38,26 @@ export const ru: Dictionary = {
     "Ни один поток не может продолжить: каждый ждёт того, что может дать только другой.",
   explainCrash:
     "Остальное на странице не пострадало. Нажмите «Запустить», чтобы начать заново в новом Python.",
-  waitPlain: "{thread} ждёт: {what}{line}.",
-  waitHeld: "{thread} ждёт: {what}, удерживает {holder}{line}.",
+  waitPlain: "{thread} ждёт {what}{line}.",
+  waitHeld: "{thread} ждёт {what}, которую держит {holder}{line}.",
+  waitForLock: "блокировку",
+  waitForCondition: "условие",
+  waitForEvent: "событие",
+  waitForSemaphore: "семафор",
+  waitForBarrier: "барьер",
+  waitForQueue: "очередь",
+  waitForJoin: "конец потока",
+  waitForProcess: "конец процесса",
+  waitForSleep: "часы",
+  waitForIo: "данные",
+  waitForInput: "строку ввода",
+  waitForTask: "задачу",
   waitLine: " (строка {line})",
 
   missingWebassembly:
     "Здесь программы не запускаются: в этом браузере нет WebAssembly или он отключён. Читать можно всё, а чтобы запускать программы, откройте страницу в свежем Chrome, Edge, Firefox или Safari.",
+  missingStackSwitching:
+    "Запускать программы здесь нельзя: этот браузер пока не умеет приостановить один поток Python, чтобы выполнить другой. Читать можно всё; чтобы запускать программы, откройте страницу в Chrome или Edge 137, Firefox 153, Safari 27 или новее.",
   missingWorkers:
     "Здесь программы не запускаются: этот браузер не даёт странице создавать фоновые потоки (workers). Читать можно всё, а чтобы запускать программы, откройте страницу в свежем Chrome, Edge, Firefox или Safari.",
 

@@ -5,6 +5,7 @@ import {
   missingToText,
   stateToText,
 } from "../../src/components/lesson/run-state.ts";
+import type { Wait } from "../../src/engine/index.ts";
 import { dictionaryOf } from "../../src/i18n/dictionary.ts";
 
 const en = dictionaryOf("en");
@@ -46,21 +47,21 @@ describe("the state a reader sees", () => {
 });
 
 describe("an explanation", () => {
-  const waits = [
-    { process: 1, thread: "first", for: "lock", holder: "second", line: 7 },
-    { process: 1, thread: "MainThread", for: "join" },
+  const waits: readonly Wait[] = [
+    { process: 1, thread: "first", for: "lock", on: "fork", holder: "second", line: 7 },
+    { process: 1, thread: "MainThread", for: "join", on: "first" },
   ];
 
   test("of a deadlock says who waits for what", () => {
     expect(explanations("deadlocked", waits, en)).toEqual([
       "No thread can go on: each waits for something that only another can give.",
-      "first waits for lock, which second holds (line 7).",
-      "MainThread waits for join.",
+      "first waits for the lock fork, which second holds (line 7).",
+      "MainThread waits for the end of thread first.",
     ]);
     expect(explanations("deadlocked", waits, ru)).toEqual([
       "Ни один поток не может продолжить: каждый ждёт того, что может дать только другой.",
-      "first ждёт: lock, удерживает second (строка 7).",
-      "MainThread ждёт: join.",
+      "first ждёт блокировку fork, которую держит second (строка 7).",
+      "MainThread ждёт конец потока first.",
     ]);
   });
 

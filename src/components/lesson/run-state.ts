@@ -1,4 +1,4 @@
-import type { Missing, RunStatus, Wait } from "../../engine/index.ts";
+import type { Missing, RunStatus, Wait, WaitFor } from "../../engine/index.ts";
 import { type Dictionary, fill, type Locale } from "../../i18n/dictionary.ts";
 
 /** What `data-state` of a cell says. */
@@ -19,7 +19,23 @@ const STATE_WORDS = {
 const MISSING_WORDS = {
   webassembly: "missingWebassembly",
   workers: "missingWorkers",
+  "stack-switching": "missingStackSwitching",
 } as const satisfies Record<Missing, keyof Dictionary>;
+
+const WAIT_WORDS = {
+  lock: "waitForLock",
+  condition: "waitForCondition",
+  event: "waitForEvent",
+  semaphore: "waitForSemaphore",
+  barrier: "waitForBarrier",
+  queue: "waitForQueue",
+  join: "waitForJoin",
+  process: "waitForProcess",
+  sleep: "waitForSleep",
+  io: "waitForIo",
+  input: "waitForInput",
+  task: "waitForTask",
+} as const satisfies Record<WaitFor, keyof Dictionary>;
 
 const STATUSES: readonly string[] = [
   "completed",
@@ -74,7 +90,9 @@ export function explanations(
 
 export function waitToText(wait: Wait, words: Dictionary): string {
   const line = wait.line === undefined ? "" : fill(words.waitLine, { line: String(wait.line) });
-  const values = { thread: wait.thread, what: wait.for, line };
+  const on = wait.on === undefined ? "" : ` ${wait.on}`;
+  const what = `${words[WAIT_WORDS[wait.for]]}${on}`;
+  const values = { thread: wait.thread, what, line };
   return wait.holder === undefined
     ? fill(words.waitPlain, values)
     : fill(words.waitHeld, { ...values, holder: wait.holder });
