@@ -1,0 +1,581 @@
+import { once } from "node:events";
+import { Worker } from "node:worker_threads";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import {
+  DESCRIPTOR_LIMIT,
+  FIRST_DESCRIPTOR,
+  Kernel,
+  KernelError,
+  PIPE_CAPACITY,
+  PROCESS_LIMIT,
+} from "../../src/engine/kernel/kernel";
+import {
+  createSharedBuffer,
+  SHARED_BYTES_AT_START,
+  SharedMemory,
+} from "../../src/engine/kernel/memory";
+
+const SIGINT = 2;
+const SIGKILL = 9;
+
+let page: Kernel;
+/** The first process of the program. */
+let init: Kernel;
+
+beforeEach(() => {
+  page = Kernel.create(createSharedBuffer(true));
+  init = page.as(page.createInit().slot);
+});
+
+const fork = (parent: Kernel): Kernel => parent.as(parent.fork().slot);
+const pidOf = (process: Kernel): number => process.pidOf(process.slot);
+const exit = (process: Kernel, status = 0): void => process.exit(process.slot, status);
+
+const write = (process: Kernel, descriptor: number, text: string) =>
+  process.write(descriptor, new TextEncoder().encode(text));
+
+/** What a read gives, as text: "" at the end, `undefined` while there is nothing. */
+function read(process: Kernel, descriptor: number, size = 100): string | undefined {
+  const data = process.read(descriptor, size);
+  return data && new TextDecoder().decode(data);
+}
+
+/** Opens descriptors until `limit` are open. */
+function openDescriptors(process: Kernel, limit: number): number[] {
+  const { read, write } = process.pipe();
+  const opened = [read, write];
+  while (opened.length < limit) opened.push(process.duplicate(read));
+  return opened;
+}
+
+/** The names of the processes whose doorbells ring while `act` runs, a name for each ring. */
+function ringsOf(processes: Readonly<Record<string, Kernel>>, act: () => void): string[] {
+  const rings = () =>
+    Object.entries(processes).map(([name, { doorbell }]) => ({
+      name,
+      count: Atomics.load(doorbell.words, doorbell.index),
+    }));
+  const before = rings();
+  act();
+  return rings().flatMap(({ name, count }, place) =>
+    Array<string>(count - (before[place]?.count ?? 0)).fill(name),
+  );
+}
+
+describe("a pipe", () => {
+  test("hands over bytes in the order in which they were written, in pieces of any size", () => {
+    const pipe = init.pipe();
+    write(init, pipe.write, "one ");
+    write(init, pipe.write, "two");
+
+    const pieces = [3, 3, 3, 3].map((size) => read(init, pipe.read, size));
+
+    expect(pieces).toEqual(["one", " tw", "o", undefined]);
+  });
+
+  test("takes what fits and then nothing until somebody reads", () => {
+    const pipe = init.pipe();
+    const data = new Uint8Array(PIPE_CAPACITY - 10);
+
+    const taken = [
+      init.write(pipe.write, data),
+      init.write(pipe.write, data),
+      init.write(pipe.write, data),
+      init.read(pipe.read, 7)?.length,
+      init.write(pipe.write, data),
+    ];
+
+    expect(taken).toEqual([PIPE_CAPACITY - 10, 10, undefined, 7, 7]);
+  });
+
+  test("keeps its bytes in order across the end of its buffer", () => {
+    const pipe = init.pipe();
+    init.write(pipe.write, new Uint8Array(PIPE_CAPACITY - 3));
+    init.read(pipe.read, PIPE_CAPACITY);
+
+    write(init, pipe.write, "abcdefgh");
+
+    expect([read(init, pipe.read, 5), read(init, pipe.read, 5)]).toEqual(["abcde", "fgh"]);
+  });
+
+  test("ends for its readers when the last writer has closed, after what was written", () => {
+    const pipe = init.pipe();
+    const second = init.duplicate(pipe.write);
+    write(init, pipe.write, "last words");
+
+    const seen: (string | undefined)[] = [read(init, pipe.read)];
+    init.close(pipe.write);
+    seen.push(read(init, pipe.read));
+    write(init, second, "more");
+    init.close(second);
+    seen.push(read(init, pipe.read), read(init, pipe.read), read(init, pipe.read));
+
+    expect(seen).toEqual(["last words", undefined, "more", "", ""]);
+  });
+
+  test("breaks for its writers when nobody can read any more", () => {
+    const pipe = init.pipe();
+
+    init.close(pipe.read);
+
+    expect(() => write(init, pipe.write, "x")).toThrow(new KernelError("EPIPE"));
+    expect(init.poll(pipe.write)).toEqual({ readable: false, writable: true, hungUp: true });
+  });
+
+  test("has a direction, and is known by its descriptors alone", () => {
+    const pipe = init.pipe();
+
+    expect(() => init.read(pipe.write, 1)).toThrow(new KernelError("EBADF"));
+    expect(() => write(init, pipe.read, "x")).toThrow(new KernelError("EBADF"));
+    expect(() => init.close(FIRST_DESCRIPTOR - 1)).toThrow(new KernelError("EBADF"));
+    expect(() => init.close(FIRST_DESCRIPTOR + DESCRIPTOR_LIMIT)).toThrow(new KernelError("EBADF"));
+    init.close(pipe.read);
+    expect(() => init.close(pipe.read)).toThrow(new KernelError("EBADF"));
+  });
+
+  test("tells what could be done with it at once", () => {
+    const pipe = init.pipe();
+    const seen = [init.poll(pipe.read), init.poll(pipe.write)];
+    init.write(pipe.write, new Uint8Array(PIPE_CAPACITY));
+    seen.push(init.poll(pipe.read), init.poll(pipe.write));
+    init.close(pipe.write);
+    seen.push(init.poll(pipe.read));
+
+    expect(seen).toEqual([
+      { readable: false, writable: false, hungUp: false },
+      { readable: false, writable: true, hungUp: false },
+      { readable: true, writable: false, hungUp: false },
+      { readable: false, writable: false, hungUp: false },
+      { readable: true, writable: false, hungUp: true },
+    ]);
+  });
+});
+
+test("each of a pair of sockets reads what the other writes", () => {
+  const { one, other } = init.socketPair();
+
+  write(init, one, "ping");
+  write(init, other, "pong");
+
+  expect([read(init, one), read(init, other), read(init, one)]).toEqual([
+    "pong",
+    "ping",
+    undefined,
+  ]);
+});
+
+describe("descriptors", () => {
+  test("are given out from the lowest, and closed ones again", () => {
+    const first = init.pipe();
+    const second = init.pipe();
+    init.close(first.write);
+
+    expect([
+      first.read,
+      first.write,
+      second.read,
+      second.write,
+      init.duplicate(first.read),
+    ]).toEqual([512, 513, 514, 515, 513]);
+  });
+
+  test("are limited, until one is closed", () => {
+    const opened = openDescriptors(init, DESCRIPTOR_LIMIT);
+    const last = opened.at(-1) ?? 0;
+
+    expect(() => init.duplicate(last)).toThrow(new KernelError("EMFILE"));
+    expect(() => init.pipe()).toThrow(new KernelError("EMFILE"));
+    init.close(last);
+    expect(init.duplicate(FIRST_DESCRIPTOR)).toBe(last);
+  });
+
+  test("are copied by fork, and the copies count", () => {
+    const pipe = init.pipe();
+    const child = fork(init);
+    init.close(pipe.write);
+
+    const seen = [read(init, pipe.read)];
+    write(child, pipe.write, "from the child");
+    child.close(pipe.write);
+    seen.push(read(init, pipe.read), read(init, pipe.read));
+
+    expect(seen).toEqual([undefined, "from the child", ""]);
+  });
+
+  test("opened after a fork belong to one process alone", () => {
+    const child = fork(init);
+
+    const pipe = init.pipe();
+
+    expect(() => child.read(pipe.read, 1)).toThrow(new KernelError("EBADF"));
+  });
+
+  test("are closed by exit", () => {
+    const pipe = init.pipe();
+    const child = fork(init);
+    init.close(pipe.write);
+
+    exit(child);
+
+    expect(read(init, pipe.read)).toBe("");
+  });
+});
+
+describe("waiting for children", () => {
+  test("reports each that has exited once", () => {
+    const [one, two] = [fork(init), fork(init)];
+    const seen = [init.wait(-1)];
+    exit(two, 3 << 8);
+    seen.push(init.wait(-1), init.wait(-1));
+    exit(one, SIGKILL);
+    seen.push(init.wait(pidOf(one)));
+
+    expect(seen).toEqual([
+      undefined,
+      { pid: pidOf(two), status: 3 << 8 },
+      undefined,
+      { pid: pidOf(one), status: SIGKILL },
+    ]);
+    expect(() => init.wait(-1)).toThrow(new KernelError("ECHILD"));
+  });
+
+  test("is for one's own children only", () => {
+    const child = fork(init);
+    const grandchild = fork(child);
+
+    expect(() => init.wait(pidOf(grandchild))).toThrow(new KernelError("ECHILD"));
+    expect(() => grandchild.wait(-1)).toThrow(new KernelError("ECHILD"));
+  });
+
+  test("keeps the status of a process that ends twice", () => {
+    const child = fork(init);
+
+    exit(child, 1 << 8);
+    page.exit(child.slot, SIGKILL);
+
+    expect(init.wait(-1)).toEqual({ pid: pidOf(child), status: 1 << 8 });
+  });
+});
+
+describe("processes", () => {
+  test("have pids of their own, and the pid of the parent until it ends", () => {
+    const child = fork(init);
+    const grandchild = fork(child);
+    const pids = [init, child, grandchild].map(pidOf);
+    const parents = [init.parentPid(), child.parentPid(), grandchild.parentPid()];
+    exit(child);
+    parents.push(grandchild.parentPid());
+
+    expect(pids).toEqual([101, 102, 103]);
+    expect(parents).toEqual([1, 101, 102, 1]);
+  });
+
+  test("are found by pid while they run", () => {
+    const child = fork(init);
+    const pid = pidOf(child);
+
+    const found = init.slotOf(pid);
+    exit(child);
+
+    expect(found).toBe(child.slot);
+    expect(() => init.slotOf(pid)).toThrow(new KernelError("ESRCH"));
+  });
+
+  test("are limited, until one that has exited was waited for", () => {
+    const children = Array.from({ length: PROCESS_LIMIT - 1 }, () => fork(init));
+    const last = children.at(-1) ?? init;
+
+    expect(() => init.fork()).toThrow(new KernelError("EAGAIN"));
+    exit(last);
+    expect(() => init.fork()).toThrow(new KernelError("EAGAIN"));
+    init.wait(-1);
+    expect(init.fork().slot).toBe(last.slot);
+  });
+
+  test("whose parent has ended leave no trace when they end", () => {
+    for (let turn = 0; turn < 2 * PROCESS_LIMIT; turn++) {
+      const child = fork(init);
+      const orphan = fork(child);
+      exit(child);
+      init.wait(-1);
+      exit(orphan);
+    }
+
+    expect(page.running()).toEqual([init.slot]);
+  });
+
+  test("start without the signals of whoever had the slot before", () => {
+    const child = fork(init);
+    page.signal(child.slot, SIGINT);
+    exit(child);
+    init.wait(-1);
+
+    const next = fork(init);
+
+    expect([next.slot, next.hasSignals()]).toEqual([child.slot, false]);
+  });
+
+  test("have each signal once, until it is taken", () => {
+    page.signal(init.slot, SIGINT);
+    page.signal(init.slot, SIGINT);
+    page.signal(init.slot, 10);
+
+    expect([init.hasSignals(), init.takeSignals(), init.hasSignals()]).toEqual([
+      true,
+      (1 << SIGINT) | (1 << 10),
+      false,
+    ]);
+  });
+
+  test("terminated in the middle of a kernel call do not stop the others", () => {
+    const child = fork(init);
+    const childsMemory = new SharedMemory(page.handle.buffer, child.slot + 1);
+
+    childsMemory.exclusively(() => page.exit(child.slot, SIGKILL));
+
+    expect(init.wait(-1)).toEqual({ pid: pidOf(child), status: SIGKILL });
+  });
+});
+
+describe("doorbells ring", () => {
+  test("for those who found a pipe empty, once", () => {
+    const pipe = init.pipe();
+    const [reader, poller, bystander] = [fork(init), fork(init), fork(init)];
+    const everybody = { init, reader, poller, bystander };
+    reader.read(pipe.read, 1);
+    poller.poll(pipe.read);
+
+    const rings = [
+      ringsOf(everybody, () => write(init, pipe.write, "a")),
+      ringsOf(everybody, () => write(init, pipe.write, "b")),
+    ];
+
+    expect(rings).toEqual([["reader", "poller"], []]);
+  });
+
+  test("for those who found a pipe full", () => {
+    const pipe = init.pipe();
+    const [writer, bystander] = [fork(init), fork(init)];
+    init.write(pipe.write, new Uint8Array(PIPE_CAPACITY));
+    write(writer, pipe.write, "x");
+
+    expect(ringsOf({ init, writer, bystander }, () => init.read(pipe.read, 1))).toEqual(["writer"]);
+  });
+
+  test("for readers when the last writer exits, and for its parent", () => {
+    const pipe = init.pipe();
+    const [reader, writer] = [fork(init), fork(init)];
+    init.close(pipe.write);
+    reader.close(pipe.write);
+    reader.read(pipe.read, 1);
+
+    expect(ringsOf({ init, reader }, () => exit(writer))).toEqual(["init", "reader"]);
+  });
+
+  test("for who tried to take a semaphore that was at zero", () => {
+    const semaphore = init.createSemaphore(0);
+    const [one, other, bystander] = [fork(init), fork(init), fork(init)];
+    one.acquireSemaphore(semaphore);
+    other.acquireSemaphore(semaphore);
+
+    const rings = ringsOf({ init, one, other, bystander }, () => init.releaseSemaphore(semaphore));
+
+    expect(rings).toEqual(["one", "other"]);
+  });
+
+  test("for the process that gets a signal", () => {
+    const child = fork(init);
+
+    expect(ringsOf({ init, child }, () => page.signal(child.slot, SIGINT))).toEqual(["child"]);
+  });
+
+  test("in every slot there is", () => {
+    const semaphore = init.createSemaphore(0);
+    const children = Array.from({ length: PROCESS_LIMIT - 1 }, () => fork(init));
+    const names = Object.fromEntries(children.map((child) => [`slot ${child.slot}`, child]));
+    for (const child of children) child.acquireSemaphore(semaphore);
+
+    expect(ringsOf(names, () => init.releaseSemaphore(semaphore))).toEqual(Object.keys(names));
+  });
+});
+
+test("a semaphore can be taken as often as it was released", () => {
+  const semaphore = init.createSemaphore(2);
+  const child = fork(init);
+
+  const taken = [init, child, init].map((process) => process.acquireSemaphore(semaphore));
+  const empty = init.semaphoreValue(semaphore);
+  child.releaseSemaphore(semaphore);
+
+  expect([...taken, empty, init.semaphoreValue(semaphore)]).toEqual([true, true, false, 0, 1]);
+  expect(init.acquireSemaphore(semaphore)).toBe(true);
+});
+
+test("a semaphore released just before its waiter asks to be told is taken at once", () => {
+  const semaphore = init.createSemaphore(0);
+  const { or } = Atomics;
+  const asksToBeTold = vi.spyOn(Atomics, "or").mockImplementationOnce((...request) => {
+    page.releaseSemaphore(semaphore);
+    return or(...request);
+  });
+
+  const isTaken = init.acquireSemaphore(semaphore);
+  asksToBeTold.mockRestore();
+
+  expect([isTaken, init.semaphoreValue(semaphore)]).toEqual([true, 0]);
+});
+
+describe("the shared memory", () => {
+  test("is used again after a pipe is closed, and comes back empty", () => {
+    for (let turn = 0; turn < 1000; turn++) {
+      const pipe = init.pipe();
+      expect(read(init, pipe.read)).toBeUndefined();
+      write(init, pipe.write, "left behind");
+      init.close(pipe.read);
+      init.close(pipe.write);
+    }
+
+    expect(page.handle.buffer.byteLength).toBe(SHARED_BYTES_AT_START);
+  });
+
+  test("grows with what is in it, and is seen by those who opened it before", () => {
+    const pipes = Array.from({ length: 40 }, () => init.pipe());
+    pipes.forEach((pipe, number) => void write(init, pipe.write, `pipe ${number}`));
+
+    const seen = pipes.map((pipe) => read(init, pipe.read));
+
+    expect(seen).toEqual(pipes.map((_, number) => `pipe ${number}`));
+    expect(page.handle.buffer.byteLength).toBeGreaterThan(SHARED_BYTES_AT_START);
+  });
+
+  test("holds the kernel of a page that is not isolated, too", () => {
+    const alone = Kernel.create(createSharedBuffer(false));
+    const process = alone.as(alone.createInit().slot);
+    const pipes = Array.from({ length: 40 }, () => process.pipe());
+
+    for (const pipe of pipes) write(process, pipe.write, "x");
+
+    expect(pipes.map((pipe) => read(process, pipe.read))).toEqual(pipes.map(() => "x"));
+  });
+});
+
+/** What a process does in a worker thread: imports the kernel, waits for the other one, works. */
+const PROCESS = `
+  const { registerHooks, stripTypeScriptTypes } = require("node:module");
+  const { readFileSync } = require("node:fs");
+  const { fileURLToPath } = require("node:url");
+  const { parentPort, workerData } = require("node:worker_threads");
+  registerHooks({
+    resolve: (name, context, next) => next(/^[.].*\\/\\w+$/.test(name) ? name + ".ts" : name, context),
+    load: (url, context, next) => {
+      if (!url.endsWith(".ts")) return next(url, context);
+      const source = readFileSync(fileURLToPath(url), "utf8");
+      const options = { mode: "transform" };
+      return { format: "module", source: stripTypeScriptTypes(source, options), shortCircuit: true };
+    },
+  });
+  import(workerData.url).then(({ Kernel }) => {
+    const kernel = Kernel.open(workerData.handle, workerData.slot);
+    const { words, index } = kernel.doorbell;
+    const untilDone = (attempt) => {
+      for (;;) {
+        const rings = Atomics.load(words, index);
+        const answer = attempt();
+        if (answer !== undefined && answer !== false) return answer;
+        Atomics.wait(words, index, rings);
+      }
+    };
+    const { data, present } = workerData;
+    // Threads that start one after the other would hardly meet.
+    Atomics.add(present, 0, 1);
+    Atomics.notify(present, 0);
+    Atomics.wait(present, 0, 1);
+    parentPort.postMessage(work());
+    function work() { WORK }
+  });
+`;
+
+/** Runs two processes at the same time, each in a thread of its own; gives what they return. */
+async function runTogether(
+  works: readonly (readonly [Kernel, string])[],
+  data: object,
+): Promise<unknown[]> {
+  const present = new Int32Array(new SharedArrayBuffer(4));
+  const url = new URL("../../src/engine/kernel/kernel.ts", import.meta.url).href;
+  const workers = works.map(([{ slot }, work]) => {
+    return new Worker(PROCESS.replace("WORK", work), {
+      eval: true,
+      execArgv: ["--disable-warning=ExperimentalWarning"],
+      workerData: { url, handle: page.handle, slot, data, present },
+    });
+  });
+  try {
+    const answers = await Promise.all(workers.map((worker) => once(worker, "message")));
+    return answers.map(([answer]) => answer);
+  } finally {
+    await Promise.all(workers.map((worker) => worker.terminate()));
+  }
+}
+
+describe("two threads at once", { timeout: 30_000 }, () => {
+  test("lose no update under a semaphore", async () => {
+    const counter = new Int32Array(new SharedArrayBuffer(4));
+    const countUp = `
+      const { semaphore, counter } = data;
+      for (let turn = 0; turn < 20_000; turn++) {
+        untilDone(() => kernel.acquireSemaphore(semaphore));
+        counter[0] = counter[0] + 1;
+        kernel.releaseSemaphore(semaphore);
+      }`;
+
+    const works = [fork(init), fork(init)].map((process) => [process, countUp] as const);
+    await runTogether(works, { counter, semaphore: init.createSemaphore(1) });
+
+    expect(counter[0]).toBe(40_000);
+  });
+
+  test("pass every byte through a full pipe in order", async () => {
+    const pipe = init.pipe();
+    const total = 40 * PIPE_CAPACITY;
+    const [writer, reader] = [fork(init), fork(init)];
+    for (const process of [init, reader]) process.close(pipe.write);
+    const send = `
+      for (let sent = 0; sent < data.total; ) {
+        const piece = Uint8Array.from({ length: 9_973 }, (_, at) => (sent + at) % 251);
+        sent += untilDone(() => kernel.write(data.pipe.write, piece.subarray(0, data.total - sent)));
+      }
+      kernel.exit(kernel.slot, 0);
+      return "sent";`;
+    const receive = `
+      let received = 0;
+      for (;;) {
+        const piece = untilDone(() => kernel.read(data.pipe.read, 7_919));
+        if (piece.length === 0) return received;
+        const wrong = piece.findIndex((byte, at) => byte !== (received + at) % 251);
+        if (wrong >= 0) return "wrong at " + (received + wrong);
+        received += piece.length;
+      }`;
+
+    const works = [[writer, send] as const, [reader, receive] as const];
+
+    expect(await runTogether(works, { pipe, total })).toEqual(["sent", total]);
+  });
+
+  test("never get each other's pipes", async () => {
+    const openAndClose = `
+      for (let turn = 0; turn < 5_000; turn++) {
+        const pipe = kernel.pipe();
+        const mine = kernel.slot + turn * 2;
+        kernel.write(pipe.write, Uint8Array.of(mine));
+        const read = kernel.read(pipe.read, 9).join();
+        if (read !== String(mine & 255)) return "read " + read + " instead of " + (mine & 255);
+        kernel.close(pipe.read);
+        kernel.close(pipe.write);
+      }
+      return "alone";`;
+
+    const works = [fork(init), fork(init)].map((process) => [process, openAndClose] as const);
+
+    expect(await runTogether(works, {})).toEqual(["alone", "alone"]);
+  });
+});
