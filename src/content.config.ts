@@ -4,6 +4,8 @@ import { docsSchema, i18nSchema } from "@astrojs/starlight/schema";
 import { z } from "astro/zod";
 
 const lesson = z.object({
+  /** How long reading and running take. */
+  minutes: z.int().min(1).max(15).optional(),
   /** Ids of the curriculum's claims that the lesson teaches. */
   covers: z.array(z.string()).optional(),
   /** What the lesson's statements rest on; shown at its end. */

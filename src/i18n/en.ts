@@ -65,6 +65,14 @@ export const en = {
   damagedLink:
     "This link is damaged, so its program could not be read: ask for it again and open it whole.",
 
+  predict: "Predict",
+  showAnswer: "Show the answer",
+  quiz: "Check yourself",
+  why: "Why",
+  exercise: "Exercise",
+  hint: "Hint",
+  solution: "Solution",
+
   notFoundTitle: "There is no such page",
   notFoundText: "The address may be mistyped, or the page may have moved.",
   home: "To the first page",
