@@ -1,0 +1,101 @@
+import { describe, expect, test } from "vitest";
+import { Output } from "../../src/engine/worker/output";
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+/** An output whose clock the test moves, with what it has posted: one line for each post. */
+function createOutput() {
+  const posts: string[] = [];
+  const printed = { stdout: "", stderr: "" };
+  const clock = { now: 1000 };
+  const output = new Output(
+    (pieces) => {
+      posts.push(pieces.map(({ stream, text }) => `${stream}: ${text}`).join(" | "));
+      for (const { stream, text } of pieces) printed[stream] += text;
+    },
+    () => clock.now,
+  );
+  return { output, posts, printed, clock };
+}
+
+describe("what a process prints", () => {
+  test("is posted at once after a pause, and about once a frame when there is more", () => {
+    const { output, posts, clock } = createOutput();
+
+    for (let line = 0; line < 40; line++) {
+      output.write("stdout", bytes(`${line} `));
+      clock.now += 1;
+    }
+
+    expect(posts).toEqual([
+      "stdout: 0 ",
+      "stdout: 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 ",
+      "stdout: 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 ",
+    ]);
+  });
+
+  test("is posted when the process sleeps, and nothing if it has printed nothing", () => {
+    const { output, posts } = createOutput();
+    for (const text of ["a", "b", "c"]) output.write("stdout", bytes(text));
+
+    output.flush();
+    output.flush();
+
+    expect(posts).toEqual(["stdout: a", "stdout: bc"]);
+  });
+
+  test("is posted a frame later by a process that runs on silently", () => {
+    const { output, posts, clock } = createOutput();
+    output.write("stdout", bytes("a"));
+    output.write("stdout", bytes("b"));
+
+    clock.now += 15;
+    output.flushIfDue();
+    const early = [...posts];
+    clock.now += 1;
+    output.flushIfDue();
+
+    expect([early, posts]).toEqual([["stdout: a"], ["stdout: a", "stdout: b"]]);
+  });
+
+  test("does not wait for the frame when it is much", () => {
+    const { output, posts } = createOutput();
+    const half = bytes("x".repeat(1 << 15));
+    output.write("stdout", bytes("first"));
+
+    output.write("stdout", half);
+    const early = posts.length;
+    output.write("stdout", half);
+
+    expect([early, posts.map((post) => post.length)]).toEqual([
+      1,
+      ["stdout: first".length, "stdout: ".length + (1 << 16)],
+    ]);
+  });
+
+  test("keeps the order of the two streams", () => {
+    const { output, posts } = createOutput();
+    output.write("stdout", bytes("first"));
+
+    output.write("stdout", bytes("a"));
+    output.write("stderr", bytes("b"));
+    output.write("stderr", bytes("c"));
+    output.write("stdout", bytes("d"));
+    output.flush();
+
+    expect(posts).toEqual(["stdout: first", "stdout: a | stderr: bc | stdout: d"]);
+  });
+});
+
+test("a character divided between two writes stays whole, whatever the other stream says", () => {
+  const { output, printed } = createOutput();
+  const [word, letter] = [bytes("нить"), bytes("é")];
+
+  output.write("stdout", word.subarray(0, 3));
+  output.write("stderr", letter.subarray(0, 1));
+  output.write("stdout", word.subarray(3));
+  output.write("stderr", letter.subarray(1));
+  output.flush();
+
+  expect(printed).toEqual({ stdout: "нить", stderr: "é" });
+});

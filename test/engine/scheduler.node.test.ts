@@ -1,0 +1,281 @@
+import { describe, expect, test } from "vitest";
+import { Scheduler, type ThreadId } from "../../src/engine/schedule/scheduler";
+
+const schedule = (...ids: ThreadId[]) => {
+  const scheduler = new Scheduler();
+  for (const id of ids) scheduler.spawn(id);
+  return scheduler;
+};
+
+/** Gives every ready thread one turn and ends it; who had one, in order and why. */
+function drain(scheduler: Scheduler): string[] {
+  const turns: string[] = [];
+  for (let turn = scheduler.dispatch(); turn !== undefined; turn = scheduler.dispatch()) {
+    turns.push(`${turn.id} ${turn.reason}`);
+    scheduler.exit();
+  }
+  return turns;
+}
+
+/** Gives the next thread its turn, in which it parks. */
+function parkNext(scheduler: Scheduler, deadline?: number, isOutside = false): void {
+  scheduler.dispatch();
+  scheduler.park(deadline, isOutside);
+}
+
+describe("turns", () => {
+  test("are taken in the order in which threads became ready", () => {
+    const scheduler = schedule(1, 2, 3);
+
+    const turns = Array.from({ length: 7 }, () => {
+      const turn = scheduler.dispatch();
+      scheduler.yieldTurn();
+      return turn?.id;
+    });
+
+    expect(turns).toEqual([1, 2, 3, 1, 2, 3, 1]);
+  });
+
+  test("go behind all who are ready for a thread that is woken", () => {
+    const scheduler = schedule(1, 2, 3);
+    parkNext(scheduler);
+
+    scheduler.unpark(1);
+
+    expect(drain(scheduler)).toEqual(["2 woken", "3 woken", "1 woken"]);
+  });
+
+  test("are given as the policy chooses", () => {
+    const scheduler = new Scheduler({ choose: (ready) => ready.length - 1 });
+    for (const id of [1, 2, 3]) scheduler.spawn(id);
+
+    expect(drain(scheduler)).toEqual(["3 woken", "2 woken", "1 woken"]);
+  });
+
+  test("are refused to a place nobody has", () => {
+    const scheduler = new Scheduler({ choose: () => 5 });
+    scheduler.spawn(1);
+
+    expect(() => scheduler.dispatch()).toThrow(new RangeError("no ready thread at place 5"));
+  });
+
+  test("end for the running thread alone", () => {
+    const scheduler = schedule(1);
+
+    expect(() => scheduler.exit()).toThrow(new Error("no thread is running"));
+    expect(() => scheduler.park(undefined, false)).toThrow(new Error("no thread is running"));
+    expect(() => scheduler.yieldTurn()).toThrow(new Error("no thread is running"));
+  });
+
+  test("show who runs and whether anybody else wants to", () => {
+    const scheduler = schedule(1);
+    const seen = [[scheduler.current, scheduler.hasReady]];
+    scheduler.dispatch();
+    seen.push([scheduler.current, scheduler.hasReady]);
+    scheduler.spawn(2);
+    seen.push([scheduler.current, scheduler.hasReady]);
+    scheduler.park(undefined, false);
+    seen.push([scheduler.current, scheduler.hasReady]);
+
+    expect(seen).toEqual([
+      [undefined, true],
+      [1, false],
+      [1, true],
+      [undefined, true],
+    ]);
+  });
+});
+
+test("a thread that let others go first is not told how its last wait ended", () => {
+  const scheduler = schedule(1);
+  parkNext(scheduler, 10);
+  scheduler.expire(10);
+
+  const first = scheduler.dispatch();
+  scheduler.yieldTurn();
+
+  expect([first?.reason, scheduler.dispatch()?.reason]).toEqual(["timed-out", "woken"]);
+});
+
+describe("a thread that waits", () => {
+  test("is woken by name, once, for the reason given", () => {
+    const scheduler = schedule(1, 2, 3);
+    for (let thread = 1; thread <= 3; thread++) parkNext(scheduler);
+
+    scheduler.unpark(3, "interrupted");
+    scheduler.unpark(1);
+    scheduler.unpark(3);
+    scheduler.unpark(99);
+
+    expect(drain(scheduler)).toEqual(["3 interrupted", "1 woken"]);
+  });
+
+  test("is not woken in advance", () => {
+    const scheduler = schedule(1);
+
+    scheduler.unpark(1);
+    parkNext(scheduler);
+
+    expect(drain(scheduler)).toEqual([]);
+  });
+
+  test("times out in the order of deadlines, those with the same as they came", () => {
+    const scheduler = schedule(1, 2, 3, 4);
+    for (const deadline of [30, 20, 10, 20]) parkNext(scheduler, deadline);
+
+    scheduler.expire(9);
+    const tooEarly = drain(scheduler);
+    scheduler.expire(20);
+    const due = drain(scheduler);
+    scheduler.expire(1000);
+
+    expect([tooEarly, due, drain(scheduler)]).toEqual([
+      [],
+      ["3 timed-out", "2 timed-out", "4 timed-out"],
+      ["1 timed-out"],
+    ]);
+  });
+
+  test("does not time out after it was woken, nor is it woken after it timed out", () => {
+    const scheduler = schedule(1, 2);
+    parkNext(scheduler, 10);
+    parkNext(scheduler, 10);
+
+    scheduler.unpark(2);
+    scheduler.expire(10);
+    scheduler.unpark(1);
+
+    expect(drain(scheduler)).toEqual(["2 woken", "1 timed-out"]);
+  });
+
+  test("leaves no deadline behind when it waits again", () => {
+    const scheduler = schedule(1);
+    parkNext(scheduler, 10);
+    scheduler.unpark(1);
+    parkNext(scheduler);
+
+    scheduler.expire(10);
+
+    expect(drain(scheduler)).toEqual([]);
+  });
+
+  test("says when the clock has to be looked at", () => {
+    const scheduler = schedule(1, 2, 3);
+    const seen = [scheduler.nextDeadline];
+    for (const deadline of [30, 20, undefined]) {
+      parkNext(scheduler, deadline);
+      seen.push(scheduler.nextDeadline);
+    }
+    for (const now of [20, 30]) {
+      scheduler.expire(now);
+      seen.push(scheduler.nextDeadline);
+    }
+
+    expect(seen).toEqual([Number.POSITIVE_INFINITY, 30, 20, 20, 30, Number.POSITIVE_INFINITY]);
+  });
+
+  test("looks again at a knock if what it waits for is outside", () => {
+    const scheduler = schedule(1, 2, 3);
+    parkNext(scheduler, undefined, true);
+    parkNext(scheduler);
+    parkNext(scheduler, 10, true);
+
+    scheduler.knock();
+    scheduler.knock();
+
+    expect(drain(scheduler)).toEqual(["1 woken", "3 woken"]);
+  });
+
+  test("inside is left alone by a knock, also where it had waited outside before", () => {
+    const scheduler = schedule(1);
+    parkNext(scheduler, undefined, true);
+    scheduler.knock();
+    parkNext(scheduler);
+
+    scheduler.knock();
+
+    expect(drain(scheduler)).toEqual([]);
+  });
+});
+
+describe("threads are stuck", () => {
+  test("when all wait and neither the clock nor the outside can help", () => {
+    const scheduler = schedule(1, 2);
+    const seen = [scheduler.isStuck];
+    scheduler.dispatch();
+    seen.push(scheduler.isStuck);
+    scheduler.park(undefined, false);
+    seen.push(scheduler.isStuck);
+    parkNext(scheduler);
+    seen.push(scheduler.isStuck);
+
+    expect(seen).toEqual([false, false, false, true]);
+  });
+
+  test.each([
+    { helper: "a deadline", deadline: 10, outside: false },
+    { helper: "the outside", deadline: undefined, outside: true },
+  ])("not while $helper may help", ({ deadline, outside }) => {
+    const scheduler = schedule(1, 2);
+    parkNext(scheduler);
+    parkNext(scheduler, deadline, outside);
+    const mayGoOn = !scheduler.isStuck;
+
+    scheduler.expire(10);
+    scheduler.knock();
+    parkNext(scheduler);
+
+    expect([mayGoOn, scheduler.isStuck]).toEqual([true, true]);
+  });
+
+  test("not when there are none", () => {
+    expect(schedule().isStuck).toBe(false);
+  });
+});
+
+describe("a thread that could not leave its stack", () => {
+  test.each([
+    { wish: "to park", leave: (scheduler: Scheduler) => scheduler.park(10, true) },
+    { wish: "to yield", leave: (scheduler: Scheduler) => scheduler.yieldTurn() },
+  ])("runs on, its wish $wish forgotten", ({ leave }) => {
+    const scheduler = schedule(1, 2);
+    scheduler.dispatch();
+    leave(scheduler);
+
+    scheduler.stay(1);
+    const running = scheduler.current;
+    scheduler.exit();
+    parkNext(scheduler);
+
+    expect([running, scheduler.isStuck]).toEqual([1, true]);
+  });
+
+  test("is taken at its word only before another has its turn", () => {
+    const scheduler = schedule(1, 2);
+    parkNext(scheduler);
+    scheduler.dispatch();
+
+    expect(() => scheduler.stay(1)).toThrow(new Error("1 did leave"));
+    expect(() => scheduler.stay(99)).toThrow(new Error("99 did leave"));
+  });
+});
+
+test("after a fork only one thread is left, and it is ready", () => {
+  const scheduler = schedule(1, 2, 3, 4);
+  parkNext(scheduler, 10);
+  parkNext(scheduler, undefined, true);
+  scheduler.dispatch();
+
+  scheduler.keepOnly(3);
+  scheduler.expire(10);
+  scheduler.knock();
+  scheduler.unpark(1);
+
+  expect([scheduler.current, scheduler.nextDeadline]).toEqual([
+    undefined,
+    Number.POSITIVE_INFINITY,
+  ]);
+  expect(scheduler.dispatch()).toEqual({ id: 3, reason: "woken" });
+  scheduler.park(undefined, false);
+  expect(scheduler.isStuck).toBe(true);
+});
