@@ -1,0 +1,168 @@
+// @ts-check
+/**
+ * What becomes of the tests of one unit while runs of it come and go.
+ *
+ * @typedef {"pass" | "skip" | "fail" | "error" | "hang" | "crash"} Outcome
+ * @typedef {{ outcome: Outcome, detail: string, place?: string, traceback?: string }} Result
+ *
+ * What runner.py says, each between two control characters:
+ * @typedef {{ place?: string, traceback?: string }} Origin
+ * @typedef {{ kind: "ready", missing: string[] }
+ *   | { kind: "entering" | "started", test: string }
+ *   | { kind: "leaving" | "finished" }
+ *   | ({ kind: "ended", test: string, outcome: Outcome, detail: string } & Origin)
+ *   | { kind: "fixture", test: string, outcome: Outcome, detail: string }
+ *   | { kind: "left", outcome: Outcome, detail: string }
+ *   | ({ kind: "unusable", outcome: Outcome, detail: string } & Origin)
+ *   | ({ kind: "interrupted" } & Origin)
+ * } Message
+ *
+ * How a run ended that did not finish:
+ * @typedef {{ outcome: "hang" | "crash", detail: string }} Interruption
+ */
+
+/** What stands before and after a message; no test prints these. */
+const BEGIN = "\x1e";
+const END = "\x1f";
+
+/** Takes the messages out of a process's output, which arrives in pieces of any size. */
+export class MessageReader {
+  #rest = "";
+
+  /**
+   * @param {string} text
+   * @returns {Message[]}
+   */
+  read(text) {
+    // What comes before a message is what the tests themselves print.
+    const [, ...parts] = `${this.#rest}${text}`.split(BEGIN);
+    const last = parts.at(-1);
+    this.#rest = last === undefined || last.includes(END) ? "" : `${BEGIN}${last}`;
+    return parts.flatMap((part) => {
+      const end = part.indexOf(END);
+      return end === -1 ? [] : [JSON.parse(part.slice(0, end))];
+    });
+  }
+}
+
+/** @param {string} test */
+const classOf = (test) => test.slice(0, test.lastIndexOf("."));
+
+export class Progress {
+  /** @type {Map<string, Result>} */
+  results = new Map();
+  /** The test that runs, or whose class is set up or torn down.
+   * @type {string | undefined} */
+  current;
+  /** @type {string | undefined} */
+  #last;
+  #isReady = false;
+  /** @type {Origin} */
+  #interrupted = {};
+
+  /** @param {readonly string[]} tests */
+  constructor(tests) {
+    this.tests = tests;
+  }
+
+  /** The tests that have no result yet, in their order. */
+  get remaining() {
+    return this.tests.filter((test) => !this.results.has(test));
+  }
+
+  /** A fresh interpreter starts with what remains. */
+  begin() {
+    this.current = undefined;
+    this.#last = undefined;
+    this.#isReady = false;
+    this.#interrupted = {};
+  }
+
+  /** @param {Message} message */
+  hear(message) {
+    switch (message.kind) {
+      case "ready":
+        this.#isReady = true;
+        for (const test of message.missing) {
+          this.#set(test, {
+            outcome: "error",
+            detail: "the module does not define this test here",
+          });
+        }
+        return;
+      case "entering":
+      case "started":
+        this.current = message.test;
+        return;
+      case "ended":
+        this.#last = message.test;
+        this.current = undefined;
+        this.#set(message.test, resultOf(message));
+        return;
+      case "leaving":
+        this.current = this.#last;
+        return;
+      case "left":
+        if (this.#last !== undefined) this.results.set(this.#last, resultOf(message));
+        return;
+      case "fixture":
+        for (const test of this.remaining) {
+          if (classOf(test) === classOf(message.test)) this.#set(test, resultOf(message));
+        }
+        return;
+      case "interrupted":
+        this.#interrupted = originOf(message);
+        return;
+      case "unusable":
+        for (const test of this.remaining) this.#set(test, resultOf(message));
+        return;
+      case "finished":
+        for (const test of this.remaining) {
+          this.#set(test, { outcome: "error", detail: "the test never ran" });
+        }
+    }
+  }
+
+  /**
+   * The run ended before it had finished: whatever it was busy with is to blame.
+   *
+   * @param {Interruption} interruption
+   */
+  interrupt(interruption) {
+    const result = { ...interruption, ...this.#interrupted };
+    if (!this.#isReady) {
+      const detail = `while the module was imported: ${interruption.detail}`;
+      for (const test of this.remaining) this.#set(test, { ...result, detail });
+      return;
+    }
+    const culprit = this.current ?? this.remaining[0];
+    if (culprit !== undefined) this.results.set(culprit, result);
+  }
+
+  /**
+   * @param {string} test
+   * @param {Result} result
+   */
+  #set(test, result) {
+    if (!this.results.has(test)) this.results.set(test, result);
+  }
+}
+
+/**
+ * @param {{ outcome: Outcome, detail: string } & Origin} message
+ * @returns {Result}
+ */
+const resultOf = (message) => ({
+  outcome: message.outcome,
+  detail: message.detail,
+  ...originOf(message),
+});
+
+/**
+ * @param {Origin} message
+ * @returns {Origin}
+ */
+const originOf = ({ place, traceback }) => ({
+  ...(place ? { place } : {}),
+  ...(traceback ? { traceback } : {}),
+});

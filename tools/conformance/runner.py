@@ -1,0 +1,163 @@
+"""Runs methods of CPython's own tests inside the engine, one after another, and says what became of
+each. It is the program `main.py` of a run; `plan.json` beside it names the tests."""
+
+import importlib
+import json
+import os
+import sys
+import sysconfig
+import traceback
+import unittest
+
+
+def prepare():
+    # Read while the platform still has its own name: its file is named after it.
+    sysconfig.get_config_vars()
+    # `test.support` turns off whatever bare Emscripten lacks; the engine has threads and sockets.
+    platform, sys.platform = sys.platform, "linux"
+    try:
+        from test import support
+        from test.support import os_helper, socket_helper, threading_helper
+    finally:
+        sys.platform = platform
+    support.has_subprocess_support = False
+
+
+# Outside the guard: a spawned child imports test classes too.
+prepare()
+
+
+def tell(kind, **fields):
+    # Past `sys.stdout`, which tests replace.
+    os.write(1, b"\x1e%s\x1f" % json.dumps({"kind": kind, **fields}).encode())
+
+
+def name_of(test):
+    return test.id().removeprefix("test.")
+
+
+def describe(error):
+    lines = "".join(traceback.format_exception_only(error)).strip().splitlines()
+    return lines[0] if lines else type(error).__name__
+
+
+def place(tb):
+    """The last frames of a traceback, the innermost first."""
+    frames = [
+        f"{os.path.basename(code.co_filename)}:{line} {code.co_name}"
+        for code, line in ((frame.f_code, line) for frame, line in traceback.walk_tb(tb))
+        if not code.co_filename.endswith(("unittest/case.py", "unittest/suite.py"))
+    ]
+    return " < ".join(reversed(frames[-3:]))
+
+
+class Result(unittest.TestResult):
+    """Tells the outcome of every test as soon as it has ended."""
+
+    def __init__(self):
+        super().__init__()
+        self.fixture = None
+        self._mark("pass")
+
+    def _mark(self, outcome, detail="", place="", traceback=""):
+        self.outcome = outcome
+        self.report = {"detail": detail, "place": place, "traceback": traceback}
+
+    def _mark_failed(self, test, outcome, error):
+        kind, value, tb = error
+        told = describe(value), place(tb), "".join(traceback.format_exception(kind, value, tb))
+        if isinstance(test, unittest.suite._ErrorHolder):
+            self.fixture = "error", f"{test.description}: {told[0]}"
+        elif self.outcome == "pass":
+            self._mark(outcome, *told)
+
+    def startTest(self, test):
+        self._mark("pass")
+        tell("started", test=name_of(test))
+
+    def stopTest(self, test):
+        tell("ended", test=name_of(test), outcome=self.outcome, **self.report)
+
+    def addError(self, test, error):
+        self._mark_failed(test, "error", error)
+
+    def addFailure(self, test, error):
+        self._mark_failed(test, "fail", error)
+
+    def addSubTest(self, test, subtest, error):
+        if error is not None:
+            is_failure = issubclass(error[0], test.failureException)
+            self._mark_failed(test, "fail" if is_failure else "error", error)
+
+    def addSkip(self, test, reason):
+        if isinstance(test, unittest.suite._ErrorHolder):
+            self.fixture = "skip", reason
+        elif isinstance(test, unittest.TestCase) and not hasattr(test, "test_case"):
+            self._mark("skip", reason)
+
+    def addUnexpectedSuccess(self, test):
+        self._mark("fail", "unexpected success")
+
+
+class Suite(unittest.TestSuite):
+    """Says where it is between two tests, so that a hang of a class's fixture has an owner."""
+
+    def _tearDownPreviousClass(self, test, result):
+        previous = getattr(result, "_previousTestClass", None)
+        if previous is not None and (test is None or test.__class__ is not previous):
+            tell("leaving")
+        super()._tearDownPreviousClass(test, result)
+        if result.fixture is not None and not getattr(result, "_moduleSetUpFailed", False):
+            tell("left", outcome=result.fixture[0], detail=result.fixture[1])
+            result.fixture = None
+        if test is not None:
+            tell("entering", test=name_of(test))
+
+    def _handleClassSetUp(self, test, result):
+        before = getattr(result, "_previousTestClass", None)
+        super()._handleClassSetUp(test, result)
+        if result.fixture is not None and test.__class__ is not before:
+            tell("fixture", test=name_of(test), outcome=result.fixture[0], detail=result.fixture[1])
+        if not getattr(result, "_moduleSetUpFailed", False):
+            result.fixture = None
+
+
+def each_test(suite):
+    for item in suite:
+        if isinstance(item, unittest.TestSuite):
+            yield from each_test(item)
+        else:
+            yield item
+
+
+def run(module_name, wanted):
+    try:
+        module = importlib.import_module(f"test.{module_name}")
+        found = {
+            name_of(test): test
+            for test in each_test(unittest.defaultTestLoader.loadTestsFromModule(module))
+        }
+    except unittest.SkipTest as skip:
+        tell("unusable", outcome="skip", detail=str(skip))
+        return
+    except Exception as error:
+        tell("unusable", outcome="error", detail=describe(error), place=place(error.__traceback__))
+        traceback.print_exc()
+        return
+    tell("ready", missing=[name for name in wanted if name not in found])
+    try:
+        Suite(found[name] for name in wanted if name in found).run(Result())
+    except KeyboardInterrupt as interrupt:
+        tell(
+            "interrupted",
+            place=place(interrupt.__traceback__),
+            traceback="".join(traceback.format_exception(interrupt)),
+        )
+        return
+    tell("finished")
+
+
+if __name__ == "__main__":
+    with open("plan.json") as file:
+        plan = json.load(file)
+    run(plan["module"], plan["tests"])
