@@ -29,6 +29,13 @@ export interface ChangedPages {
   readonly data: Uint8Array<ArrayBuffer>;
 }
 
+/** A copy of a shared memory segment in a process's memory. */
+export interface SharedMapping {
+  readonly address: number;
+  readonly size: number;
+  readonly segment: number;
+}
+
 /** What a forked child needs besides the parent's memory. Addresses are the interpreter's. */
 export interface ForkedThread {
   readonly ident: number;
@@ -38,8 +45,9 @@ export interface ForkedThread {
   readonly stackPointer: number;
   /** What the child calls, already counted as a reference. */
   readonly callable: number;
-  /** Where the builtins stand in the function table; must be the same in every worker. */
+  /** Where the builtins end in the function table; must be the same in every worker. */
   readonly table: number;
+  readonly mappings: readonly SharedMapping[];
 }
 
 /** What all interpreters of a page share. */
@@ -61,9 +69,12 @@ export type PageMessage =
       readonly kind: "run";
       readonly process: ProcessIdentity;
       readonly files: ProgramFiles;
+      /** `sys.argv`. */
       readonly args: readonly string[];
       readonly stdin: string;
       readonly policy: Policy;
+      /** Absent: the file main.py; else Python to run instead of it, as `python -c` does. */
+      readonly command?: string;
     }
   | {
       readonly kind: "fork";
@@ -97,6 +108,14 @@ export type WorkerMessage =
       readonly pid: number;
       readonly memory: ChangedPages;
       readonly thread: ForkedThread;
+    }
+  | {
+      readonly kind: "spawned";
+      readonly slot: number;
+      readonly pid: number;
+      /** Python source, and what follows it on the command line. */
+      readonly command: string;
+      readonly args: readonly string[];
     }
   | { readonly kind: "kill"; readonly slot: number; readonly signal: number }
   | { readonly kind: "traceback"; readonly text: string }

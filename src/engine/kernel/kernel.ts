@@ -1,5 +1,5 @@
 /**
- * A very small Unix: processes, file descriptors, pipes and semaphores in shared memory.
+ * A very small Unix in shared memory: processes, descriptors, pipes, sockets, semaphores, segments.
  *
  * Every process of a program runs this same code over the same buffer, and so does the page, which
  * buries processes whose worker was terminated. No call here ever waits: one that cannot be done yet
@@ -7,6 +7,7 @@
  * process's doorbell rings and the call is tried again.
  */
 import { SharedMemory } from "./memory";
+import { Names, RECORD_HEADER } from "./names";
 
 export const PROCESS_LIMIT = 64;
 export const DESCRIPTOR_LIMIT = 256;
@@ -23,11 +24,16 @@ export class KernelError extends Error {
 
 /** Numbers as in the interpreter's `errno` module (WASI numbering). */
 export const ERRNO = {
+  EADDRINUSE: 3,
   EAGAIN: 6,
   EBADF: 8,
   ECHILD: 12,
+  ECONNREFUSED: 14,
+  EEXIST: 20,
   EMFILE: 33,
+  ENOENT: 44,
   ENOMEM: 48,
+  ENOSYS: 52,
   EPIPE: 64,
   ESRCH: 71,
 } as const;
@@ -62,8 +68,36 @@ const VALUE = 0;
 const SEMAPHORE_WAITERS = 4;
 const SEMAPHORE_BYTES = 12;
 
-/** The kernel's own words follow the allocator's header: [process table, last pid]. */
-const ROOT_BYTES = 16;
+// A listening socket: a named record, then [descriptors, queue length, waiters (2 words), queue];
+// a queued connection is [pipe from the client, pipe to it, its port].
+const LISTENER_DESCRIPTORS = RECORD_HEADER;
+const QUEUED = LISTENER_DESCRIPTORS + 4;
+const LISTENER_WAITERS = QUEUED + 4;
+const QUEUE = LISTENER_WAITERS + 8;
+const CONNECTION_BYTES = 12;
+const BACKLOG = 128;
+const LISTENER_BYTES = QUEUE + BACKLOG * CONNECTION_BYTES;
+
+/** Marks an entry of a descriptor table as a listening socket; addresses are even. */
+const LISTENING = 1;
+
+// A shared memory segment: a named record, then [size, address of the data].
+const SEGMENT_SIZE = RECORD_HEADER;
+const SEGMENT_DATA = SEGMENT_SIZE + 4;
+const SEGMENT_BYTES = SEGMENT_DATA + 4;
+
+// The kernel's own words: [process table, last pid, listeners, segments, last port].
+const LAST_PID = 4;
+const LISTENERS = 8;
+const SEGMENTS = 12;
+const LAST_PORT = 16;
+const ROOT_BYTES = 32;
+
+/** The first of the ports that are given to those who ask for none in particular. */
+const FIRST_FREE_PORT = 49_152;
+
+/** How much of a descriptor's two sides to close. */
+export type Side = "read" | "write";
 
 export interface WaitedChild {
   readonly pid: number;
@@ -74,6 +108,8 @@ export interface WaitedChild {
 export class Kernel {
   private readonly memory: SharedMemory;
   private readonly root: number;
+  private readonly listeners: Names;
+  private readonly segments: Names;
 
   private constructor(
     buffer: ArrayBufferLike,
@@ -83,6 +119,8 @@ export class Kernel {
   ) {
     this.memory = new SharedMemory(buffer, slot < 0 ? -1 : slot + 1);
     this.root = root;
+    this.listeners = new Names(this.memory, root + LISTENERS);
+    this.segments = new Names(this.memory, root + SEGMENTS);
   }
 
   /** Prepares a fresh buffer and gives the page's view of it. */
@@ -92,7 +130,8 @@ export class Kernel {
     const root = memory.exclusively(() => {
       const address = memory.allocate(ROOT_BYTES);
       memory.setWord(address, memory.allocate(PROCESS_BYTES * PROCESS_LIMIT));
-      memory.setWord(address + 4, 100);
+      memory.setWord(address + LAST_PID, 100);
+      memory.setWord(address + LAST_PORT, FIRST_FREE_PORT);
       return address;
     });
     return new Kernel(buffer, root, -1);
@@ -119,18 +158,18 @@ export class Kernel {
     return this.memory.exclusively(() => this.occupySlot(-1));
   }
 
-  /** A child of this process with a copy of its descriptors. */
-  fork(): { slot: number; pid: number } {
+  /** A child of this process with a copy of its descriptors, or of those in `only`. */
+  fork(only?: readonly number[]): { slot: number; pid: number } {
     return this.memory.exclusively(() => {
       const child = this.occupySlot(this.slot);
-      const mine = this.process(this.slot);
-      const its = this.process(child.slot);
+      const mine = this.process(this.slot) + DESCRIPTORS;
+      const its = this.process(child.slot) + DESCRIPTORS;
       for (let entry = 0; entry < DESCRIPTOR_LIMIT; entry++) {
-        for (const side of [0, 4]) {
-          const pipe = this.memory.word(mine + DESCRIPTORS + entry * 8 + side);
-          this.memory.setWord(its + DESCRIPTORS + entry * 8 + side, pipe);
-          if (pipe !== 0) this.memory.addToWord(pipe + (side === 0 ? READERS : WRITERS), 1);
-        }
+        if (only !== undefined && !only.includes(FIRST_DESCRIPTOR + entry)) continue;
+        const [incoming, outgoing] = [0, 4].map((side) =>
+          this.memory.word(mine + entry * 8 + side),
+        );
+        this.fillEntry(its + entry * 8, incoming ?? 0, outgoing ?? 0);
       }
       return child;
     });
@@ -265,6 +304,19 @@ export class Kernel {
     });
   }
 
+  /** Lets `to` stand for what `from` does, which is closed; as `dup2` and `close`. */
+  move(from: number, to: number): void {
+    this.memory.exclusively(() => {
+      const source = this.entry(from);
+      const target = this.entry(to);
+      this.closeEntry(this.process(this.slot), to - FIRST_DESCRIPTOR);
+      for (const side of [0, 4]) {
+        this.memory.setWord(target + side, this.memory.word(source + side));
+        this.memory.setWord(source + side, 0);
+      }
+    });
+  }
+
   close(descriptor: number): void {
     this.memory.exclusively(() => {
       this.entry(descriptor);
@@ -328,6 +380,7 @@ export class Kernel {
       const entry = this.entry(descriptor);
       const incoming = this.memory.word(entry);
       const outgoing = this.memory.word(entry + 4);
+      if (incoming & LISTENING) return this.pollListener(incoming ^ LISTENING);
       let readable = false;
       let writable = false;
       let hungUp = false;
@@ -344,6 +397,169 @@ export class Kernel {
         this.want(outgoing + WAITING_WRITERS);
       }
       return { readable, writable, hungUp };
+    });
+  }
+
+  /** Closes one direction of a socket for this process; the other goes on. */
+  shutDown(descriptor: number, side: Side): void {
+    this.memory.exclusively(() => this.closeSide(this.entry(descriptor), side));
+  }
+
+  // ------------------------------------------------------------------ sockets
+
+  /**
+   * A socket on which others can connect to `name`.
+   * @throws KernelError EADDRINUSE where somebody already listens there.
+   */
+  listen(name: Uint8Array): number {
+    return this.memory.exclusively(() => {
+      if (this.listeners.find(name) !== 0) throw new KernelError("EADDRINUSE");
+      return this.describe(this.listeners.add(name, LISTENER_BYTES) | LISTENING, 0);
+    });
+  }
+
+  /** Whether somebody listens under this name. */
+  hasListener(name: Uint8Array): boolean {
+    return this.memory.exclusively(() => this.listeners.find(name) !== 0);
+  }
+
+  /** A port nobody has been given before. */
+  newPort(): number {
+    const port = this.memory.addToWord(this.root + LAST_PORT, 1);
+    return FIRST_FREE_PORT + ((port - FIRST_FREE_PORT) % (65_536 - FIRST_FREE_PORT));
+  }
+
+  /**
+   * A connection to who listens under `name`, at once: it may be used before it is accepted.
+   * @throws KernelError ECONNREFUSED where nobody listens; EAGAIN where too many are in the queue.
+   */
+  connect(name: Uint8Array, fromPort: number): number {
+    return this.memory.exclusively(() => {
+      const listener = this.listeners.find(name);
+      if (listener === 0) throw new KernelError("ECONNREFUSED");
+      const place = this.memory.word(listener + QUEUED);
+      if (place === BACKLOG) throw new KernelError("EAGAIN");
+      const there = this.newPipe();
+      const back = this.newPipe();
+      const descriptor = this.describe(back, there);
+      // The listener's ends are counted before anybody accepts: an early close must not free them.
+      this.memory.addToWord(there + READERS, 1);
+      this.memory.addToWord(back + WRITERS, 1);
+      const connection = listener + QUEUE + place * CONNECTION_BYTES;
+      this.memory.setWord(connection, there);
+      this.memory.setWord(connection + 4, back);
+      this.memory.setWord(connection + 8, fromPort);
+      this.memory.setWord(listener + QUEUED, place + 1);
+      this.wake(listener + LISTENER_WAITERS);
+      return descriptor;
+    });
+  }
+
+  /** The oldest queued connection and the port it came from; `undefined` while there is none. */
+  accept(descriptor: number): { descriptor: number; port: number } | undefined {
+    return this.memory.exclusively(() => {
+      const entry = this.memory.word(this.entry(descriptor));
+      if ((entry & LISTENING) === 0) throw new KernelError("EBADF");
+      const listener = entry ^ LISTENING;
+      const queued = this.memory.word(listener + QUEUED);
+      if (queued === 0) {
+        this.want(listener + LISTENER_WAITERS);
+        return undefined;
+      }
+      const first = listener + QUEUE;
+      const there = this.memory.word(first);
+      const back = this.memory.word(first + 4);
+      const port = this.memory.word(first + 8);
+      const accepted = this.describe(there, back);
+      // `describe` has counted them again.
+      this.memory.addToWord(there + READERS, -1);
+      this.memory.addToWord(back + WRITERS, -1);
+      this.memory.bytes.copyWithin(
+        first,
+        first + CONNECTION_BYTES,
+        first + queued * CONNECTION_BYTES,
+      );
+      this.memory.setWord(listener + QUEUED, queued - 1);
+      return { descriptor: accepted, port };
+    });
+  }
+
+  /**
+   * Lets a descriptor be taken over by another process: what `adopt` needs. The connection lives until
+   * it is adopted.
+   */
+  lend(descriptor: number): { incoming: number; outgoing: number } {
+    return this.memory.exclusively(() => {
+      const entry = this.entry(descriptor);
+      const incoming = this.memory.word(entry);
+      const outgoing = this.memory.word(entry + 4);
+      if (incoming & LISTENING) {
+        this.memory.addToWord((incoming ^ LISTENING) + LISTENER_DESCRIPTORS, 1);
+      } else if (incoming !== 0) {
+        this.memory.addToWord(incoming + READERS, 1);
+      }
+      if (outgoing !== 0) this.memory.addToWord(outgoing + WRITERS, 1);
+      return { incoming, outgoing };
+    });
+  }
+
+  /** A descriptor for what another process has lent. */
+  adopt({ incoming, outgoing }: { incoming: number; outgoing: number }): number {
+    return this.memory.exclusively(() => {
+      const descriptor = this.describe(incoming, outgoing);
+      if (incoming & LISTENING) {
+        this.memory.addToWord((incoming ^ LISTENING) + LISTENER_DESCRIPTORS, -1);
+      } else if (incoming !== 0) {
+        this.memory.addToWord(incoming + READERS, -1);
+      }
+      if (outgoing !== 0) this.memory.addToWord(outgoing + WRITERS, -1);
+      return descriptor;
+    });
+  }
+
+  // ----------------------------------------------------------- shared memory
+
+  /**
+   * The segment of that name.
+   * @throws KernelError EEXIST or ENOENT, as `shm_open` with or without `create` and `exclusive`.
+   */
+  openSegment(name: Uint8Array, create: boolean, exclusive: boolean): number {
+    return this.memory.exclusively(() => {
+      const found = this.segments.find(name);
+      if (found !== 0 && create && exclusive) throw new KernelError("EEXIST");
+      if (found !== 0) return found;
+      if (!create) throw new KernelError("ENOENT");
+      return this.segments.add(name, SEGMENT_BYTES);
+    });
+  }
+
+  /** Gives a new segment its size; one that has a size keeps it. */
+  sizeSegment(segment: number, size: number): void {
+    this.memory.exclusively(() => {
+      if (this.memory.word(segment + SEGMENT_DATA) !== 0) return;
+      this.memory.setWord(segment + SEGMENT_DATA, this.memory.allocate(size));
+      this.memory.setWord(segment + SEGMENT_SIZE, size);
+    });
+  }
+
+  segmentSize(segment: number): number {
+    return this.memory.word(segment + SEGMENT_SIZE);
+  }
+
+  /** The name is free again; who has the segment keeps it. @throws KernelError ENOENT */
+  unlinkSegment(name: Uint8Array): void {
+    this.memory.exclusively(() => {
+      const segment = this.segments.find(name);
+      if (segment === 0) throw new KernelError("ENOENT");
+      this.segments.remove(segment);
+    });
+  }
+
+  /** Runs `work` with the bytes of a segment while no other process touches them. */
+  withSegment<T>(segment: number, work: (bytes: Uint8Array) => T): T {
+    return this.memory.exclusively(() => {
+      const start = this.memory.word(segment + SEGMENT_DATA);
+      return work(this.memory.bytes.subarray(start, start + this.segmentSize(segment)));
     });
   }
 
@@ -394,7 +610,7 @@ export class Kernel {
     for (let slot = 0; slot < PROCESS_LIMIT; slot++) {
       const process = this.process(slot);
       if (this.memory.word(process + STATE) !== FREE) continue;
-      const pid = this.memory.addToWord(this.root + 4, 1);
+      const pid = this.memory.addToWord(this.root + LAST_PID, 1);
       this.memory.setWord(process + PID, pid);
       this.memory.setWord(process + PARENT, parent);
       this.memory.setWord(process + STATUS, 0);
@@ -405,6 +621,12 @@ export class Kernel {
       return { slot, pid };
     }
     throw new KernelError("EAGAIN");
+  }
+
+  private pollListener(listener: number) {
+    this.want(listener + LISTENER_WAITERS);
+    const readable = this.memory.word(listener + QUEUED) > 0;
+    return { readable, writable: false, hungUp: false };
   }
 
   private newPipe(): number {
@@ -419,13 +641,20 @@ export class Kernel {
     for (let entry = 0; entry < DESCRIPTOR_LIMIT; entry++) {
       const address = table + entry * 8;
       if (this.memory.word(address) !== 0 || this.memory.word(address + 4) !== 0) continue;
-      this.memory.setWord(address, incoming);
-      this.memory.setWord(address + 4, outgoing);
-      if (incoming !== 0) this.memory.addToWord(incoming + READERS, 1);
-      if (outgoing !== 0) this.memory.addToWord(outgoing + WRITERS, 1);
+      this.fillEntry(address, incoming, outgoing);
       return FIRST_DESCRIPTOR + entry;
     }
     throw new KernelError("EMFILE");
+  }
+
+  /** Makes an entry stand for these pipes (or a listening socket), and counts it. */
+  private fillEntry(address: number, incoming: number, outgoing: number): void {
+    this.memory.setWord(address, incoming);
+    this.memory.setWord(address + 4, outgoing);
+    if (incoming & LISTENING)
+      this.memory.addToWord((incoming ^ LISTENING) + LISTENER_DESCRIPTORS, 1);
+    else if (incoming !== 0) this.memory.addToWord(incoming + READERS, 1);
+    if (outgoing !== 0) this.memory.addToWord(outgoing + WRITERS, 1);
   }
 
   private entry(descriptor: number): number {
@@ -440,29 +669,46 @@ export class Kernel {
 
   private side(descriptor: number, side: 0 | 4): number {
     const pipe = this.memory.word(this.entry(descriptor) + side);
-    if (pipe === 0) throw new KernelError("EBADF");
+    if (pipe === 0 || pipe & LISTENING) throw new KernelError("EBADF");
     return pipe;
   }
 
   private closeEntry(process: number, entry: number): void {
     const address = process + DESCRIPTORS + entry * 8;
-    const incoming = this.memory.word(address);
-    const outgoing = this.memory.word(address + 4);
+    this.closeSide(address, "read");
+    this.closeSide(address, "write");
+  }
+
+  private closeSide(entry: number, side: Side): void {
+    const address = entry + (side === "read" ? 0 : 4);
+    const pipe = this.memory.word(address);
     this.memory.setWord(address, 0);
-    this.memory.setWord(address + 4, 0);
-    for (const [pipe, count] of [
-      [incoming, READERS],
-      [outgoing, WRITERS],
-    ] as const) {
-      if (pipe === 0) continue;
-      this.memory.addToWord(pipe + count, -1);
-      this.wake(pipe + WAITING_READERS);
-      this.wake(pipe + WAITING_WRITERS);
-      if (this.memory.word(pipe + READERS) + this.memory.word(pipe + WRITERS) === 0) {
-        this.memory.free(this.memory.word(pipe + DATA), PIPE_CAPACITY);
-        this.memory.free(pipe, PIPE_BYTES);
-      }
+    if (pipe === 0) return;
+    if (pipe & LISTENING) this.closeListener(pipe ^ LISTENING);
+    else this.releasePipe(pipe, side);
+  }
+
+  /** One descriptor fewer reads from (or writes to) a pipe. */
+  private releasePipe(pipe: number, side: Side): void {
+    this.memory.addToWord(pipe + (side === "read" ? READERS : WRITERS), -1);
+    this.wake(pipe + WAITING_READERS);
+    this.wake(pipe + WAITING_WRITERS);
+    if (this.memory.word(pipe + READERS) + this.memory.word(pipe + WRITERS) === 0) {
+      this.memory.free(this.memory.word(pipe + DATA), PIPE_CAPACITY);
+      this.memory.free(pipe, PIPE_BYTES);
     }
+  }
+
+  private closeListener(listener: number): void {
+    if (this.memory.addToWord(listener + LISTENER_DESCRIPTORS, -1) > 0) return;
+    this.listeners.remove(listener);
+    const queued = this.memory.word(listener + QUEUED);
+    for (let place = 0; place < queued; place++) {
+      const connection = listener + QUEUE + place * CONNECTION_BYTES;
+      this.releasePipe(this.memory.word(connection), "read");
+      this.releasePipe(this.memory.word(connection + 4), "write");
+    }
+    this.memory.free(listener, LISTENER_BYTES);
   }
 
   /** Adds this process to those who are rung when `wake(waiters)` is called. */

@@ -68,17 +68,7 @@ export class Session implements Run {
     if (options.timeout !== undefined) {
       this.#timer = setTimeout(() => this.stop(), options.timeout * 1000);
     }
-    void this.#place(this.#main, () => [
-      {
-        kind: "run",
-        process: this.#identity(this.#main),
-        files: this.#files,
-        args: options.args ?? [],
-        stdin: options.stdin ?? "",
-        policy: options.policy ?? { kind: "cpython" },
-      },
-      [],
-    ]);
+    void this.#place(this.#main, () => [this.#runMessage(this.#main), []]);
   }
 
   stop(): void {
@@ -156,6 +146,9 @@ export class Session implements Run {
       case "forked":
         this.#fork(message.slot, message.pid, message.memory, message.thread);
         return;
+      case "spawned":
+        this.#spawn(message);
+        return;
       case "kill":
         this.#bury(message.slot, message.signal);
         return;
@@ -175,6 +168,29 @@ export class Session implements Run {
       case "boot-failed":
         return;
     }
+  }
+
+  #runMessage(process: ProcessRecord): Extract<PageMessage, { kind: "run" }> {
+    const { args = [], stdin = "", policy = { kind: "cpython" } } = this.options;
+    return {
+      kind: "run",
+      process: this.#identity(process),
+      files: this.#files,
+      args,
+      stdin,
+      policy,
+    };
+  }
+
+  #spawn({ slot, pid, command, args }: Extract<WorkerMessage, { kind: "spawned" }>): void {
+    const child: ProcessRecord = { slot, pid, worker: undefined };
+    const message = () => ({
+      ...this.#runMessage(child),
+      stdin: "",
+      command,
+      args: ["-c", ...args],
+    });
+    void this.#place(child, () => [message(), []]);
   }
 
   #fork(slot: number, pid: number, memory: ChangedPages, thread: ForkedThread): void {

@@ -146,6 +146,19 @@ export function frameFile(module: InterpreterModule, frame: Pointer): string {
   return file;
 }
 
+/** Where the bytes of an object that exports a buffer lie. */
+export function bufferAddress(module: InterpreterModule, object: Pointer): Pointer {
+  const view = module._malloc(64);
+  try {
+    if (module._PyObject_GetBuffer(object, view, 0) !== 0) return 0;
+    const address = module.HEAPU32[view >> 2] ?? 0;
+    module._PyBuffer_Release(view);
+    return address;
+  } finally {
+    module._free(view);
+  }
+}
+
 /** A new reference to a Python module. */
 export function importModule(module: InterpreterModule, name: string): Pointer {
   const imported = withText(module, name, (text) => module._PyImport_ImportModule(text));

@@ -46,6 +46,8 @@ export interface InterpreterModule {
   _PyBytes_FromStringAndSize(data: Pointer, size: number): Pointer;
   _PyBytes_AsString(object: Pointer): Pointer;
   _PyBytes_Size(object: Pointer): number;
+  _PyObject_GetBuffer(object: Pointer, view: Pointer, flags: number): number;
+  _PyBuffer_Release(view: Pointer): void;
   _PyErr_SetString(type: Pointer, message: Pointer): void;
   /** Reads `errno`, which `___errno_location` points to. */
   _PyErr_SetFromErrno(type: Pointer): Pointer;

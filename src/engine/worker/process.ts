@@ -1,10 +1,11 @@
 /** One process of a program: an interpreter, its threads, and its place in the kernel. */
-import { Kernel } from "../kernel/kernel";
+import { Kernel, KernelError } from "../kernel/kernel";
 import type { PageMessage, ProcessIdentity, ProgramFiles, WorkerMessage } from "../protocol";
 import { Scheduler } from "../schedule/scheduler";
 import { growMemory, HOME } from "./boot";
 import {
   type Builtin,
+  bufferAddress,
   frameFile,
   importObject,
   installBuiltins,
@@ -15,6 +16,7 @@ import type { InterpreterModule } from "./interpreter-module";
 import { applyPages, changedPages } from "./memory-pages";
 import { Output } from "./output";
 import { Preemption, TICK } from "./preemption";
+import { SharedMappings } from "./shared-mappings";
 import { THREAD_ID_OFFSET, Threads } from "./threads";
 
 type Post = (message: WorkerMessage, transfer?: Transferable[]) => void;
@@ -36,9 +38,11 @@ export class Process {
   readonly #threads: Threads;
   readonly #output: Output;
   readonly #preemption: Preemption;
+  readonly #mappings: SharedMappings;
   readonly #table: Readonly<Record<string, TableEntry>>;
   readonly #mainThread: number;
   #args: readonly string[] = [];
+  #command = "";
   #stdin: Uint8Array[] = [];
   #askedForInput = false;
   #exited = false;
@@ -52,17 +56,21 @@ export class Process {
   ) {
     const { kernel, slot } = identity;
     this.#kernel = Kernel.open(kernel, slot);
+    this.#mappings = new SharedMappings(module, this.#kernel);
     const state = module._PyThreadState_Get();
     this.#mainThread = module.HEAPU32[(state + THREAD_ID_OFFSET) >> 2] ?? 0;
     this.#threads = new Threads({
       module,
       scheduler: new Scheduler(),
       kernel: this.#kernel,
-      isolated: !(kernel.buffer instanceof ArrayBuffer),
+      isolated: this.#isIsolated,
       now,
       mayInterrupt: (frame) => this.#mayInterrupt(frame),
       onStuck: () => this.#stuck(),
-      onIdle: () => this.#output.flush(),
+      onIdle: () => {
+        this.#output.flush();
+        this.#mappings.sync();
+      },
       onCrash: (error) => this.#crash(error),
     });
     this.#threads.onSignal = () => this.#threads.unpark(this.#mainThread, "interrupted");
@@ -74,7 +82,10 @@ export class Process {
       now,
       turnStarted: () => this.#threads.turnStarted,
       isWanted: () => this.#kernel.hasSignals() || this.#threads.shouldYield,
-      onPoll: () => this.#output.flushIfDue(),
+      onPoll: () => {
+        this.#output.flushIfDue();
+        this.#mappings.syncNowAndThen(now());
+      },
     });
     const { waitBuiltin } = this.#threads;
     this.#table = {
@@ -91,6 +102,7 @@ export class Process {
     this.#writeFiles(message.files);
     if (message.stdin !== "") this.input(message.stdin);
     this.#args = message.args;
+    this.#command = message.command ?? "";
     this.#threads.start(this.#mainThread, importObject(this.module, "interleave.program", "run"));
   }
 
@@ -103,14 +115,20 @@ export class Process {
     }
     growMemory(this.module, memory.size);
     applyPages(this.module.HEAPU8, memory);
+    this.#mappings.inherit(thread.mappings);
     this.#writeFiles(message.files);
     this.#threads.continueForked(thread);
   }
 
   input(text: string): void {
     this.#askedForInput = false;
-    this.#stdin.push(new TextEncoder().encode(text));
+    this.#stdin.push(encode(text));
     this.#threads.knock();
+  }
+
+  /** Without isolation there is no shared memory, and so no second process. */
+  get #isIsolated(): boolean {
+    return !(this.identity.kernel.buffer instanceof ArrayBuffer);
   }
 
   #builtins(): Record<string, Builtin> {
@@ -131,43 +149,102 @@ export class Process {
 
       started: () => void this.post({ kind: "started", at: EPOCH + now() }),
       report: (args) => {
-        this.post({ kind: "traceback", text: new TextDecoder().decode(args.bytes(0)) });
+        this.post({ kind: "traceback", text: decode(args.bytes(0)) });
         return undefined;
       },
       exit: (args) => void this.#exit(args.int(0)),
       fork: (args) => this.#fork(args.object(0)),
       forget_other_threads: () => void this.#threads.forgetOthers(),
-      args: () => new TextEncoder().encode(this.#args.join("\0")),
+      args: () => encode(this.#args.join("\0")),
       cores: () => this.identity.cores,
       getpid: () => this.identity.pid,
       getppid: () => kernel.parentPid(),
+      spawn: (args) => {
+        if (!this.#isIsolated) throw new KernelError("ENOSYS");
+        this.#mappings.sync();
+        const [command = "", ...rest] = decode(args.bytes(0)).split("\0");
+        const descriptors = Array.from(new Uint16Array(args.bytes(1).buffer));
+        const child = kernel.fork(descriptors);
+        this.post({ kind: "spawned", ...child, command, args: rest });
+        return child.pid;
+      },
+      command: () => encode(this.#command),
       waitpid: (args) => {
         const child = kernel.wait(args.int(0));
-        return child && (child.pid << 16) | child.status;
+        if (child === undefined) return undefined;
+        this.#mappings.sync();
+        return (child.pid << 16) | child.status;
       },
       kill: (args) => void this.#kill(args.int(0), args.int(1)),
 
       pipe: () => {
         const { read, write } = kernel.pipe();
-        return (read << 16) | write;
+        return pair(read, write);
       },
       socketpair: () => {
         const { one, other } = kernel.socketPair();
-        return (one << 16) | other;
+        return pair(one, other);
       },
       dup: (args) => kernel.duplicate(args.int(0)),
+      move: (args) => void kernel.move(args.int(0), args.int(1)),
       close: (args) => void kernel.close(args.int(0)),
-      read: (args) => kernel.read(args.int(0), args.int(1)),
-      write: (args) => kernel.write(args.int(0), args.bytes(1)),
+      read: (args) => {
+        const data = kernel.read(args.int(0), args.int(1));
+        if (data !== undefined) this.#mappings.sync();
+        return data;
+      },
+      write: (args) => {
+        this.#mappings.sync();
+        return kernel.write(args.int(0), args.bytes(1));
+      },
       poll: (args) => {
         const { readable, writable, hungUp } = kernel.poll(args.int(0));
         return (readable ? 1 : 0) | (writable ? 2 : 0) | (hungUp ? 4 : 0);
       },
+      lend: (args) => {
+        const { incoming, outgoing } = kernel.lend(args.int(0));
+        return encode(`${incoming} ${outgoing}`);
+      },
+      adopt: (args) => {
+        const [incoming = 0, outgoing = 0] = decode(args.bytes(0)).split(" ").map(Number);
+        return kernel.adopt({ incoming, outgoing });
+      },
+
+      listen: (args) => kernel.listen(args.bytes(0)),
+      has_listener: (args) => kernel.hasListener(args.bytes(0)),
+      new_port: () => kernel.newPort(),
+      connect: (args) => kernel.connect(args.bytes(0), args.int(1)),
+      accept: (args) => {
+        const connection = kernel.accept(args.int(0));
+        return connection && encode(`${connection.descriptor} ${connection.port}`);
+      },
+      shut_down: (args) => void kernel.shutDown(args.int(0), args.int(1) === 0 ? "read" : "write"),
 
       sem_new: (args) => kernel.createSemaphore(args.int(0)),
-      sem_acquire: (args) => kernel.acquireSemaphore(args.int(0)),
-      sem_release: (args) => void kernel.releaseSemaphore(args.int(0)),
+      sem_acquire: (args) => {
+        const acquired = kernel.acquireSemaphore(args.int(0));
+        if (acquired) this.#mappings.sync();
+        return acquired;
+      },
+      sem_release: (args) => {
+        this.#mappings.sync();
+        kernel.releaseSemaphore(args.int(0));
+        return undefined;
+      },
       sem_value: (args) => kernel.semaphoreValue(args.int(0)),
+
+      segment_open: (args) =>
+        kernel.openSegment(args.bytes(0), args.int(1) !== 0, args.int(2) !== 0),
+      segment_resize: (args) => void kernel.sizeSegment(args.int(0), args.int(1)),
+      segment_size: (args) => kernel.segmentSize(args.int(0)),
+      segment_unlink: (args) => void kernel.unlinkSegment(args.bytes(0)),
+      segment_map: (args) => {
+        const address = bufferAddress(this.module, args.object(0));
+        this.#mappings.add(address, args.int(1), args.int(2));
+        return address;
+      },
+      segment_unmap: (args) => void this.#mappings.remove(args.int(0)),
+      sync: () => void this.#mappings.sync(),
 
       input: () => {
         const next = this.#stdin.shift();
@@ -214,11 +291,14 @@ export class Process {
 
   /** Copies this process's memory for a child; the thread that called goes on at once. */
   #fork(callable: number): number {
+    if (!this.#isIsolated) throw new KernelError("ENOSYS");
+    this.#mappings.sync();
     const child = this.#kernel.fork();
     this.module._Py_IncRef(callable);
     const memory = changedPages(this.module.HEAPU8.buffer, this.snapshot);
     const table = lastOf(this.#table).index;
-    const thread = { ...this.#threads.describeCurrent(), callable, table };
+    const mappings = this.#mappings.describe();
+    const thread = { ...this.#threads.describeCurrent(), callable, table, mappings };
     this.post({ kind: "forked", ...child, memory, thread }, [memory.data.buffer]);
     return child.pid;
   }
@@ -266,6 +346,7 @@ export class Process {
     if (this.#exited) return;
     this.#exited = true;
     this.#output.flush();
+    this.#mappings.sync();
     this.#kernel.exit(this.identity.slot, status);
     this.post({ kind: "exited", at: EPOCH + now(), status });
   }
@@ -280,3 +361,9 @@ export class Process {
 function lastOf(table: Readonly<Record<string, TableEntry>>): TableEntry {
   return Object.values(table).reduce((last, entry) => (entry.index > last.index ? entry : last));
 }
+
+const encode = (text: string) => new TextEncoder().encode(text);
+const decode = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+
+/** Two descriptors in one number; both are below 2¹⁵. */
+const pair = (one: number, other: number) => (one << 16) | other;

@@ -7,22 +7,27 @@ processes of one program share. Smaller ones are the interpreter's own files.
 import errno
 import os as real
 import posix as real_posix
+import stat
 
 import _interleave
 
-from . import threads
+from . import shared_memory, threads
 
 #: Names of `os` this module supplies.
 REPLACED = (
     "_exit",
     "close",
+    "closerange",
     "cpu_count",
     "dup",
     "fork",
+    "fstat",
+    "ftruncate",
     "get_blocking",
     "get_inheritable",
     "getpid",
     "getppid",
+    "isatty",
     "kill",
     "pipe",
     "process_cpu_count",
@@ -37,6 +42,7 @@ REPLACED = (
 FIRST_DESCRIPTOR = 512
 
 _read, _write, _close, _dup = real.read, real.write, real.close, real.dup
+_fstat, _ftruncate, _isatty = real.fstat, real.ftruncate, real.isatty
 _get_blocking, _set_blocking = real.get_blocking, real.set_blocking
 _get_inheritable, _set_inheritable = real.get_inheritable, real.set_inheritable
 
@@ -84,8 +90,37 @@ def write(fd, data, /):
 def close(fd):
     if fd < FIRST_DESCRIPTOR:
         return _close(fd)
+    if fd >= shared_memory.FIRST_DESCRIPTOR:
+        return shared_memory.close(fd)
     _non_blocking.discard(fd)
     _interleave.close(fd)
+
+
+def fstat(fd):
+    if fd >= shared_memory.FIRST_DESCRIPTOR:
+        return shared_memory.fstat(fd)
+    if fd >= FIRST_DESCRIPTOR:
+        _interleave.poll(fd)
+        return real.stat_result((stat.S_IFIFO | 0o600, 0, 0, 1, 0, 0, 0, 0, 0, 0))
+    return _fstat(fd)
+
+
+def ftruncate(fd, length, /):
+    if fd >= shared_memory.FIRST_DESCRIPTOR:
+        return shared_memory.ftruncate(fd, length)
+    return _ftruncate(fd, length)
+
+
+def closerange(low, high, /):
+    for fd in range(low, high):
+        try:
+            close(fd)
+        except OSError:
+            pass
+
+
+def isatty(fd, /):
+    return fd < FIRST_DESCRIPTOR and _isatty(fd)
 
 
 def dup(fd, /):
@@ -213,7 +248,7 @@ def _run_child(child):
 
 
 def become(pid, cores):
-    """Called by the worker when this interpreter starts to be a process of a program."""
+    """When this interpreter starts to be a process of a program."""
     global _pid, _cores
     _pid = pid
     _cores = cores

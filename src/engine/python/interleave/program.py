@@ -18,7 +18,8 @@ def run():
     startup.attach()
     status = 1
     try:
-        status = _run_main()
+        command = _interleave.command().decode()
+        status = _run_command(command) if command else _run_main()
     finally:
         threading._shutdown()
         atexit._run_exitfuncs()
@@ -42,8 +43,20 @@ def _run_main():
     )
     with open(f"{HOME}/{MAIN_FILE}", "rb") as file:
         source = file.read()
+    return _run_code(source, MAIN_FILE, namespace)
+
+
+def _run_command(command):
+    """As `python -c` does."""
+    namespace = sys.modules["__main__"].__dict__
+    namespace.clear()
+    namespace.update(__name__="__main__", __builtins__=sys.modules["builtins"])
+    return _run_code(command, "<string>", namespace)
+
+
+def _run_code(source, filename, namespace):
     try:
-        code = compile(source, MAIN_FILE, "exec", dont_inherit=True)
+        code = compile(source, filename, "exec", dont_inherit=True)
         _interleave.started()
         exec(code, namespace)
     except SystemExit as exit:

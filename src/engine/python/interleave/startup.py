@@ -5,10 +5,11 @@ import sys
 
 def before_imports():
     """From `sitecustomize`: before anything has imported `threading`, `socket` or `selectors`."""
-    from . import _multiprocessing, _socket, _thread, posix, select, signals, time
+    from . import _multiprocessing, _socket, _thread, posix, select, shared_memory, signals, time
 
     for seam in (_thread, time, posix, select, _socket, _multiprocessing, signals):
         seam.install()
+    shared_memory.before_imports()
     # The C queue waits in C, where no other thread of this worker can run.
     sys.modules["_queue"] = None
     import queue
@@ -23,7 +24,7 @@ def after_boot():
 
     from pyodide import webloop
 
-    from . import popen_fork, program, stdin, time, tracebacks
+    from . import popen_fork, popen_spawn, program, shared_memory, stdin, time, tracebacks
 
     asyncio.run = webloop._orig_run
     asyncio.events._event_loop_policy = None
@@ -38,6 +39,13 @@ def after_boot():
     import multiprocessing.synchronize
     import random
 
+    import multiprocessing.managers
+    import multiprocessing.popen_spawn_posix
+    import multiprocessing.shared_memory
+    import multiprocessing.sharedctypes
+
+    shared_memory.after_imports()
+    popen_spawn.install()
     popen_fork.install()
     sys.stdout.reconfigure(line_buffering=True)
     sys.meta_path[:] = [
@@ -80,4 +88,4 @@ def attach():
     sys.stdin = sys.__stdin__ = stdin.Input()
     sys.path[0:0] = [program.HOME]
     args = _interleave.args()
-    sys.argv = [program.MAIN_FILE, *(args.decode().split("\0") if args else ())]
+    sys.argv = args.decode().split("\0")

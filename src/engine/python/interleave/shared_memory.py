@@ -1,0 +1,144 @@
+"""Memory that processes share: replaces the C module `_posixshmem`, which this build of Python lacks,
+`mmap.mmap` of what it opens, and `multiprocessing.heap.Arena`, which maps a file.
+
+Each process works on an anonymous mapping of its own; the worker keeps the mappings of one segment in
+step (src/engine/worker/shared-mappings.ts).
+"""
+
+import errno
+import mmap as real_mmap
+import os
+import sys
+import types
+
+import _interleave
+
+REPLACED = ("_posixshmem.shm_open", "_posixshmem.shm_unlink", "mmap.mmap", "heap.Arena")
+
+#: Descriptors of segments start here; they are this process's own numbers.
+FIRST_DESCRIPTOR = 2048
+
+#: The segment behind each open descriptor. A forked child has a copy, as of any descriptor table.
+_segments = {}
+_anonymous = 0
+
+
+def _describe(segment):
+    fd = FIRST_DESCRIPTOR
+    while fd in _segments:
+        fd += 1
+    _segments[fd] = segment
+    return fd
+
+
+def shm_open(path, flags, mode=0o777):
+    """Open a shared memory object. Returns a file descriptor (integer)."""
+    create, exclusive = flags & os.O_CREAT, flags & os.O_EXCL
+    try:
+        segment = _interleave.segment_open(path.encode(), bool(create), bool(exclusive))
+    except OSError as error:
+        raise OSError(error.errno, os.strerror(error.errno), path) from None
+    return _describe(segment)
+
+
+def shm_unlink(path):
+    """Remove a shared memory object (similar to unlink())."""
+    try:
+        _interleave.segment_unlink(path.encode())
+    except OSError as error:
+        raise OSError(error.errno, os.strerror(error.errno), path) from None
+
+
+def close(fd):
+    if _segments.pop(fd, None) is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+
+
+def ftruncate(fd, length):
+    _interleave.segment_resize(_segments[fd], length)
+
+
+def fstat(fd):
+    size = _interleave.segment_size(_segments[fd])
+    return os.stat_result((0o100600, 0, 0, 1, 0, 0, size, 0, 0, 0))
+
+
+def segment_of(fd):
+    return _segments[fd]
+
+
+_anonymous_mmap = real_mmap.mmap
+
+
+class mmap(_anonymous_mmap):
+    """A memory map; that of a shared memory segment follows what other processes write."""
+
+    __module__ = "mmap"
+
+    def __new__(cls, fileno, length, *args, **kwargs):
+        segment = _segments.get(fileno)
+        if segment is None:
+            return super().__new__(cls, fileno, length, *args, **kwargs)
+        if length == 0:
+            length = _interleave.segment_size(segment)
+        self = super().__new__(cls, -1, length)
+        self._address = _interleave.segment_map(self, length, segment)
+        return self
+
+    def _unmap(self):
+        address = getattr(self, "_address", 0)
+        if address:
+            self._address = 0
+            _interleave.segment_unmap(address)
+
+    def close(self):
+        address = getattr(self, "_address", 0)
+        # Raises BufferError while somebody holds a view; then the mapping stays.
+        super().close()
+        if address:
+            self._address = 0
+            _interleave.segment_unmap(address)
+
+    def __del__(self):
+        self._unmap()
+
+    def flush(self, *args):
+        if getattr(self, "_address", 0):
+            _interleave.sync()
+            return None
+        return super().flush(*args)
+
+
+class Arena:
+    """A shared memory area from which `multiprocessing.heap.Heap` hands out blocks."""
+
+    def __init__(self, size, segment=0):
+        self.size = size
+        if not segment:
+            global _anonymous
+            _anonymous += 1
+            name = f"arena {os.getpid()} {_anonymous}"
+            segment = _interleave.segment_open(name.encode(), True, True)
+            _interleave.segment_resize(segment, size)
+        self.segment = segment
+        self.fd = _describe(segment)
+        self.buffer = mmap(self.fd, size)
+
+
+def _rebuild_arena(size, segment):
+    return Arena(size, segment)
+
+
+def before_imports():
+    module = types.ModuleType("_posixshmem")
+    module.shm_open = shm_open
+    module.shm_unlink = shm_unlink
+    sys.modules["_posixshmem"] = module
+    real_mmap.mmap = mmap
+
+
+def after_imports():
+    from multiprocessing import heap, reduction
+
+    heap.Arena = Arena
+    reduction.register(Arena, lambda arena: (_rebuild_arena, (arena.size, arena.segment)))
