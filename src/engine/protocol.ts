@@ -4,7 +4,7 @@
  * A worker is one process of one program and is used once: it boots, becomes a process by `run` or
  * by `fork`, and is taken away when the process has ended.
  */
-import type { Policy } from "./run";
+import type { Policy, Wait } from "./run";
 
 export interface KernelHandle {
   readonly buffer: ArrayBufferLike;
@@ -83,7 +83,8 @@ export type PageMessage =
       readonly memory: ChangedPages;
       readonly thread: ForkedThread;
     }
-  | { readonly kind: "input"; readonly text: string };
+  | { readonly kind: "input"; readonly text: string }
+  | { readonly kind: "report-waits" };
 
 export interface BootFailure {
   readonly kind: "boot-failed";
@@ -119,7 +120,9 @@ export type WorkerMessage =
     }
   | { readonly kind: "kill"; readonly slot: number; readonly signal: number }
   | { readonly kind: "traceback"; readonly text: string }
-  | { readonly kind: "deadlocked"; readonly at: number }
+  /** As far as this process knows nobody in the program can go on. */
+  | { readonly kind: "deadlocked" }
+  | { readonly kind: "waits"; readonly waits: readonly Omit<Wait, "process">[] }
   /** `status` as `os.waitpid` gives it. */
   | { readonly kind: "exited"; readonly at: number; readonly status: number }
   | { readonly kind: "crashed"; readonly at: number; readonly reason: string };

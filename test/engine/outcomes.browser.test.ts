@@ -86,7 +86,7 @@ test("a run past its timeout is stopped", async () => {
 test("threads that wait for each other for ever are a deadlock, not a hang", async () => {
   const outcome = await run(`
 import threading
-a, b = threading.Lock(), threading.Lock()
+a, b = threading.Lock(), threading.RLock()
 both = threading.Barrier(2)
 def work(first, second):
     with first:
@@ -98,6 +98,67 @@ for thread in threads: thread.start()
 for thread in threads: thread.join()
 `);
   expect(outcome).toMatchObject({ status: "deadlocked", stdout: "" });
+  expect(outcome.waits).toEqual([
+    { process: 101, thread: "MainThread", for: "join", on: "Thread-1 (work)", line: 12 },
+    {
+      process: 101,
+      thread: "Thread-1 (work)",
+      for: "lock",
+      on: "second",
+      holder: "Thread-2 (work)",
+      line: 8,
+    },
+    {
+      process: 101,
+      thread: "Thread-2 (work)",
+      for: "lock",
+      on: "second",
+      holder: "Thread-1 (work)",
+      line: 8,
+    },
+  ]);
+  expect(outcome.stderr).toContain(
+    'Thread Thread-1 (work) (most recent call first):\n  File "main.py", line 8 in work\n',
+  );
+});
+
+test("a process that waits for one that waits for it is a deadlock too", async () => {
+  const outcome = await run(`
+from multiprocessing import Process, Queue
+def child(questions, answers):
+    answers.put(questions.get())
+questions, answers = Queue(), Queue()
+process = Process(target=child, args=(questions, answers))
+process.start()
+print(answers.get())
+`);
+  expect(outcome).toMatchObject({ status: "deadlocked", stdout: "" });
+  expect(outcome.waits?.map(({ thread, for: what, on, line }) => [thread, what, on, line])).toEqual(
+    [
+      ["MainThread", "queue", "answers", 8],
+      ["MainThread", "queue", "questions", 4],
+    ],
+  );
+});
+
+test("tasks that wait for what nobody sets are a deadlock with their names", async () => {
+  const outcome = await run(`
+import asyncio
+async def wait(event):
+    await event.wait()
+async def main():
+    async with asyncio.TaskGroup() as group:
+        group.create_task(wait(asyncio.Event()), name="patient")
+asyncio.run(main())
+`);
+  expect(outcome.status).toBe("deadlocked");
+  expect(outcome.waits).toContainEqual({
+    process: 101,
+    thread: "patient",
+    for: "event",
+    on: "event",
+    line: 4,
+  });
 });
 
 test("input is taken from what was given, then from the reader", async () => {

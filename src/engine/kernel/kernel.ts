@@ -42,7 +42,8 @@ const FREE = 0;
 const RUNNING = 1;
 const EXITED = 2;
 
-// A process: [state, pid, parent slot, wait status, doorbell, signals, waiters (2 words), descriptors]
+// A process: [state, pid, parent slot, wait status, doorbell, signals, waiters (2 words), idle,
+// (free), descriptors]
 const STATE = 0;
 const PID = 4;
 const PARENT = 8;
@@ -50,7 +51,8 @@ const STATUS = 12;
 const DOORBELL = 16;
 const SIGNALS = 20;
 const WAITERS = 24;
-const DESCRIPTORS = 32;
+const IDLE = 32;
+const DESCRIPTORS = 40;
 const PROCESS_BYTES = DESCRIPTORS + DESCRIPTOR_LIMIT * 8;
 
 // A pipe: [readers, writers, read position, write position, waiting readers (2), waiting writers (2), address of the data]
@@ -274,6 +276,28 @@ export class Kernel {
   /** Index of this process's doorbell, for `Atomics.wait` and `waitAsync`. */
   get doorbell(): { readonly words: Int32Array; readonly index: number } {
     return { words: this.memory.words, index: (this.process(this.slot) + DOORBELL) >> 2 };
+  }
+
+  /**
+   * Says that this process sleeps until its doorbell rings once more than `rings` times; `undefined`
+   * that it runs, or will wake by itself.
+   */
+  setIdle(rings: number | undefined): void {
+    const idle = rings === undefined ? 0 : rings + 1;
+    this.memory.setWord(this.process(this.slot) + IDLE, idle);
+  }
+
+  /** Whether all processes sleep and nobody is left to ring: the program is deadlocked. */
+  everyoneIsIdle(): boolean {
+    const slots = this.running();
+    return (
+      slots.length > 0 &&
+      slots.every((slot) => {
+        const process = this.process(slot);
+        const rings = this.memory.word(process + DOORBELL);
+        return this.memory.word(process + IDLE) === ((rings + 1) | 0);
+      })
+    );
   }
 
   // -------------------------------------------------------------- descriptors
@@ -615,6 +639,7 @@ export class Kernel {
       this.memory.setWord(process + PARENT, parent);
       this.memory.setWord(process + STATUS, 0);
       this.memory.setWord(process + SIGNALS, 0);
+      this.memory.setWord(process + IDLE, 0);
       this.memory.setWord(process + WAITERS, 0);
       this.memory.setWord(process + WAITERS + 4, 0);
       this.memory.setWord(process + STATE, RUNNING);

@@ -12,7 +12,7 @@ import type {
   ProgramFiles,
   WorkerMessage,
 } from "../protocol";
-import type { EngineEvent, Outcome, Run, RunOptions, RunStatus } from "../run";
+import type { EngineEvent, Outcome, Run, RunOptions, RunStatus, Wait } from "../run";
 import type { EngineWorker } from "./interpreters";
 
 const SIGINT = 2;
@@ -47,6 +47,9 @@ export class Session implements Run {
   #endedAt = 0;
   #mainStatus = 0;
   #traceback: string | undefined;
+  readonly #waits: Wait[] = [];
+  /** Slots of the processes that have not said yet what they wait for. */
+  readonly #unexplained = new Set<number>();
   #stops = 0;
   #verdict: RunStatus | undefined;
   #isOver = false;
@@ -156,7 +159,12 @@ export class Session implements Run {
         if (process === this.#main) this.#traceback = message.text;
         return;
       case "deadlocked":
-        this.#killAll("deadlocked");
+        this.#explainDeadlock();
+        return;
+      case "waits":
+        this.#waits.push(...message.waits.map((wait) => ({ ...wait, process: process.pid })));
+        this.#unexplained.delete(process.slot);
+        if (this.#unexplained.size === 0) this.#killAll("deadlocked");
         return;
       case "exited":
         this.#remove(process, message.status, message.at);
@@ -170,13 +178,23 @@ export class Session implements Run {
     }
   }
 
+  /** Asks every process what its threads wait for; the run ends when all have answered. */
+  #explainDeadlock(): void {
+    if (this.#unexplained.size > 0 || !this.#kernel.everyoneIsIdle()) return;
+    for (const { slot, worker } of this.#processes.values()) {
+      this.#unexplained.add(slot);
+      worker?.postMessage({ kind: "report-waits" });
+    }
+    setTimeout(() => this.#killAll("deadlocked"), STOP_PATIENCE);
+  }
+
   #runMessage(process: ProcessRecord): Extract<PageMessage, { kind: "run" }> {
     const { args = [], stdin = "", policy = { kind: "cpython" } } = this.options;
     return {
       kind: "run",
       process: this.#identity(process),
       files: this.#files,
-      args,
+      args: ["main.py", ...args],
       stdin,
       policy,
     };
@@ -229,6 +247,7 @@ export class Session implements Run {
   }
 
   #killAll(verdict: RunStatus): void {
+    if (this.#isOver) return;
     this.#verdict ??= verdict;
     for (const slot of [...this.#processes.keys()]) this.#bury(slot, SIGKILL);
   }
@@ -244,6 +263,7 @@ export class Session implements Run {
       ...this.#printed,
       exitCode,
       elapsed: this.#startedAt === undefined ? 0 : this.#since(this.#endedAt),
+      ...(this.#verdict === "deadlocked" ? { waits: this.#waits.toSorted((a, b) => a.process - b.process) } : {}),
       ...(this.#traceback === undefined ? {} : { traceback: this.#traceback }),
     });
   }

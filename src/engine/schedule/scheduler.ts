@@ -40,14 +40,6 @@ export class Scheduler {
     return this.#ready.length > 0;
   }
 
-  /** Whether nothing but the clock or the outside world can make a thread ready. */
-  get isStuck(): boolean {
-    if (this.#current !== undefined || this.hasReady) return false;
-    if (this.#outside.size > 0) return false;
-    for (const { deadline } of this.#threads.values()) if (deadline !== undefined) return false;
-    return this.#threads.size > 0;
-  }
-
   /** Adds a thread that wants to run. */
   spawn(id: ThreadId): void {
     const thread: ThreadRecord = {

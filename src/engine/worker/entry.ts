@@ -26,6 +26,9 @@ self.onmessage = ({ data: message }: MessageEvent<PageMessage>) => {
       process = becomeProcess(message.process);
       process.becomeFork(message);
       return;
+    case "report-waits":
+      process?.reportWaits();
+      return;
     case "input":
       process?.input(message.text);
   }

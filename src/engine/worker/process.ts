@@ -1,6 +1,7 @@
 /** One process of a program: an interpreter, its threads, and its place in the kernel. */
 import { Kernel, KernelError } from "../kernel/kernel";
 import type { PageMessage, ProcessIdentity, ProgramFiles, WorkerMessage } from "../protocol";
+import type { Wait } from "../run";
 import { Scheduler } from "../schedule/scheduler";
 import { growMemory, HOME } from "./boot";
 import {
@@ -66,11 +67,8 @@ export class Process {
       isolated: this.#isIsolated,
       now,
       mayInterrupt: (frame) => this.#mayInterrupt(frame),
-      onStuck: () => this.#stuck(),
-      onIdle: () => {
-        this.#output.flush();
-        this.#mappings.sync();
-      },
+      onIdle: (rings) => this.#sleep(rings),
+      onWake: () => this.#kernel.setIdle(undefined),
       onCrash: (error) => this.#crash(error),
     });
     this.#threads.onSignal = () => this.#threads.unpark(this.#mainThread, "interrupted");
@@ -150,6 +148,11 @@ export class Process {
       started: () => void this.post({ kind: "started", at: EPOCH + now() }),
       report: (args) => {
         this.post({ kind: "traceback", text: decode(args.bytes(0)) });
+        return undefined;
+      },
+      report_waits: (args) => {
+        const waits = JSON.parse(decode(args.bytes(0))) as Omit<Wait, "process">[];
+        this.post({ kind: "waits", waits });
         return undefined;
       },
       exit: (args) => void this.#exit(args.int(0)),
@@ -338,8 +341,18 @@ export class Process {
     }
   }
 
-  #stuck(): void {
-    if (this.#kernel.running().length === 1) this.post({ kind: "deadlocked", at: EPOCH + now() });
+  #sleep(rings: number | undefined): void {
+    this.#output.flush();
+    this.#mappings.sync();
+    if (this.#askedForInput || this.#exited) return;
+    this.#kernel.setIdle(rings);
+    if (this.#kernel.everyoneIsIdle()) this.post({ kind: "deadlocked" });
+  }
+
+  /** Nobody runs: Python is called on the worker's own thread state. */
+  reportWaits(): void {
+    this.#threads.callOnLoop(importObject(this.module, "interleave.waits", "report"));
+    this.#output.flush();
   }
 
   #exit(status: number): void {

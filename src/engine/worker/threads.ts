@@ -54,10 +54,10 @@ export interface ThreadsOptions {
   readonly now: () => number;
   /** Whether the frame a tick has come upon may be left; asks for another tick if not. */
   readonly mayInterrupt: (frame: Pointer) => boolean;
-  /** Nobody can ever run again, unless something happens in another process. */
-  readonly onStuck: () => void;
-  /** Called before the worker waits. */
-  readonly onIdle: () => void;
+  /** Called before the worker sleeps; with the doorbell's count if only a ring can wake it. */
+  readonly onIdle: (rings: number | undefined) => void;
+  /** Called when it wakes. */
+  readonly onWake: () => void;
   readonly onCrash: (error: unknown) => void;
 }
 
@@ -199,6 +199,19 @@ export class Threads {
     this.#threads.set(thread.id, thread);
     this.#scheduler.keepOnly(thread.id);
     this.#queueDispatch();
+  }
+
+  /**
+   * Calls a Python function while no thread runs, as if by a thread of its own: the event loop's state
+   * has the main thread's ident, under which `sys._current_frames` shows the main thread's frame.
+   */
+  callOnLoop(callable: Pointer): void {
+    const module = this.#module;
+    const ident = (this.#loopState + THREAD_ID_OFFSET) >> 2;
+    const own = module.HEAPU32[ident] ?? 0;
+    module.HEAPU32[ident] = 1;
+    if (module._PyObject_CallNoArgs(callable) === 0) module._PyErr_Print();
+    module.HEAPU32[ident] = own;
   }
 
   /** Deletes the states of threads that exist only as copies of a parent's. */
@@ -349,6 +362,7 @@ export class Threads {
       this.#sleep();
       return;
     }
+    this.options.onWake();
     this.turnStarted = this.options.now();
     const thread = this.#known(next.id);
     thread.reason = next.reason;
@@ -386,13 +400,12 @@ export class Threads {
   onSignal: () => void = () => {};
 
   #sleep(): void {
-    this.options.onIdle();
-    if (this.#scheduler.isStuck) this.options.onStuck();
     const idle = ++this.#idle;
     const wake = () => {
       if (idle === this.#idle) this.#dispatchNow();
     };
     const deadline = this.#scheduler.nextDeadline;
+    this.options.onIdle(deadline === Number.POSITIVE_INFINITY ? this.#doorbell : undefined);
     const wait = Math.max(0, deadline - this.options.now());
     if (this.options.isolated) {
       const { words, index } = this.options.kernel.doorbell;

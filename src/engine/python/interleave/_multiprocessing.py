@@ -43,7 +43,7 @@ class SemLock:
             left = None if deadline is None else deadline - time.monotonic()
             if not block or (left is not None and left <= 0):
                 return False
-            threads.park(left, outside=True)
+            threads.park(left, outside=True, on=("lock", self))
         self._acquired += 1
         self._owner = threads.current
         return True

@@ -111,13 +111,14 @@ class lock:
         waiter = _Waiter()
         self._waiters.append(waiter)
         deadline = None if timeout is None else waiter.since + timeout
+        wait = ("lock", self)
         try:
             while True:
                 left = None if deadline is None else deadline - _monotonic()
                 if left is not None and left <= 0:
                     self._waiters.remove(waiter)
                     return False
-                threads.park(left)
+                threads.park(left, on=wait)
                 if waiter.granted:
                     return True
                 if self._holder == 0:
@@ -277,7 +278,7 @@ class _ThreadHandle:
                 return
             self._joiners.append(threads.current)
             try:
-                threads.park(left)
+                threads.park(left, on=("join", self))
             finally:
                 if threads.current in self._joiners:
                     self._joiners.remove(threads.current)
@@ -412,6 +413,7 @@ def _shutdown():
 
 def after_fork():
     """Only the thread that forked exists in the child; it keeps its ident."""
+    threads.waits.clear()
     handle = _running.get(threads.current)
     _running.clear()
     if handle is not None:

@@ -187,7 +187,7 @@ def waitpid(pid, options, /):
     while (answer := _interleave.waitpid(pid)) is None:
         if options & real.WNOHANG:
             return 0, 0
-        threads.park(outside=True)
+        threads.park(outside=True, on=("process", None))
     return answer >> 16, answer & 0xFFFF
 
 

@@ -24,7 +24,7 @@ def after_boot():
 
     from pyodide import webloop
 
-    from . import popen_fork, popen_spawn, program, shared_memory, stdin, time, tracebacks
+    from . import popen_fork, popen_spawn, program, shared_memory, stdin, time, tracebacks, waits
 
     asyncio.run = webloop._orig_run
     asyncio.events._event_loop_policy = None

@@ -30,7 +30,7 @@ class Input(io.TextIOBase):
         while not self._ended:
             data = _interleave.input()
             if data is None:
-                threads.park(outside=True)
+                threads.park(outside=True, on=("input", None))
                 continue
             if not data:
                 self._ended = True

@@ -15,15 +15,22 @@ _CURRENT = "current"
 _YIELD, _PARK, _PARK_OUTSIDE, _HALT = 0, 1, 2, 3
 _TIMED_OUT, _WOKEN, _INTERRUPTED = 0, 1, 2
 
-def park(timeout=None, outside=False):
+#: What each parked thread waits for: (one of the words of `WaitFor` in src/engine/run.ts, object).
+waits = {}
+
+
+def park(timeout=None, outside=False, on=("io", None)):
     """Waits until `unpark` names this thread, or `timeout` seconds; False if the time ran out.
 
     With `outside`, any change another process makes to what this one waits for wakes it too: look
     again whether it was the awaited one. A signal handler may run, and raise, before this returns.
     """
+    me = current
+    waits[me] = on
     reason = _interleave.wait(
         _PARK_OUTSIDE if outside else _PARK, -1.0 if timeout is None else timeout
     )
+    waits.pop(me, None)
     if reason == _WOKEN:
         return True
     if reason is None:

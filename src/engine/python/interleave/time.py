@@ -21,7 +21,7 @@ def sleep(seconds, /):
         return
     deadline = _monotonic() + seconds
     while (left := deadline - _monotonic()) > 0:
-        threads.park(left)
+        threads.park(left, on=("sleep", None))
 
 
 def install():
