@@ -65,6 +65,7 @@ export default defineConfig({
         chapter("asyncio", "Asyncio", "Асинхронность: asyncio"),
         chapter("multiprocessing", "Multiprocessing", "Многопроцессность"),
         chapter("conclusions", "Conclusions", "Выводы"),
+        { slug: "glossary" },
         { slug: "playground" },
       ],
     }),

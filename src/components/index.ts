@@ -1,6 +1,7 @@
 /** What an author may write in a lesson, without importing it. */
 export { default as Exercise } from "./lesson/Exercise.astro";
 export { default as Failure } from "./lesson/Failure.astro";
+export { default as Glossary } from "./lesson/Glossary.astro";
 export { default as Hint } from "./lesson/Hint.astro";
 export { default as Option } from "./lesson/Option.astro";
 export { default as Playground } from "./lesson/Playground.astro";

@@ -72,6 +72,7 @@ export const en = {
   exercise: "Exercise",
   hint: "Hint",
   solution: "Solution",
+  taughtIn: "Explained in",
 
   notFoundTitle: "There is no such page",
   notFoundText: "The address may be mistyped, or the page may have moved.",

@@ -74,6 +74,7 @@ export const ru: Dictionary = {
   exercise: "Упражнение",
   hint: "Подсказка",
   solution: "Решение",
+  taughtIn: "Объясняется в уроке",
 
   notFoundTitle: "Такой страницы нет",
   notFoundText: "Возможно, в адресе опечатка или страница переехала.",
