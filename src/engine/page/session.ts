@@ -263,7 +263,9 @@ export class Session implements Run {
       ...this.#printed,
       exitCode,
       elapsed: this.#startedAt === undefined ? 0 : this.#since(this.#endedAt),
-      ...(this.#verdict === "deadlocked" ? { waits: this.#waits.toSorted((a, b) => a.process - b.process) } : {}),
+      ...(this.#verdict === "deadlocked"
+        ? { waits: this.#waits.toSorted((a, b) => a.process - b.process) }
+        : {}),
       ...(this.#traceback === undefined ? {} : { traceback: this.#traceback }),
     });
   }

@@ -18,7 +18,7 @@ export class Arguments {
   ) {}
 
   object(index: number): Pointer {
-    return this.module.HEAPU32[(this.address >> 2) + index] ?? 0;
+    return this.module.HEAPU32[(this.address >>> 2) + index] ?? 0;
   }
 
   int(index: number): number {
@@ -31,9 +31,14 @@ export class Arguments {
 
   /** A copy of the contents of a `bytes` object. */
   bytes(index: number): Uint8Array {
+    return this.view(index).slice();
+  }
+
+  /** The contents of a `bytes` object, until Python runs again. */
+  view(index: number): Uint8Array {
     const object = this.object(index);
-    const start = this.module._PyBytes_AsString(object);
-    return this.module.HEAPU8.slice(start, start + this.module._PyBytes_Size(object));
+    const start = this.module._PyBytes_AsString(object) >>> 0;
+    return this.module.HEAPU8.subarray(start, start + this.module._PyBytes_Size(object));
   }
 }
 
@@ -72,7 +77,7 @@ export function installBuiltins(
   for (const [name, { index, self }] of Object.entries(table)) {
     const text = newText(module, name);
     const definition = module._malloc(16);
-    module.HEAPU32.set([text, index, METH_FASTCALL, 0], definition >> 2);
+    module.HEAPU32.set([text, index, METH_FASTCALL, 0], definition >>> 2);
     const builtin = module._PyCMethod_New(definition, self, 0, 0);
     module._PyObject_SetAttrString(target, text, builtin);
   }
@@ -93,21 +98,25 @@ function answerToObject(module: InterpreterModule, answer: Answer): Pointer {
   if (answer === undefined) return module.__Py_NoneStruct;
   if (answer === true) return module.__Py_TrueStruct;
   if (answer === false) return module.__Py_FalseStruct;
-  if (typeof answer === "number") return module._PyLong_FromLong(answer);
+  if (typeof answer === "number") {
+    return (answer | 0) === answer
+      ? module._PyLong_FromLong(answer)
+      : module._PyLong_FromDouble(answer);
+  }
   const object = module._PyBytes_FromStringAndSize(0, answer.length);
-  if (object !== 0) module.HEAPU8.set(answer, module._PyBytes_AsString(object));
+  if (object !== 0) module.HEAPU8.set(answer, module._PyBytes_AsString(object) >>> 0);
   return object;
 }
 
 function raise(module: InterpreterModule, error: unknown): void {
   const code = errorCode(error);
   if (code === undefined) {
-    const type = module.HEAPU32[module._PyExc_RuntimeError >> 2] ?? 0;
+    const type = module.HEAPU32[module._PyExc_RuntimeError >>> 2] ?? 0;
     withText(module, String(error), (text) => module._PyErr_SetString(type, text));
     return;
   }
-  module.HEAP32[module.___errno_location() >> 2] = code;
-  module._PyErr_SetFromErrno(module.HEAPU32[module._PyExc_OSError >> 2] ?? 0);
+  module.HEAP32[module.___errno_location() >>> 2] = code;
+  module._PyErr_SetFromErrno(module.HEAPU32[module._PyExc_OSError >>> 2] ?? 0);
 }
 
 function errorCode(error: unknown): number | undefined {
@@ -151,7 +160,7 @@ export function bufferAddress(module: InterpreterModule, object: Pointer): Point
   const view = module._malloc(64);
   try {
     if (module._PyObject_GetBuffer(object, view, 0) !== 0) return 0;
-    const address = module.HEAPU32[view >> 2] ?? 0;
+    const address = module.HEAPU32[view >>> 2] ?? 0;
     module._PyBuffer_Release(view);
     return address;
   } finally {

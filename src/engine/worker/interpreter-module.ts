@@ -40,6 +40,7 @@ export interface InterpreterModule {
   _PyFrame_GetCode(frame: Pointer): Pointer;
   _PyUnicode_AsUTF8(object: Pointer): Pointer;
   _PyLong_FromLong(value: number): Pointer;
+  _PyLong_FromDouble(value: number): Pointer;
   _PyLong_AsLong(object: Pointer): number;
   _PyFloat_AsDouble(object: Pointer): number;
   _PyFloat_FromDouble(value: number): Pointer;

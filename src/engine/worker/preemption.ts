@@ -61,7 +61,7 @@ export class Preemption {
 
   #poll(): number {
     const { module, now, turnStarted, isWanted, onPoll } = this.options;
-    const clock = module.__Py_emscripten_signal_clock >> 2;
+    const clock = module.__Py_emscripten_signal_clock >>> 2;
     if (module.HEAP32[clock] === BYTECODE_POLL) {
       module.HEAP32[clock] = BYTECODE_POLL - 1;
       this.#pollsInC = 0;

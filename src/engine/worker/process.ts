@@ -59,7 +59,7 @@ export class Process {
     this.#kernel = Kernel.open(kernel, slot);
     this.#mappings = new SharedMappings(module, this.#kernel);
     const state = module._PyThreadState_Get();
-    this.#mainThread = module.HEAPU32[(state + THREAD_ID_OFFSET) >> 2] ?? 0;
+    this.#mainThread = module.HEAPU32[(state + THREAD_ID_OFFSET) >>> 2] ?? 0;
     this.#threads = new Threads({
       module,
       scheduler: new Scheduler(),
@@ -145,12 +145,15 @@ export class Process {
       },
       raise_signals: () => void this.#raiseSignals(),
 
+      process_time: () => this.#threads.timeOf("process") * 1e6,
+      thread_time: () => this.#threads.timeOf("thread") * 1e6,
       started: () => void this.post({ kind: "started", at: EPOCH + now() }),
       report: (args) => {
         this.post({ kind: "traceback", text: decode(args.bytes(0)) });
         return undefined;
       },
       report_waits: (args) => {
+        this.#output.flush();
         const waits = JSON.parse(decode(args.bytes(0))) as Omit<Wait, "process">[];
         this.post({ kind: "waits", waits });
         return undefined;
@@ -198,7 +201,7 @@ export class Process {
       },
       write: (args) => {
         this.#mappings.sync();
-        return kernel.write(args.int(0), args.bytes(1));
+        return kernel.write(args.int(0), args.view(1).subarray(args.int(2)));
       },
       poll: (args) => {
         const { readable, writable, hungUp } = kernel.poll(args.int(0));

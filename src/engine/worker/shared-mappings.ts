@@ -85,7 +85,7 @@ export class SharedMappings {
   }
 
   #words({ address, base }: Mapping): Int32Array {
-    return this.module.HEAP32.subarray(address >> 2, (address >> 2) + base.length);
+    return this.module.HEAP32.subarray(address >>> 2, (address >>> 2) + base.length);
   }
 
   #tail({ address, size, baseTail }: Mapping): Uint8Array {

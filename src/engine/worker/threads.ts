@@ -13,8 +13,12 @@ import { importModule, importObject } from "./builtins";
 import type { InterpreterModule, Pointer } from "./interpreter-module";
 import { NATIVE_MODULE } from "./native-module";
 
-/** C stack of a thread, in bytes. CPython's guard turns deeper recursion into RecursionError. */
-const STACK_BYTES = 256 * 1024;
+/**
+ * C stacks, in bytes; CPython's guard turns deeper recursion into RecursionError. 10,000 threads must
+ * fit into 4 GiB, and V8's own stack ends a recursion through C soon after the larger of the two.
+ */
+const STACK_BYTES = 128 * 1024;
+const MAIN_STACK_BYTES = 256 * 1024;
 
 /** Longest time (ms) without giving the worker's message queue a turn. */
 const HOP_EVERY = 4;
@@ -44,6 +48,8 @@ interface Thread {
   resume: (() => void) | undefined;
   suspended: Promise<void> | undefined;
   reason: WakeReason;
+  /** Milliseconds it has run before its present turn. */
+  time: number;
 }
 
 export interface ThreadsOptions {
@@ -76,6 +82,9 @@ export class Threads {
   /** The state and the C stack of the worker's own event loop. */
   readonly #loopState: Pointer;
   readonly #loopStackPointer: Pointer;
+  /** Milliseconds in which threads ran, and since when the running one does. */
+  #processTime = 0;
+  #runningSince = 0;
   /** Address of the builtin `wait` in the function table. */
   readonly waitBuiltin: number;
 
@@ -131,6 +140,7 @@ export class Threads {
       resume: undefined,
       suspended: undefined,
       reason: "woken",
+      time: 0,
     });
     this.#scheduler.spawn(id);
     this.nudge();
@@ -192,6 +202,7 @@ export class Threads {
       resume: undefined,
       suspended: undefined,
       reason: "woken",
+      time: 0,
     };
     // The copy says that the forking thread is attached; the scheduler will attach it in its turn.
     this.#attach(this.#loopState);
@@ -207,7 +218,7 @@ export class Threads {
    */
   callOnLoop(callable: Pointer): void {
     const module = this.#module;
-    const ident = (this.#loopState + THREAD_ID_OFFSET) >> 2;
+    const ident = (this.#loopState + THREAD_ID_OFFSET) >>> 2;
     const own = module.HEAPU32[ident] ?? 0;
     module.HEAPU32[ident] = 1;
     if (module._PyObject_CallNoArgs(callable) === 0) module._PyErr_Print();
@@ -233,14 +244,14 @@ export class Threads {
 
   #wait(args: Pointer, count: number): number {
     const module = this.#module;
-    const request = module._PyLong_AsLong(module.HEAPU32[args >> 2] ?? 0);
+    const request = module._PyLong_AsLong(module.HEAPU32[args >>> 2] ?? 0);
     switch (request) {
       case YIELD:
         return this.#yieldTurn();
       case PARK:
       case PARK_OUTSIDE: {
         const seconds =
-          count > 1 ? module._PyFloat_AsDouble(module.HEAPU32[(args >> 2) + 1] ?? 0) : -1;
+          count > 1 ? module._PyFloat_AsDouble(module.HEAPU32[(args >>> 2) + 1] ?? 0) : -1;
         const deadline = seconds < 0 ? undefined : this.options.now() + seconds * 1000;
         const thread = this.#known(this.current);
         this.#scheduler.park(deadline, request === PARK_OUTSIDE);
@@ -256,7 +267,7 @@ export class Threads {
 
   /** The handler of the signal TICK, called as `tick(signum, frame)` between two bytecodes. */
   #tick(args: Pointer): number {
-    if (this.options.mayInterrupt(this.#module.HEAPU32[(args >> 2) + 1] ?? 0)) {
+    if (this.options.mayInterrupt(this.#module.HEAPU32[(args >>> 2) + 1] ?? 0)) {
       return this.#yieldTurn();
     }
     return STAY;
@@ -272,12 +283,25 @@ export class Threads {
     return this.#leave(thread);
   }
 
+  /** Milliseconds of computing: of the process, or of the running thread. Waiting costs none. */
+  timeOf(whose: "process" | "thread"): number {
+    const turn = this.options.now() - this.#runningSince;
+    return turn + (whose === "process" ? this.#processTime : this.#known(this.current).time);
+  }
+
+  #endTurn(thread: Thread): void {
+    const turn = this.options.now() - this.#runningSince;
+    thread.time += turn;
+    this.#processTime += turn;
+  }
+
   /** Makes ready to suspend `thread`, which has told the scheduler why. */
   #leave(thread: Thread): number {
     thread.suspended = new Promise((resolve) => {
       thread.resume = resolve;
     });
     thread.stackPointer = this.#module.stackSave();
+    this.#endTurn(thread);
     this.#attach(this.#loopState);
     this.#module.stackRestore(this.#loopStackPointer);
     return thread.id;
@@ -309,6 +333,7 @@ export class Threads {
     const module = this.#module;
     if (result === 0) module._PyErr_Print();
     const thread = this.#known(this.current);
+    this.#endTurn(thread);
     this.#attach(this.#loopState);
     module._PyThreadState_Delete(state);
     module.stackRestore(this.#loopStackPointer);
@@ -323,7 +348,7 @@ export class Threads {
   #attach(state: Pointer): void {
     const module = this.#module;
     module._PyThreadState_Swap(state);
-    module.HEAPU32[(module.__PyRuntime + MAIN_STATE_OFFSET) >> 2] = state;
+    module.HEAPU32[(module.__PyRuntime + MAIN_STATE_OFFSET) >>> 2] = state;
   }
 
   /** Tells Python which thread runs: `interleave.threads.current`. */
@@ -363,7 +388,7 @@ export class Threads {
       return;
     }
     this.options.onWake();
-    this.turnStarted = this.options.now();
+    this.turnStarted = this.#runningSince = this.options.now();
     const thread = this.#known(next.id);
     thread.reason = next.reason;
     if (thread.resume === undefined) this.#enter(thread);
@@ -373,12 +398,15 @@ export class Threads {
   #enter(thread: Thread): void {
     const module = this.#module;
     if (thread.state === 0) {
-      thread.stackBase = this.#freeStacks.pop() ?? (module._malloc(STACK_BYTES + 16) + 15) & ~15;
-      thread.stackPointer = thread.stackBase + STACK_BYTES;
+      const isFirst = this.#threads.size === 1;
+      const size = isFirst ? MAIN_STACK_BYTES : STACK_BYTES;
+      const reused = isFirst ? undefined : this.#freeStacks.pop();
+      thread.stackBase = reused ?? ((module._malloc(size + 16) + 15) >>> 4) * 16;
+      thread.stackPointer = thread.stackBase + size;
       thread.state = module._PyThreadState_New(this.#interpreter);
-      module.HEAPU32[(thread.state + THREAD_ID_OFFSET) >> 2] = thread.id;
+      module.HEAPU32[(thread.state + THREAD_ID_OFFSET) >>> 2] = thread.id;
       const guarded = thread.stackBase;
-      module._PyUnstable_ThreadState_SetStackProtection(thread.state, guarded, STACK_BYTES);
+      module._PyUnstable_ThreadState_SetStackProtection(thread.state, guarded, size);
     }
     this.#attach(thread.state);
     module.stackRestore(thread.stackPointer);
@@ -426,8 +454,8 @@ export class Threads {
 
 /** Private offsets are true for one build of CPython; a wrong one would corrupt memory silently. */
 function checkLayout(module: InterpreterModule, state: Pointer): void {
-  const ident = module.HEAPU32[(state + THREAD_ID_OFFSET) >> 2];
-  const main = module.HEAPU32[(module.__PyRuntime + MAIN_STATE_OFFSET) >> 2];
+  const ident = module.HEAPU32[(state + THREAD_ID_OFFSET) >>> 2];
+  const main = module.HEAPU32[(module.__PyRuntime + MAIN_STATE_OFFSET) >>> 2];
   if (ident !== module._PyThread_get_thread_ident() || main !== state) {
     throw new Error(
       "this build of Python keeps its thread states elsewhere than the engine expects",

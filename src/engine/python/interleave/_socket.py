@@ -251,7 +251,7 @@ class socket:
     def send(self, data, flags=0, /):
         self._require_connection()
         data = bytes(data)
-        return self._until_done(lambda: _interleave.write(self._fd, data))
+        return self._until_done(lambda: _interleave.write(self._fd, data, 0))
 
     def sendall(self, data, flags=0, /):
         view = memoryview(data).cast("B")

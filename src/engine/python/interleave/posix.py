@@ -74,7 +74,7 @@ def write(fd, data, /):
     data = bytes(data)
     written = 0
     while True:
-        count = _interleave.write(fd, data[written:] if written else data)
+        count = _interleave.write(fd, data, written)
         if count is None:
             if fd in _non_blocking:
                 if written:
@@ -225,10 +225,11 @@ def fork_calling(child):
     """
     for hook in reversed(_before_fork):
         hook()
-    pid = _interleave.fork(lambda: _run_child(child))
-    for hook in _after_fork_in_parent:
-        hook()
-    return pid
+    try:
+        return _interleave.fork(lambda: _run_child(child))
+    finally:
+        for hook in _after_fork_in_parent:
+            hook()
 
 
 def _run_child(child):

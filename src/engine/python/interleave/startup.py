@@ -66,6 +66,12 @@ class _NoBrowser:
 
     @staticmethod
     def find_spec(name, path=None, target=None):
+        if name in ("_interpreters", "_interpqueues", "_interpchannels"):
+            raise ImportError(
+                f"No module named {name!r}: this build of CPython for the browser has one "
+                "interpreter per process; use multiprocessing or ProcessPoolExecutor",
+                name=name,
+            )
         if name.partition(".")[0] in _BROWSER:
             raise ImportError(
                 f"No module named {name!r}: a program here has Python, not the browser", name=name

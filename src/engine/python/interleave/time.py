@@ -1,10 +1,15 @@
-"""Sleeping: replaces `time.sleep` (Modules/timemodule.c), which would stop every thread at once."""
+"""Sleeping and computing time: replaces names of `time` (Modules/timemodule.c).
+
+The C `sleep` would stop every thread at once, and its `process_time` counts waiting.
+"""
 
 import time as real
 
+import _interleave
+
 from . import threads
 
-REPLACED = ("sleep",)
+REPLACED = ("process_time", "process_time_ns", "sleep", "thread_time", "thread_time_ns")
 
 _monotonic = real.monotonic
 
@@ -24,5 +29,22 @@ def sleep(seconds, /):
         threads.park(left, on=("sleep", None))
 
 
+def process_time_ns():
+    return _interleave.process_time()
+
+
+def process_time():
+    return _interleave.process_time() / 1e9
+
+
+def thread_time_ns():
+    return _interleave.thread_time()
+
+
+def thread_time():
+    return _interleave.thread_time() / 1e9
+
+
 def install():
-    real.sleep = sleep
+    for name in REPLACED:
+        setattr(real, name, globals()[name])

@@ -32,10 +32,9 @@ _KINDS = {
 
 def report():
     """Hands the page what every thread and task of this process waits for, and prints a dump."""
-    found = list(_of_threads())
-    found += list(_of_tasks())
-    _interleave.report_waits(json.dumps(found).encode())
     _dump()
+    found = [*_of_threads(), *_of_tasks()]
+    _interleave.report_waits(json.dumps(found).encode())
 
 
 def _of_threads():
