@@ -1,0 +1,19 @@
+import asyncio
+
+async def fetch(name, delay, ok=True):
+    await asyncio.sleep(delay)
+    if not ok:
+        raise ValueError(name)
+    print("got", name)
+
+async def main():
+    try:
+        await asyncio.gather(
+            fetch("a", 0.1, ok=False), fetch("b", 0.2), fetch("c", 0.3)
+        )
+    except ValueError as error:
+        print("failed:", error)
+    await asyncio.sleep(0.3)
+    print("main ends")
+
+asyncio.run(main())
