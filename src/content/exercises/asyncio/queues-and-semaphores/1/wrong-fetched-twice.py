@@ -1,0 +1,26 @@
+import asyncio
+
+async def crawl(start, fetch):
+    seen = set()
+    gate = asyncio.Semaphore(2)
+    async with asyncio.TaskGroup() as group:
+        async def visit(url):
+            if url in seen:
+                return
+            async with gate:
+                links = await fetch(url)
+            seen.add(url)
+            for link in links:
+                group.create_task(visit(link))
+        group.create_task(visit(start))
+    return seen
+
+LINKS = {"/": ["/a", "/b", "/c"], "/a": ["/b", "/d"], "/b": ["/d"], "/c": ["/"], "/d": []}
+
+async def demo_fetch(url):
+    print("fetching", url)
+    await asyncio.sleep(0.1)
+    return LINKS[url]
+
+if __name__ == "__main__":
+    print(sorted(asyncio.run(crawl("/", demo_fetch))))
