@@ -399,6 +399,50 @@ describe("doorbells ring", () => {
   });
 });
 
+describe("everyone is idle", () => {
+  /** Lets a process sleep until its doorbell rings. */
+  const sleep = (process: Kernel) => {
+    const { words, index } = process.doorbell;
+    process.setIdle(Atomics.load(words, index));
+  };
+
+  test("when every process sleeps and none has been rung since", () => {
+    const child = fork(init);
+    const seen = [page.everyoneIsIdle()];
+    sleep(init);
+    seen.push(page.everyoneIsIdle());
+    sleep(child);
+    seen.push(page.everyoneIsIdle());
+    page.signal(child.slot, SIGINT);
+    seen.push(page.everyoneIsIdle());
+    sleep(child);
+    seen.push(page.everyoneIsIdle());
+    init.setIdle(undefined);
+    seen.push(page.everyoneIsIdle());
+
+    expect(seen).toEqual([false, false, true, false, true, false]);
+  });
+
+  test("only where there is somebody", () => {
+    sleep(init);
+
+    exit(init);
+
+    expect(page.everyoneIsIdle()).toBe(false);
+  });
+
+  test("not as long as a child has yet to begin, whoever had its slot before", () => {
+    const child = fork(init);
+    sleep(child);
+    exit(child);
+    init.wait(-1);
+    fork(init);
+    sleep(init);
+
+    expect(page.everyoneIsIdle()).toBe(false);
+  });
+});
+
 test("a semaphore can be taken as often as it was released", () => {
   const semaphore = init.createSemaphore(2);
   const child = fork(init);

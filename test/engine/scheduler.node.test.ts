@@ -198,41 +198,6 @@ describe("a thread that waits", () => {
   });
 });
 
-describe("threads are stuck", () => {
-  test("when all wait and neither the clock nor the outside can help", () => {
-    const scheduler = schedule(1, 2);
-    const seen = [scheduler.isStuck];
-    scheduler.dispatch();
-    seen.push(scheduler.isStuck);
-    scheduler.park(undefined, false);
-    seen.push(scheduler.isStuck);
-    parkNext(scheduler);
-    seen.push(scheduler.isStuck);
-
-    expect(seen).toEqual([false, false, false, true]);
-  });
-
-  test.each([
-    { helper: "a deadline", deadline: 10, outside: false },
-    { helper: "the outside", deadline: undefined, outside: true },
-  ])("not while $helper may help", ({ deadline, outside }) => {
-    const scheduler = schedule(1, 2);
-    parkNext(scheduler);
-    parkNext(scheduler, deadline, outside);
-    const mayGoOn = !scheduler.isStuck;
-
-    scheduler.expire(10);
-    scheduler.knock();
-    parkNext(scheduler);
-
-    expect([mayGoOn, scheduler.isStuck]).toEqual([true, true]);
-  });
-
-  test("not when there are none", () => {
-    expect(schedule().isStuck).toBe(false);
-  });
-});
-
 describe("a thread that could not leave its stack", () => {
   test.each([
     { wish: "to park", leave: (scheduler: Scheduler) => scheduler.park(10, true) },
@@ -245,9 +210,8 @@ describe("a thread that could not leave its stack", () => {
     scheduler.stay(1);
     const running = scheduler.current;
     scheduler.exit();
-    parkNext(scheduler);
 
-    expect([running, scheduler.isStuck]).toEqual([1, true]);
+    expect([running, drain(scheduler)]).toEqual([1, ["2 woken"]]);
   });
 
   test("is taken at its word only before another has its turn", () => {
@@ -275,7 +239,5 @@ test("after a fork only one thread is left, and it is ready", () => {
     undefined,
     Number.POSITIVE_INFINITY,
   ]);
-  expect(scheduler.dispatch()).toEqual({ id: 3, reason: "woken" });
-  scheduler.park(undefined, false);
-  expect(scheduler.isStuck).toBe(true);
+  expect(drain(scheduler)).toEqual(["3 woken"]);
 });
