@@ -28,8 +28,8 @@ const workers: WorkerFactory = {
 export function createEngine(assets: string): Engine {
   const capabilities = probeCapabilities();
   const { cores, isolated } = capabilities;
-  const interpreters = new Interpreters(workers, assets, isolated);
-  const takeWorker = () => interpreters.take();
+  const interpreters = new Interpreters(workers, assets, isolated, cores);
+  const takeWorker = (isWanted: () => boolean) => interpreters.take(isWanted);
   return {
     capabilities,
     prepare: () => interpreters.prepare(),

@@ -28,16 +28,25 @@ export interface WorkerFactory {
 /** One for the program the reader starts, one for its first child. */
 const RESERVE = 2;
 
+interface Wish {
+  /** Whether the interpreter is still needed when its turn to boot comes. */
+  readonly isWanted: () => boolean;
+  readonly settle: (worker: Promise<EngineWorker | undefined>) => void;
+}
+
 export class Interpreters {
   #snapshot: Promise<{ assets: Assets; snapshot: ArrayBufferLike }> | undefined;
-  readonly #spares: Promise<EngineWorker>[] = [];
-  #wanted = 0;
+  #spares: Promise<EngineWorker>[] = [];
+  readonly #wishes: Wish[] = [];
+  #booting = 0;
 
   constructor(
     private readonly workers: WorkerFactory,
     /** Where Pyodide's files are, ending in a slash. */
     private readonly url: string,
     private readonly isolated: boolean,
+    /** How many may boot at the same time. */
+    private readonly cores: number,
   ) {}
 
   /** Sees to it that interpreters wait in reserve. */
@@ -46,23 +55,42 @@ export class Interpreters {
       const spare = this.#boot();
       this.#spares.push(spare);
       // A boot that fails is tried again by whoever needs the interpreter, who then hears of it.
-      spare.catch(() => this.#spares.splice(this.#spares.indexOf(spare) >>> 0, 1));
+      spare.catch(() => {
+        this.#spares = this.#spares.filter((other) => other !== spare);
+      });
     }
   }
 
-  /** A booted interpreter; the caller owns its worker. */
-  async take(): Promise<EngineWorker> {
-    this.#wanted++;
-    try {
-      return await (this.#spares.shift() ?? this.#boot());
-    } finally {
-      this.#wanted--;
-      // The reserve is filled when nobody waits for a core to boot on.
-      if (this.#wanted === 0) this.prepare();
+  /** A booted interpreter, whose worker the caller owns; `undefined` if it is not wanted any more. */
+  take(isWanted: () => boolean): Promise<EngineWorker | undefined> {
+    const spare = this.#spares.shift();
+    if (spare !== undefined) {
+      this.#refill();
+      return spare;
     }
+    return new Promise((resolve) => {
+      this.#wishes.push({ isWanted, settle: resolve });
+      this.#grant();
+    });
+  }
+
+  /** Boots for those who wait, as many at a time as there are cores, in the order in which they came. */
+  #grant(): void {
+    while (this.#booting < Math.max(2, this.cores)) {
+      const wish = this.#wishes.shift();
+      if (wish === undefined) break;
+      if (wish.isWanted()) wish.settle(this.#boot());
+      else wish.settle(Promise.resolve(undefined));
+    }
+  }
+
+  /** The reserve is filled when nobody waits for a core to boot on. */
+  #refill(): void {
+    if (this.#booting === 0 && this.#wishes.length === 0) this.prepare();
   }
 
   async #boot(): Promise<EngineWorker> {
+    this.#booting++;
     const worker = this.workers.process();
     try {
       const { assets, snapshot } = await this.#getSnapshot();
@@ -70,10 +98,15 @@ export class Interpreters {
         worker.postMessage({ kind: "boot", assets, snapshot }),
       );
       if (answer.kind === "boot-failed") throw new Error(answer.reason);
+      // Not after a failure: what failed once would be tried for ever.
+      queueMicrotask(() => this.#refill());
       return worker;
     } catch (error) {
       worker.terminate();
       throw error;
+    } finally {
+      this.#booting--;
+      this.#grant();
     }
   }
 

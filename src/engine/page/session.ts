@@ -23,7 +23,8 @@ const SIGSEGV = 11;
 const STOP_PATIENCE = 1000;
 
 export interface SessionOptions {
-  readonly takeWorker: () => Promise<EngineWorker>;
+  /** A booted worker, or none if it is not wanted any more when one could boot. */
+  readonly takeWorker: (isWanted: () => boolean) => Promise<EngineWorker | undefined>;
   readonly isolated: boolean;
   readonly cores: number;
 }
@@ -106,15 +107,16 @@ export class Session implements Run {
     message: () => [PageMessage, Transferable[]],
   ): Promise<void> {
     this.#processes.set(process.slot, process);
-    let worker: EngineWorker;
+    const isWanted = () => this.#processes.get(process.slot) === process;
+    let worker: EngineWorker | undefined;
     try {
-      worker = await this.engine.takeWorker();
+      worker = await this.engine.takeWorker(isWanted);
     } catch (error) {
       this.#fail(process, `Python could not be started: ${String(error)}`);
       return;
     }
-    if (this.#processes.get(process.slot) !== process) {
-      worker.terminate();
+    if (worker === undefined || !isWanted()) {
+      worker?.terminate();
       return;
     }
     process.worker = worker;

@@ -143,6 +143,7 @@ export class Process {
         this.#preemption.switchInterval = args.float(0) * 1000;
         return undefined;
       },
+      signal_self: (args) => void kernel.signal(this.identity.slot, args.int(0)),
       raise_signals: () => void this.#raiseSignals(),
 
       process_time: () => this.#threads.timeOf("process") * 1e6,

@@ -16,3 +16,13 @@ DIRECTORY = __file__.rpartition("/")[0] + "/"
 
 if "_interleave" not in sys.modules:
     sys.modules["_interleave"] = types.ModuleType("_interleave")
+
+
+def replace(real, names, namespace):
+    """Exchanges names of a real module for those of a seam, which then say they are of that module:
+    so they are pickled by reference, as the originals are."""
+    for name in names:
+        replacement = namespace[name]
+        if isinstance(replacement, types.FunctionType):
+            replacement.__module__ = real.__name__
+        setattr(real, name, replacement)

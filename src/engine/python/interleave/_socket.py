@@ -11,7 +11,7 @@ import time
 import _interleave
 import _socket as real
 
-from . import posix, threads
+from . import posix, replace, threads
 
 REPLACED = (
     "AF_UNIX",
@@ -253,6 +253,11 @@ class socket:
         data = bytes(data)
         return self._until_done(lambda: _interleave.write(self._fd, data, 0))
 
+    def sendto(self, data, *args):
+        if self._type != real.SOCK_STREAM or len(args) > 1:
+            raise OSError(errno.EOPNOTSUPP, os.strerror(errno.EOPNOTSUPP))
+        return self.send(data)
+
     def sendall(self, data, flags=0, /):
         view = memoryview(data).cast("B")
         while view:
@@ -369,6 +374,4 @@ def install():
             setattr(real, name, value)
     real.AF_UNIX = AF_UNIX
     real.SocketType = socket
-    for name in REPLACED:
-        if name not in ("AF_UNIX", "SocketType"):
-            setattr(real, name, globals()[name])
+    replace(real, [name for name in REPLACED if name.islower()], globals())

@@ -11,7 +11,7 @@ from collections import deque
 import _interleave
 import _thread as real
 
-from . import threads
+from . import replace, threads
 
 #: Names of `_thread` this module supplies.
 REPLACED = (
@@ -28,6 +28,7 @@ REPLACED = (
     "exit_thread",
     "get_ident",
     "get_native_id",
+    "interrupt_main",
     "lock",
     "set_name",
     "start_joinable_thread",
@@ -43,7 +44,6 @@ PASSED_THROUGH = (
     "_is_main_interpreter",
     "_local",
     "error",
-    "interrupt_main",
     "stack_size",
 )
 
@@ -92,6 +92,9 @@ class lock:
     def __init__(self):
         self._holder = 0
         self._waiters = None
+
+    def __init_subclass__(cls):
+        raise TypeError("type '_thread.lock' is not an acceptable base type")
 
     def acquire(self, blocking=True, timeout=-1):
         if self._holder == 0 and (blocking is True and timeout == -1):
@@ -173,7 +176,7 @@ class RLock:
     __module__ = "_thread"
     __slots__ = ("_block", "_owner", "_depth", "__weakref__")
 
-    def __init__(self):
+    def __init__(self, *args, **kwargs):
         self._block = lock()
         self._owner = 0
         self._depth = 0
@@ -319,8 +322,8 @@ def _start(handle, function, args, kwargs):
                     type(error),
                     error,
                     error.__traceback__,
-                    "Exception ignored in thread started by",
-                    function,
+                    f"Exception ignored in thread started by {function!r}",
+                    None,
                 )
             )
         finally:
@@ -382,6 +385,18 @@ def real_getpid():
     return posix.getpid()
 
 
+def interrupt_main(signum=2, /):
+    """Simulate the arrival of the given signal in the main thread."""
+    import signal
+
+    if not 0 < signum < signal.NSIG:
+        raise ValueError("signal number out of range")
+    if callable(signal.getsignal(signum)):
+        _interleave.signal_self(signum)
+        if threads.current == threads.MAIN:
+            _interleave.raise_signals()
+
+
 def set_name(name):
     """Names the running thread for the operating system; nobody looks there."""
 
@@ -426,5 +441,4 @@ exit_thread = exit
 
 
 def install():
-    for name in REPLACED:
-        setattr(real, name, globals()[name])
+    replace(real, REPLACED, globals())

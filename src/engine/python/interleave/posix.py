@@ -11,7 +11,7 @@ import stat
 
 import _interleave
 
-from . import shared_memory, threads
+from . import replace, shared_memory, threads
 
 #: Names of `os` this module supplies.
 REPLACED = (
@@ -256,6 +256,5 @@ def become(pid, cores):
 
 
 def install():
-    for name in REPLACED:
-        setattr(real, name, globals()[name])
-        setattr(real_posix, name, globals()[name])
+    replace(real_posix, REPLACED, globals())
+    replace(real, REPLACED, globals())

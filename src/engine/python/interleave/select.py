@@ -91,4 +91,5 @@ def select(rlist, wlist, xlist, timeout=None, /):
 
 def install():
     real.poll = poll
-    real.select = select
+    # `selectors.SelectSelector` keeps it in a class, where a C function does not become a method.
+    real.select = staticmethod(select)

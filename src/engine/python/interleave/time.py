@@ -7,7 +7,7 @@ import time as real
 
 import _interleave
 
-from . import threads
+from . import replace, threads
 
 REPLACED = ("process_time", "process_time_ns", "sleep", "thread_time", "thread_time_ns")
 
@@ -46,5 +46,4 @@ def thread_time():
 
 
 def install():
-    for name in REPLACED:
-        setattr(real, name, globals()[name])
+    replace(real, REPLACED, globals())
