@@ -1,0 +1,471 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { Session } from "../../src/engine/page/session";
+import type { EngineEvent, RunOptions } from "../../src/engine/run";
+import { FakeInterpreters, type FakeWorker, START } from "./fake-worker";
+
+const SIGINT = 1 << 2;
+const SIGKILL = 9;
+const SIGTERM = 15;
+
+let interpreters: FakeInterpreters;
+/** What the listener was told, an event a line, without times. */
+let events: string[];
+
+beforeEach(() => {
+  interpreters = new FakeInterpreters();
+  events = [];
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+function draw(event: EngineEvent): string {
+  switch (event.kind) {
+    case "state":
+      return event.state;
+    case "output":
+      return `${event.process} ${event.stream} ${JSON.stringify(event.text)}`;
+    case "process":
+      return `${event.process} ${event.action}`;
+    default:
+      return event.kind;
+  }
+}
+
+function createSession(options: RunOptions = {}, takeWorker = interpreters.take, isolated = true) {
+  const onEvent = (event: EngineEvent) => void events.push(draw(event));
+  return new Session({ takeWorker, isolated, cores: 4 }, "print('hello')", { onEvent, ...options });
+}
+
+/** A run whose main process has started. */
+async function startProgram(options?: RunOptions) {
+  const session = createSession(options);
+  const main = await interpreters.next();
+  main.start();
+  return { session, main };
+}
+
+/** A run whose main process has forked. */
+async function startFamily(options?: RunOptions) {
+  const { session, main } = await startProgram(options);
+  const childPid = main.fork();
+  return { session, main, childPid, child: await interpreters.next() };
+}
+
+describe("a run", () => {
+  test("hands the program and its options to a worker", async () => {
+    createSession({
+      files: { "data.txt": "1" },
+      args: ["a"],
+      stdin: "b\n",
+      policy: { kind: "manual" },
+    });
+
+    const { received, identity } = await interpreters.next();
+
+    expect(received).toEqual([
+      {
+        kind: "run",
+        process: identity,
+        files: { "data.txt": "1", "main.py": "print('hello')" },
+        args: ["main.py", "a"],
+        stdin: "b\n",
+        policy: { kind: "manual" },
+      },
+    ]);
+    expect([identity.pid, identity.cores]).toEqual([101, 4]);
+  });
+
+  test("completes with what was printed and how long it took", async () => {
+    const { session, main } = await startProgram();
+
+    main.print("hel", 100);
+    main.print("careful\n", 150, "stderr");
+    main.print("lo\n", 200);
+    main.exit(0, 2500);
+
+    expect(await session.outcome).toEqual({
+      status: "completed",
+      stdout: "hello\n",
+      stderr: "careful\n",
+      exitCode: 0,
+      elapsed: 2.5,
+    });
+    expect(events).toEqual([
+      "starting",
+      "101 started",
+      "running",
+      '101 stdout "hel"',
+      '101 stderr "careful\\n"',
+      '101 stdout "lo\\n"',
+      "101 exited",
+    ]);
+    expect(main.isTerminated).toBe(true);
+  });
+
+  test("tells times in seconds since the program's first line", async () => {
+    const times: number[] = [];
+    const { main } = await startProgram({ onEvent: ({ at }) => times.push(at) });
+
+    main.print("x", 1500);
+    main.say({ kind: "waiting-input", at: START + 2000 });
+    main.exit(0, 2250);
+
+    expect(times).toEqual([0, 0, 0, 1.5, 2, 2.25]);
+  });
+
+  test.each([
+    { end: "an exit code", status: 3 << 8, exitCode: 3 },
+    { end: "a signal", status: SIGTERM, exitCode: -SIGTERM },
+  ])("that ends with $end has failed", async ({ status, exitCode }) => {
+    const { session, main } = await startProgram();
+
+    main.say({ kind: "traceback", text: "ValueError: no\n" });
+    main.say({ kind: "exited", at: START, status });
+
+    expect(await session.outcome).toMatchObject({
+      status: "failed",
+      exitCode,
+      traceback: "ValueError: no\n",
+    });
+  });
+
+  test("hands what the reader types to all processes, while there are any", async () => {
+    const { session, main, child } = await startFamily();
+    main.say({ kind: "waiting-input", at: START });
+
+    session.input("Ada");
+    main.exit();
+    child.exit();
+    session.input("too late");
+
+    const input = { kind: "input", text: "Ada\n" };
+    expect([main.received.slice(1), child.received.slice(1)]).toEqual([[input], [input]]);
+    expect(events.slice(-4)).toEqual(["waiting-input", "running", "101 exited", "102 exited"]);
+  });
+
+  test("goes on when its listener throws, and says so where errors are reported", async () => {
+    const reported: unknown[] = [];
+    vi.stubGlobal("reportError", (error: unknown) => reported.push(String(error)));
+    const { session, main } = await startProgram({
+      onEvent: ({ kind }) => {
+        if (kind === "output") throw new Error("no room on the page");
+      },
+    });
+
+    main.print("hello\n");
+    main.exit();
+
+    expect(await session.outcome).toMatchObject({ status: "completed", stdout: "hello\n" });
+    expect(reported).toEqual(["Error: no room on the page"]);
+  });
+});
+
+describe("a child", () => {
+  test("gets a worker, the memory of its parent and the program's files", async () => {
+    const { child, childPid, main } = await startFamily({ files: { "data.txt": "1" } });
+
+    expect(child.received).toMatchObject([
+      {
+        kind: "fork",
+        process: { pid: childPid, cores: 4, kernel: main.identity.kernel },
+        files: { "data.txt": "1", "main.py": "print('hello')" },
+        memory: { size: 4096 },
+        thread: { ident: 1, state: 2, stackBase: 3, stackPointer: 4, callable: 5, table: 6 },
+      },
+    ]);
+    const [message] = child.received;
+    expect(child.transferred).toEqual([message?.kind === "fork" && message.memory.data.buffer]);
+  });
+
+  test("belongs to the run, which lasts until the last process has ended", async () => {
+    const { session, main, child } = await startFamily();
+
+    main.print("parent\n", 100);
+    child.print("child\n", 1500);
+    main.exit(3, 4000);
+    child.say({ kind: "traceback", text: "ValueError: of the child\n" });
+    child.exit(1, 2000);
+
+    expect(await session.outcome).toEqual({
+      status: "failed",
+      exitCode: 3,
+      stdout: "parent\nchild\n",
+      stderr: "",
+      elapsed: 4,
+    });
+    expect(events.slice(3)).toEqual([
+      "102 started",
+      '101 stdout "parent\\n"',
+      '102 stdout "child\\n"',
+      "101 exited",
+      "102 exited",
+    ]);
+  });
+
+  test("that is killed is buried: its parent learns how it ended", async () => {
+    const { session, main, child, childPid } = await startFamily();
+
+    main.say({ kind: "kill", slot: child.identity.slot, signal: SIGTERM });
+    main.say({ kind: "kill", slot: child.identity.slot, signal: SIGTERM });
+
+    expect(child.isTerminated).toBe(true);
+    expect(main.kernel.wait(-1)).toEqual({ pid: childPid, status: SIGTERM });
+    main.exit();
+    expect(await session.outcome).toMatchObject({ status: "completed" });
+    expect(events.slice(3)).toEqual(["102 started", "102 exited", "101 exited"]);
+  });
+
+  test("that was killed is not heard any more", async () => {
+    const { session, main, child } = await startFamily();
+
+    main.say({ kind: "kill", slot: child.identity.slot, signal: SIGKILL });
+    child.print("late\n");
+    child.say({ kind: "traceback", text: "late" });
+    child.say({ kind: "exited", at: START + 9000, status: 0 });
+    main.print("on time\n");
+    main.exit();
+
+    expect(await session.outcome).toMatchObject({ status: "completed", stdout: "on time\n" });
+  });
+
+  test("that is killed before it has a worker never becomes a process", async () => {
+    const { session, main } = await startProgram();
+    const boot = interpreters.holdBack();
+    main.fork();
+    const [, spare] = interpreters.all;
+
+    main.say({ kind: "kill", slot: main.kernel.slotOf(102), signal: SIGKILL });
+    boot();
+    await spare?.terminated;
+    main.exit();
+
+    expect(spare?.received).toEqual([]);
+    expect(await session.outcome).toMatchObject({ status: "completed" });
+  });
+
+  test("that crashes is told of, and its parent goes on", async () => {
+    const { session, main, child, childPid } = await startFamily();
+
+    child.say({ kind: "crashed", at: START, reason: "RuntimeError: unreachable" });
+    const status = main.kernel.wait(-1);
+    main.exit();
+
+    expect(status).toEqual({ pid: childPid, status: 11 });
+    expect(await session.outcome).toMatchObject({
+      status: "completed",
+      exitCode: 0,
+      stderr: "The interpreter crashed: RuntimeError: unreachable\n",
+    });
+    expect(events.slice(4, 6)).toEqual([
+      '102 stderr "The interpreter crashed: RuntimeError: unreachable\\n"',
+      "102 exited",
+    ]);
+  });
+});
+
+describe("stop", () => {
+  test("interrupts every process, and the run has stopped however it ends", async () => {
+    const { session, main, child } = await startFamily();
+
+    session.stop();
+
+    expect([main.kernel.takeSignals(), child.kernel.takeSignals()]).toEqual([SIGINT, SIGINT]);
+    expect([main.isTerminated, child.isTerminated]).toEqual([false, false]);
+    child.exit(1);
+    main.exit(0);
+    expect(await session.outcome).toMatchObject({ status: "stopped", exitCode: 0 });
+  });
+
+  test("called twice ends every process at once", async () => {
+    const { session, main, child } = await startFamily();
+
+    session.stop();
+    session.stop();
+
+    expect([main.isTerminated, child.isTerminated]).toEqual([true, true]);
+    expect(await session.outcome).toMatchObject({ status: "stopped", exitCode: -SIGKILL });
+    expect(events.slice(4)).toEqual(["101 exited", "102 exited"]);
+  });
+
+  test.each([
+    { program: "that does not notice", status: "stopped", notices: () => {} },
+    {
+      program: "that notices",
+      status: "still running",
+      notices: ({ kernel }: FakeWorker) => kernel.takeSignals(),
+    },
+  ])("leaves a program $program $status after a second", async ({ notices, status }) => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const { session, main } = await startProgram();
+    session.stop();
+    notices(main);
+
+    vi.advanceTimersByTime(999);
+    const early = main.isTerminated;
+    vi.advanceTimersByTime(1);
+
+    expect([early, main.isTerminated]).toEqual([false, status === "stopped"]);
+  });
+
+  test("before the program has started leaves nothing to start", async () => {
+    const boot = interpreters.holdBack();
+    const session = createSession();
+    const [spare] = interpreters.all;
+
+    session.stop();
+    const told = [...events];
+    boot();
+    await spare?.terminated;
+
+    expect(told).toEqual(["starting", "101 exited"]);
+    expect(await session.outcome).toEqual({
+      status: "stopped",
+      stdout: "",
+      stderr: "",
+      exitCode: -SIGKILL,
+      elapsed: 0,
+    });
+    expect(spare?.received).toEqual([]);
+  });
+
+  test("ends the program at once where signals cannot reach it", async () => {
+    const session = createSession({}, interpreters.take, false);
+    const main = await interpreters.next();
+    main.start();
+
+    session.stop();
+
+    expect(main.isTerminated).toBe(true);
+    expect(await session.outcome).toMatchObject({ status: "stopped", exitCode: -SIGKILL });
+  });
+
+  test("is what happens when the time is up", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const { session, main } = await startProgram({ timeout: 2 });
+
+    vi.advanceTimersByTime(1999);
+    const early = main.kernel.takeSignals();
+    vi.advanceTimersByTime(1);
+
+    expect([early, main.kernel.takeSignals()]).toEqual([0, SIGINT]);
+    main.exit(130);
+    expect(await session.outcome).toMatchObject({ status: "stopped", exitCode: 130 });
+  });
+
+  test("comes too late for a run that is over", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const { session, main } = await startProgram({ timeout: 2 });
+    main.exit();
+    const told = events.length;
+
+    session.stop();
+
+    expect(await session.outcome).toMatchObject({ status: "completed" });
+    expect([events.length, vi.getTimerCount()]).toEqual([told, 0]);
+  });
+});
+
+describe("a run has crashed", () => {
+  test("when no worker can be had, and says why", async () => {
+    const session = createSession({}, () => Promise.reject(new Error("no network")));
+
+    expect(await session.outcome).toMatchObject({
+      status: "crashed",
+      exitCode: -11,
+      stderr: "Python could not be started: Error: no network\n",
+    });
+    expect(events).toEqual([
+      "starting",
+      '101 stderr "Python could not be started: Error: no network\\n"',
+      "101 exited",
+    ]);
+  });
+
+  test("when its main process has, or its worker breaks", async () => {
+    const one = await startProgram();
+    const other = await startProgram();
+
+    one.main.say({ kind: "crashed", at: START, reason: "RuntimeError: unreachable" });
+    other.main.break("Uncaught SyntaxError: Invalid or unexpected token");
+
+    expect([await one.session.outcome, await other.session.outcome]).toMatchObject([
+      { status: "crashed", stderr: "The interpreter crashed: RuntimeError: unreachable\n" },
+      { status: "crashed", stderr: "Uncaught SyntaxError: Invalid or unexpected token\n" },
+    ]);
+    expect([one.main.isTerminated, other.main.isTerminated]).toEqual([true, true]);
+  });
+});
+
+describe("a deadlock", () => {
+  const WAIT = { thread: "MainThread", for: "lock" } as const;
+
+  test("is explained by every process before the run ends", async () => {
+    const { session, main, child } = await startFamily();
+
+    main.sleep();
+    child.sleep();
+    const asked = [main, child].map(({ received }) => received.at(-1));
+    child.say({ kind: "waits", waits: [{ ...WAIT, on: "b", holder: "Worker", line: 4 }] });
+    const early = main.isTerminated;
+    main.say({ kind: "waits", waits: [WAIT] });
+
+    expect(asked).toEqual([{ kind: "report-waits" }, { kind: "report-waits" }]);
+    expect(early).toBe(false);
+    expect(await session.outcome).toMatchObject({
+      status: "deadlocked",
+      exitCode: -SIGKILL,
+      waits: [
+        { process: 101, ...WAIT },
+        { process: 102, ...WAIT, on: "b", holder: "Worker", line: 4 },
+      ],
+    });
+    expect([main.isTerminated, child.isTerminated]).toEqual([true, true]);
+  });
+
+  test("is none if somebody has been woken in the meantime", async () => {
+    const { main, child } = await startFamily();
+    child.sleep();
+
+    main.kernel.signal(child.identity.slot, 10);
+    main.sleep();
+    main.say({ kind: "deadlocked" });
+
+    expect([main.received.length, child.received.length]).toEqual([1, 1]);
+  });
+
+  test("ends a run whose processes cannot explain it, after a second", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const { session, main } = await startProgram();
+    main.sleep();
+
+    vi.advanceTimersByTime(999);
+    const early = main.isTerminated;
+    vi.advanceTimersByTime(1);
+
+    expect(early).toBe(false);
+    expect(await session.outcome).toMatchObject({ status: "deadlocked", waits: [] });
+  });
+});
+
+test("a process that is spawned runs its command in an interpreter of its own", async () => {
+  const { main } = await startProgram({ files: { "data.txt": "1" }, args: ["a"], stdin: "b\n" });
+  const { slot, pid } = main.kernel.fork([]);
+
+  main.say({ kind: "spawned", slot, pid, command: "import x", args: ["--multiprocessing-fork"] });
+  const child = await interpreters.next();
+
+  expect(child.received).toEqual([
+    {
+      kind: "run",
+      process: { kernel: main.identity.kernel, slot, pid, cores: 4 },
+      files: { "data.txt": "1", "main.py": "print('hello')" },
+      command: "import x",
+      args: ["-c", "--multiprocessing-fork"],
+      stdin: "",
+      policy: { kind: "cpython" },
+    },
+  ]);
+});
