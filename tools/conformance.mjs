@@ -132,7 +132,7 @@ function interruptionOf({ status, stderr, timedOut }) {
  * @param {Result} result
  */
 function toLine({ outcome, detail, place }) {
-  const words = detail.replace(/0x[0-9a-f]+/g, "0x…").slice(0, 200);
+  const words = detail.replace(/0x[0-9a-f]+/g, "0x…").replace(/ id='\d+'/g, " id='…'").slice(0, 200);
   return [outcome, words === "" ? "" : `: ${words}`, place === undefined ? "" : ` @ ${place}`].join(
     "",
   );
