@@ -10,6 +10,28 @@ import { Session } from "./page/session";
 import type { Engine } from "./run";
 
 export type * from "./run";
+export {
+  type Comparison,
+  compareWithFirst,
+  type Measurement,
+  type Prediction,
+} from "./timeline/compare";
+export { TimelineFold } from "./timeline/fold";
+export { mergeHoldings, mergePrints, mergeSpans, mergeWakeups } from "./timeline/merge";
+export { type RecordedTimeline, readRecordedTimeline, recordTimeline } from "./timeline/record";
+export { type Level, mostRunning, type Row, runningLevels, timelineRows } from "./timeline/rows";
+export {
+  firstSpanAfter,
+  type Holding,
+  type Lane,
+  type LaneIndex,
+  type Print,
+  type Span,
+  type SpanWait,
+  spanAt,
+  type Timeline,
+  type Wakeup,
+} from "./timeline/timeline";
 
 const workers: WorkerFactory = {
   process: () =>
@@ -32,7 +54,7 @@ export function createEngine(assets: string): Engine {
   const takeWorker = (isWanted: () => boolean) => interpreters.take(isWanted);
   return {
     capabilities,
-    prepare: () => interpreters.prepare(),
+    prepare: (source) => interpreters.prepare(source),
     run: (source, options = {}) => new Session({ takeWorker, isolated, cores }, source, options),
   };
 }

@@ -187,7 +187,7 @@ export interface Capabilities {
 
 export interface Engine {
   run(source: string, options?: RunOptions): Run;
-  /** Starts fetching and booting an interpreter, so that the next `run` begins at once. */
-  prepare(): void;
+  /** Fetches and boots interpreters, so that a run (of `source`, if it is known) begins at once. */
+  prepare(source?: string): void;
   readonly capabilities: Capabilities;
 }

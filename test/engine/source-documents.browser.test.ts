@@ -4,6 +4,9 @@ import fiveProcesses from "../../src/content/programs/multiprocessing/first-proc
 import fiveThreads from "../../src/content/programs/threading/first-threads/1-five-threads.py?raw";
 import { engine, run } from "./engine";
 
+// As a cell does when its reader comes near.
+engine.prepare(fiveProcesses);
+
 const sorted = (text: string) => text.trimEnd().split("\n").toSorted();
 const startedAndFinished = (name: string) =>
   [0, 1, 2, 3, 4].flatMap((i) => [`${name}-${i} starting`, `${name}-${i} finished`]).toSorted();
@@ -29,7 +32,6 @@ describe("the programs of the source documents", () => {
   });
 
   test("five processes that sleep two seconds together end in about two", async () => {
-    engine.prepare();
     const outcome = await run(fiveProcesses);
     expect(outcome).toMatchObject({ status: "completed", stderr: "", exitCode: 0 });
     expect(sorted(outcome.stdout)).toEqual(startedAndFinished("Process Process"));

@@ -172,7 +172,7 @@ export function definePythonCell(surroundings: CellSurroundings): void {
     #prepareInTime(): void {
       if (engine.capabilities.missing.length > 0) return;
       const { signal } = this.#listeners;
-      const prepare = () => engine.prepare();
+      const prepare = () => engine.prepare(this.source);
       this.addEventListener("pointerenter", prepare, { signal, once: true });
       this.addEventListener("focusin", prepare, { signal, once: true });
       whenNear(this, signal, prepare);

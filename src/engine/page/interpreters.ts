@@ -25,8 +25,11 @@ export interface WorkerFactory {
   readonly snapshot: () => SnapshotWorker;
 }
 
-/** One for the program the reader starts, one for its first child. */
+/** Interpreters in reserve: one for the program the reader starts, one for its first child. */
 const RESERVE = 2;
+
+/** For a program that names the modules which start processes. */
+const RESERVE_FOR_PROCESSES = 5;
 
 interface Wish {
   /** Whether the interpreter is still needed when its turn to boot comes. */
@@ -37,6 +40,7 @@ interface Wish {
 export class Interpreters {
   #snapshot: Promise<{ assets: Assets; snapshot: ArrayBufferLike }> | undefined;
   #spares: Promise<EngineWorker>[] = [];
+  #reserve = 0;
   readonly #wishes: Wish[] = [];
   #booting = 0;
 
@@ -45,48 +49,47 @@ export class Interpreters {
     /** Where Pyodide's files are, ending in a slash. */
     private readonly url: string,
     private readonly isolated: boolean,
-    /** How many may boot at the same time. */
     private readonly cores: number,
   ) {}
 
-  /** Sees to it that interpreters wait in reserve. */
-  prepare(): void {
-    while (this.#spares.length < RESERVE) {
-      const spare = this.#boot();
-      this.#spares.push(spare);
-      // A boot that fails is tried again by whoever needs the interpreter, who then hears of it.
-      spare.catch(() => {
-        this.#spares = this.#spares.filter((other) => other !== spare);
-      });
-    }
+  /** Sees to it that interpreters wait in reserve: more for a program that will start processes. */
+  prepare(source = ""): void {
+    const forks = /\bmultiprocessing\b|\bProcessPoolExecutor\b/.test(source);
+    this.#reserve = Math.max(this.#reserve, forks ? RESERVE_FOR_PROCESSES : RESERVE);
+    this.#startBoots();
   }
 
   /** A booted interpreter, whose worker the caller owns; `undefined` if it is not wanted any more. */
   take(isWanted: () => boolean): Promise<EngineWorker | undefined> {
-    const spare = this.#spares.shift();
-    if (spare !== undefined) {
-      this.#refill();
-      return spare;
-    }
     return new Promise((resolve) => {
-      this.#wishes.push({ isWanted, settle: resolve });
-      this.#grant();
+      const spare = this.#spares.shift();
+      if (spare === undefined) this.#wishes.push({ isWanted, settle: resolve });
+      else resolve(spare);
+      this.prepare();
     });
   }
 
-  /** Boots for those who wait, as many at a time as there are cores, in the order in which they came. */
-  #grant(): void {
+  /** Boots as many at a time as there are cores: for those who wait, then for the reserve. */
+  #startBoots(): void {
     while (this.#booting < Math.max(2, this.cores)) {
       const wish = this.#wishes.shift();
-      if (wish === undefined) break;
-      if (wish.isWanted()) wish.settle(this.#boot());
-      else wish.settle(Promise.resolve(undefined));
+      if (wish !== undefined) {
+        wish.settle(wish.isWanted() ? this.#boot() : Promise.resolve(undefined));
+      } else if (this.#spares.length < this.#reserve) {
+        this.#addSpare();
+      } else {
+        return;
+      }
     }
   }
 
-  /** The reserve is filled when nobody waits for a core to boot on. */
-  #refill(): void {
-    if (this.#booting === 0 && this.#wishes.length === 0) this.prepare();
+  #addSpare(): void {
+    const spare = this.#boot();
+    this.#spares.push(spare);
+    spare.catch(() => {
+      // What failed is tried again by whoever needs an interpreter, and then hears of it.
+      this.#spares = this.#spares.filter((other) => other !== spare);
+    });
   }
 
   async #boot(): Promise<EngineWorker> {
@@ -98,15 +101,14 @@ export class Interpreters {
         worker.postMessage({ kind: "boot", assets, snapshot }),
       );
       if (answer.kind === "boot-failed") throw new Error(answer.reason);
-      // Not after a failure: what failed once would be tried for ever.
-      queueMicrotask(() => this.#refill());
       return worker;
     } catch (error) {
       worker.terminate();
+      this.#reserve = 0;
       throw error;
     } finally {
       this.#booting--;
-      this.#grant();
+      this.#startBoots();
     }
   }
 
