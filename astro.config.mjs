@@ -51,7 +51,7 @@ export default defineConfig({
       disable404Route: true,
       expressiveCode: false,
       routeMiddleware: "./src/components/site/lesson-content.ts",
-      customCss: ["./src/styles/site.css", "./src/styles/code.css"],
+      customCss: ["./src/styles/site.css", "./src/styles/code.css", "./src/styles/lesson.css"],
       components: {
         Head: "./src/components/site/Head.astro",
         Header: "./src/components/site/Header.astro",
@@ -66,6 +66,7 @@ export default defineConfig({
         chapter("multiprocessing", "Multiprocessing", "Многопроцессность"),
         chapter("conclusions", "Conclusions", "Выводы"),
         { slug: "glossary" },
+        { slug: "progress" },
         { slug: "playground" },
       ],
     }),

@@ -5,7 +5,7 @@ import { z } from "astro/zod";
 
 const lesson = z.object({
   /** How long reading and running take. */
-  minutes: z.int().min(1).max(15).optional(),
+  minutes: z.int().min(2).max(15).optional(),
   /** Ids of the curriculum's claims that the lesson teaches. */
   covers: z.array(z.string()).optional(),
   /** What the lesson's statements rest on; shown at its end. */

@@ -7,6 +7,7 @@ export { default as Option } from "./lesson/Option.astro";
 export { default as Playground } from "./lesson/Playground.astro";
 export { default as Predict } from "./lesson/Predict.astro";
 export { default as Program } from "./lesson/Program.astro";
+export { default as Progress } from "./lesson/Progress.astro";
 export { default as Question } from "./lesson/Question.astro";
 export { default as Quiz } from "./lesson/Quiz.astro";
 export { default as Reveal } from "./lesson/Reveal.astro";

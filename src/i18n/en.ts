@@ -54,8 +54,12 @@ export const en = {
 
   missingWebassembly:
     "Programs cannot run here, because this browser has WebAssembly switched off or does not have it. Everything can still be read; to run the programs, open this page in a current Chrome, Edge, Firefox or Safari.",
-  missingStackSwitching:
-    "Programs cannot run here, because this browser cannot yet pause one Python thread to run another. Everything can still be read; to run the programs, open this page in Chrome or Edge 137, Firefox 153, Safari 27 or later.",
+  tierB:
+    "This page lacks cross-origin isolation: programs run here with threads and tasks, but only in one process, and Stop ends them at once.",
+  tierC:
+    "This browser cannot suspend a running thread: threads take turns only where they wait, and not all of them can.",
+  tierD:
+    "This browser can neither suspend a thread nor share memory: threads take turns only where they wait, and a program has one process.",
   missingWorkers:
     "Programs cannot run here, because this browser does not let a page start workers. Everything can still be read; to run the programs, open this page in a current Chrome, Edge, Firefox or Safari.",
 
@@ -66,13 +70,52 @@ export const en = {
     "This link is damaged, so its program could not be read: ask for it again and open it whole.",
 
   predict: "Predict",
+  predictRight: "You were right.",
+  predictWrong: "Not this time: the right answer is {right}.",
   showAnswer: "Show the answer",
+  optionRight: "Right",
+  optionWrong: "Wrong",
   quiz: "Check yourself",
+  quizScore: "Answered: {found} of {count}, at the first try: {first}.",
   why: "Why",
+
   exercise: "Exercise",
+  check: "Check",
+  checking: "Checking…",
+  checkPassed: "Passed: the program does what was asked.",
+  checkPassedBefore: "You have passed this exercise.",
+  checkFailed: "Not yet.",
+  checkError: "The check was stopped by an error in the program:",
+  checkUnfinished:
+    "The program ended before the check did. Remove what ends it, such as sys.exit().",
+  checkTooSlow: "The check did not end within {seconds} seconds.",
+  checkSchedule:
+    "The program did well in the usual order of steps and failed in another: in the order tried as number {number}.",
   hint: "Hint",
+  hintOf: "Hint {number} of {count}",
   solution: "Solution",
+
+  minutes: "Reading and running: about {minutes} minutes",
   taughtIn: "Explained in",
+
+  lessonNotBegun: "not opened yet",
+  lessonStarted: "begun",
+  lessonDone: "done",
+  lessonsDone: "Lessons done: {done} of {count}.",
+  progressPredictions: "predictions {finished} of {count}",
+  progressQuestions: "questions {finished} of {count}",
+  progressExercises: "exercises {finished} of {count}",
+  progressPrivacy:
+    "What you have read, answered, and solved is remembered by this browser on this device. It is sent nowhere.",
+  progressNeedsScript: "To show it, this page needs JavaScript.",
+  progressExport: "Save to a file",
+  progressImport: "Load from a file",
+  progressClear: "Forget everything",
+  progressConfirm: "Forget all answers and solved exercises in this browser?",
+  progressExported: "Saved as {file}.",
+  progressImported: "Loaded from {file}.",
+  progressUnreadable: "{file} does not hold saved progress, so nothing has changed.",
+  progressCleared: "Everything is forgotten.",
 
   notFoundTitle: "There is no such page",
   notFoundText: "The address may be mistyped, or the page may have moved.",

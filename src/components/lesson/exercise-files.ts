@@ -22,5 +22,9 @@ export function findExercise(id: string, lesson: string): ExerciseFiles {
     if (source === undefined) throw new Error(missingExerciseFile(lesson, id, name));
     return source;
   };
-  return { start: find("start.py"), solution: find("solution.py"), check: find("check.py") };
+  return {
+    start: find("start.py").trimEnd(),
+    solution: find("solution.py").trimEnd(),
+    check: find("check.py"),
+  };
 }

@@ -1,4 +1,4 @@
-import type { Missing, RunStatus, Wait, WaitFor } from "../../engine/index.ts";
+import type { Missing, RunStatus, Tier, Wait, WaitFor } from "../../engine/index.ts";
 import { type Dictionary, fill, type Locale } from "../../i18n/dictionary.ts";
 
 /** What `data-state` of a cell says. */
@@ -19,8 +19,13 @@ const STATE_WORDS = {
 const MISSING_WORDS = {
   webassembly: "missingWebassembly",
   workers: "missingWorkers",
-  "stack-switching": "missingStackSwitching",
 } as const satisfies Record<Missing, keyof Dictionary>;
+
+const TIER_WORDS = {
+  B: "tierB",
+  C: "tierC",
+  D: "tierD",
+} as const satisfies Record<Exclude<Tier, "A">, keyof Dictionary>;
 
 const WAIT_WORDS = {
   lock: "waitForLock",
@@ -71,6 +76,10 @@ export function secondsToText(seconds: number, words: Dictionary, locale: Locale
 
 export const missingToText = (missing: Missing, words: Dictionary): string =>
   words[MISSING_WORDS[missing]];
+
+/** What programs cannot do in this browser, in one sentence; nothing where they can do all. */
+export const tierToText = (tier: Tier, words: Dictionary): string | undefined =>
+  tier === "A" ? undefined : words[TIER_WORDS[tier]];
 
 /** What the reader needs to know beyond the state, one sentence each. */
 export function explanations(

@@ -1,6 +1,10 @@
 import { createEngine } from "../../engine/index.ts";
 import { dictionaryOf, tagToLocale } from "../../i18n/dictionary.ts";
+import { defineLesson } from "../lesson/lesson.ts";
 import { definePlayground } from "../lesson/playground.ts";
+import { ProgressStore } from "../lesson/progress.ts";
+import { markProgress } from "../lesson/progress-marks.ts";
+import { defineProgressPage } from "../lesson/progress-page.ts";
 import { definePythonCell } from "../lesson/python-cell.ts";
 import { keepPlace } from "./place.ts";
 import { browserStorage } from "./storage.ts";
@@ -18,3 +22,14 @@ globalThis.interleave = engine;
 definePythonCell({ engine, locale, words, storage });
 definePlayground(words, storage);
 keepPlace(storage, browserStorage("localStorage"));
+
+const store = new ProgressStore(browserStorage("localStorage"));
+const lesson = document.querySelector<HTMLElement>("[data-current-lesson]")?.dataset.currentLesson;
+defineLesson({ engine, words, lesson, record: store.lesson(lesson) });
+
+const markLessons = () => {
+  const links = document.querySelectorAll<HTMLAnchorElement>(".sidebar-content a");
+  markProgress(links, store.progress, `${base}${locale}/`, words);
+};
+defineProgressPage({ store, words, locale, onChange: markLessons });
+markLessons();

@@ -1,0 +1,178 @@
+import type { Run } from "../../engine/index.ts";
+import { fill } from "../../i18n/dictionary.ts";
+import { CHECK_TIMEOUT, type CheckResult, runCheck } from "./exercise-check.ts";
+import type { LessonSurroundings } from "./lesson.ts";
+import type { PythonCell } from "./python-cell.ts";
+import { explanations } from "./run-state.ts";
+
+/** Teaches the page what `<lesson-exercise>` means; the markup is `Exercise.astro`'s. */
+export function defineExercise(surroundings: LessonSurroundings): void {
+  const { engine, words, record } = surroundings;
+
+  class ExerciseElement extends HTMLElement {
+    readonly #parts = findParts(this);
+    readonly #id = this.dataset.exercise ?? "";
+    readonly #start = this.dataset.start ?? "";
+    #passed = false;
+    #run: Run | undefined;
+    #isReady = false;
+    #listeners = new AbortController();
+
+    connectedCallback(): void {
+      this.#listeners = new AbortController();
+      const { signal } = this.#listeners;
+      const { check, cell, reset } = this.#parts;
+      check.hidden = engine.capabilities.missing.length > 0;
+      check.addEventListener("click", () => void this.#check(), { signal });
+      cell.addEventListener("input", () => this.#forgetVerdict(), { signal });
+      reset.addEventListener("click", () => this.#forgetVerdict(), { signal });
+      window.addEventListener("pagehide", () => this.#keep(), { signal });
+      if (this.#isReady) return;
+      this.#isReady = true;
+      this.#arrangeHints();
+      this.#restore();
+    }
+
+    disconnectedCallback(): void {
+      this.#keep();
+      this.#listeners.abort();
+      this.#run?.stop();
+      this.#run?.stop();
+    }
+
+    async #check(): Promise<void> {
+      const { check, cell, line, details } = this.#parts;
+      if (this.#run !== undefined) return;
+      const answer = cell.source;
+      check.setAttribute("aria-disabled", "true");
+      delete line.dataset.verdict;
+      line.textContent = words.checking;
+      details.replaceChildren();
+      const program = this.dataset.check ?? "";
+      const result = await runCheck(engine, { program, answer }, (run) => {
+        this.#run = run;
+      });
+      this.#run = undefined;
+      check.removeAttribute("aria-disabled");
+      this.#passed ||= result.verdict.kind === "passed";
+      this.#keep();
+      this.#show(result);
+    }
+
+    #show({ verdict, schedules }: CheckResult): void {
+      const { line, details } = this.#parts;
+      line.dataset.verdict = verdict.kind === "passed" ? "passed" : "failed";
+      line.textContent = verdict.kind === "passed" ? words.checkPassed : words.checkFailed;
+      switch (verdict.kind) {
+        case "passed":
+          return;
+        case "failed":
+          details.append(...this.#failure(verdict.code));
+          break;
+        case "error":
+          details.append(paragraph(words.checkError), tracebackBlock(verdict.traceback));
+          break;
+        case "deadlocked":
+          details.append(...explanations("deadlocked", verdict.waits, words).map(paragraph));
+          break;
+        case "unfinished":
+          details.append(paragraph(words.checkUnfinished));
+          break;
+        case "too-slow":
+          details.append(paragraph(fill(words.checkTooSlow, { seconds: String(CHECK_TIMEOUT) })));
+          break;
+        case "crashed":
+          details.append(paragraph(words.stateCrashed));
+          break;
+      }
+      if (schedules > 1) {
+        details.append(paragraph(fill(words.checkSchedule, { number: String(schedules) })));
+      }
+    }
+
+    /** What the lesson says of this failure, or the code where it says nothing. */
+    #failure(code: string): Node[] {
+      const text = this.querySelector(`.failure[data-code="${CSS.escape(code)}"]`);
+      return text === null
+        ? [paragraph(code)]
+        : [...text.childNodes].map((node) => node.cloneNode(true));
+    }
+
+    /** The verdict was about another text. */
+    #forgetVerdict(): void {
+      if (this.#run !== undefined) return;
+      const { line, details } = this.#parts;
+      delete line.dataset.verdict;
+      line.textContent = this.#passed ? words.checkPassedBefore : "";
+      details.replaceChildren();
+    }
+
+    /** Below the program, each hint when the one before it has been read. */
+    #arrangeHints(): void {
+      const hints = [...this.querySelectorAll<HTMLDetailsElement>("details.hint")];
+      this.#parts.hints.append(...hints);
+      hints.forEach((hint, index) => {
+        hint.hidden = index > 0;
+        const summary = hint.querySelector("summary");
+        if (summary !== null && hints.length > 1) {
+          const values = { number: String(index + 1), count: String(hints.length) };
+          summary.textContent = fill(words.hintOf, values);
+        }
+        hint.addEventListener("toggle", () => {
+          const next = hints[index + 1];
+          if (hint.open && next !== undefined) next.hidden = false;
+        });
+      });
+    }
+
+    #restore(): void {
+      const kept = record.kept.exercises[this.#id];
+      if (kept === undefined) return;
+      this.#passed = kept.passed;
+      const { cell } = this.#parts;
+      // What the cell itself has kept since this page was last open is newer.
+      const isUntouched = cell.source === this.#start;
+      if (isUntouched && kept.start === this.#start) cell.source = kept.answer;
+      this.#forgetVerdict();
+      if (this.#passed) this.#parts.line.dataset.verdict = "passed";
+    }
+
+    #keep(): void {
+      const answer = this.#parts.cell.source;
+      const kept = record.kept.exercises[this.#id];
+      if (kept === undefined && !this.#passed && answer === this.#start) return;
+      record.exercise(this.#id, { passed: this.#passed, start: this.#start, answer });
+    }
+  }
+
+  customElements.define("lesson-exercise", ExerciseElement);
+}
+
+function findParts(exercise: HTMLElement) {
+  const find = <Part extends HTMLElement>(selector: string): Part => {
+    const part = exercise.querySelector<Part>(selector);
+    if (part === null) throw new Error(`<lesson-exercise> has no ${selector}.`);
+    return part;
+  };
+  return {
+    cell: find<PythonCell>("python-cell"),
+    reset: find("[data-part=reset]"),
+    check: find<HTMLButtonElement>("[data-part=check]"),
+    line: find("[data-part=verdict]"),
+    details: find(".verdict-details"),
+    hints: find(".hints"),
+  };
+}
+
+function paragraph(text: string): HTMLElement {
+  const element = document.createElement("p");
+  element.textContent = text;
+  return element;
+}
+
+function tracebackBlock(text: string): HTMLElement {
+  const element = document.createElement("pre");
+  element.className = "traceback";
+  element.textContent = text;
+  return element;
+}
