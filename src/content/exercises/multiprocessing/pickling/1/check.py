@@ -1,0 +1,37 @@
+import pickle
+import threading
+
+from answer import Job
+
+def copy_of(job):
+    try:
+        return pickle.loads(pickle.dumps(job))
+    except Exception:
+        raise SystemExit("fail: not-picklable")
+
+def waits_for_its_lock(job):
+    if not hasattr(job, "lock"):
+        return False
+    with job.lock:
+        thread = threading.Thread(target=job.run, daemon=True)
+        thread.start()
+        thread.join(0.3)
+        waited = thread.is_alive()
+    thread.join()
+    return waited
+
+for name, number, expected in (("double", 21, 42), ("square", 5, 25)):
+    job = Job(name, number)
+    copy = copy_of(job)
+    if not waits_for_its_lock(job) or not hasattr(copy, "lock"):
+        raise SystemExit("fail: lock-lost")
+    if copy.lock is job.lock:
+        raise SystemExit("fail: lock-shared")
+    try:
+        results = job.run(), copy.run()
+    except Exception:
+        raise SystemExit("fail: result-lost")
+    if results != (expected, expected):
+        raise SystemExit("fail: result-lost")
+    if not waits_for_its_lock(copy):
+        raise SystemExit("fail: lock-lost")
