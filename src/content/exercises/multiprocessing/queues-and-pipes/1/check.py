@@ -1,0 +1,51 @@
+import os
+import time
+from multiprocessing import active_children
+from multiprocessing.process import BaseProcess
+from multiprocessing.queues import Queue
+
+import answer
+
+SIZES = [1_000_000, 10, 2_000, 300, 10]
+parent = os.getpid()
+start, join, get = BaseProcess.start, BaseProcess.join, Queue.get
+started = received = 0
+
+def count_start(process):
+    global started
+    started += 1
+    start(process)
+
+def count_get(queue, *args, **kwargs):
+    global received
+    item = get(queue, *args, **kwargs)
+    received += os.getpid() == parent
+    return item
+
+def fail_instead_of_hanging(process, timeout=None):
+    join(process, 2 if timeout is None else timeout)
+    if timeout is None and process.is_alive():
+        fail("workers-left" if received >= len(SIZES) else "joined-before-reading")
+
+def slow_when_big(size):
+    time.sleep(0.6 if size > 500_000 else 0)
+    return "x" * size
+
+def fail(code):
+    for process in active_children():
+        process.terminate()
+        join(process)
+    raise SystemExit(f"fail: {code}")
+
+BaseProcess.start, BaseProcess.join = count_start, fail_instead_of_hanging
+Queue.get = count_get
+answer.render = slow_when_big
+pictures = answer.render_all(SIZES)
+BaseProcess.join = join
+
+if active_children():
+    fail("workers-left")
+if started < 3:
+    fail("too-few-workers")
+if [len(picture) for picture in pictures] != SIZES:
+    fail("wrong-order")
