@@ -1,0 +1,3 @@
+def round_robin(*jobs):
+    for items in zip(*jobs):
+        yield from items
