@@ -1,0 +1,10 @@
+label = {
+    "one cook, two pots": "concurrent",
+    "two cooks, two dishes": "both",
+    "one cook, dish after dish": "neither",
+    "one instruction adds eight pairs of numbers": "parallel",
+    "an asyncio server": "concurrent",
+    "four busy processes on four free cores": "both",
+    "two threads of Python code, regular build": "concurrent",
+    "cells A and B on two free cores": "both",
+}

@@ -1,0 +1,11 @@
+# Replace each "?" by "concurrent", "parallel", "both" or "neither".
+label = {
+    "one cook, two pots": "?",
+    "two cooks, two dishes": "?",
+    "one cook, dish after dish": "?",
+    "one instruction adds eight pairs of numbers": "?",
+    "an asyncio server": "?",
+    "four busy processes on four free cores": "?",
+    "two threads of Python code, regular build": "?",
+    "cells A and B on two free cores": "?",
+}
