@@ -1,0 +1,31 @@
+import asyncio
+import multiprocessing
+import threading
+
+def identify(send):
+    seen = []
+    send(lambda: seen.append(threading.get_ident()))
+    if not seen:
+        return "process"
+    here = seen[0] == threading.get_ident()
+    return "coroutine" if here else "thread"
+
+def wait_for(helper):
+    helper.start()
+    helper.join()
+
+def by_thread(errand):
+    wait_for(threading.Thread(target=errand))
+
+def by_process(errand):
+    context = multiprocessing.get_context("fork")
+    wait_for(context.Process(target=errand))
+
+def by_coroutine(errand):
+    async def helper():
+        errand()
+    asyncio.run(helper())
+
+if __name__ == "__main__":
+    for send in (by_thread, by_process, by_coroutine):
+        print(send.__name__, "->", identify(send))

@@ -1,0 +1,2 @@
+def identify(send):
+    return send.__name__.removeprefix("by_")

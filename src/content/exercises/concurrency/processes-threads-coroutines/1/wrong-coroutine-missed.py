@@ -1,0 +1,4 @@
+def identify(send):
+    basket = []
+    send(lambda: basket.append("milk"))
+    return "thread" if basket else "process"

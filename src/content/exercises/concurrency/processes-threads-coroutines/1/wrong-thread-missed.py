@@ -1,0 +1,4 @@
+def identify(send):
+    basket = []
+    send(lambda: basket.append("milk"))
+    return "coroutine" if basket else "process"
