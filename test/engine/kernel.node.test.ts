@@ -151,6 +151,105 @@ describe("a pipe", () => {
   });
 });
 
+describe("a socket", () => {
+  const ADDRESS = new TextEncoder().encode("port 80");
+  const CLIENT = 49_200;
+
+  test("is connected before it is accepted, and both ends hear each other", () => {
+    const server = fork(init);
+    const listener = server.listen(ADDRESS);
+    const client = init.connect(ADDRESS, CLIENT);
+    write(init, client, "ping");
+
+    const accepted = server.accept(listener);
+    const there = accepted?.descriptor ?? 0;
+    write(server, there, "pong");
+
+    expect(accepted?.port).toBe(CLIENT);
+    expect([read(server, there), read(init, client)]).toEqual(["ping", "pong"]);
+    init.close(client);
+    expect(read(server, there)).toBe("");
+  });
+
+  test("waits in the queue of its listener, in the order of arrival", () => {
+    const listener = init.listen(ADDRESS);
+    const seen: unknown[] = [init.accept(listener), init.poll(listener).readable];
+    for (const port of [1, 2, 3]) init.connect(ADDRESS, port);
+    seen.push(init.poll(listener).readable);
+    for (let turn = 0; turn < 4; turn++) seen.push(init.accept(listener)?.port);
+
+    expect(seen).toEqual([undefined, false, true, 1, 2, 3, undefined]);
+  });
+
+  test("rings who has found nobody to accept, and who polls", () => {
+    const listener = init.listen(ADDRESS);
+    const [server, poller, bystander] = [fork(init), fork(init), fork(init)];
+    server.accept(listener);
+    poller.poll(listener);
+
+    const rings = ringsOf({ init, server, poller, bystander }, () => init.connect(ADDRESS, CLIENT));
+
+    expect(rings).toEqual(["server", "poller"]);
+  });
+
+  test("finds nobody at an address before somebody listens, or after all have closed", () => {
+    expect(() => init.connect(ADDRESS, CLIENT)).toThrow(new KernelError("ECONNREFUSED"));
+    const listener = init.listen(ADDRESS);
+    const child = fork(init);
+    expect(() => child.listen(ADDRESS)).toThrow(new KernelError("EADDRINUSE"));
+    init.close(listener);
+    expect(child.hasListener(ADDRESS)).toBe(true);
+    exit(child);
+    expect(() => init.connect(ADDRESS, CLIENT)).toThrow(new KernelError("ECONNREFUSED"));
+    init.listen(ADDRESS);
+  });
+
+  test("hears the end when its listener closes without accepting it", () => {
+    const listener = init.listen(ADDRESS);
+    const client = init.connect(ADDRESS, CLIENT);
+
+    init.close(listener);
+
+    expect(read(init, client)).toBe("");
+    expect(() => write(init, client, "x")).toThrow(new KernelError("EPIPE"));
+  });
+
+  test("can end what it says and go on listening", () => {
+    const { one, other } = init.socketPair();
+
+    init.shutDown(one, "write");
+    write(init, other, "answer");
+
+    expect([read(init, other), read(init, one)]).toEqual(["", "answer"]);
+  });
+
+  test("stays open on its way from one process to another", () => {
+    const { one, other } = init.socketPair();
+    const child = init.as(init.fork([]).slot);
+    const loan = init.lend(other);
+    init.close(other);
+    write(init, one, "hello");
+
+    const adopted = child.adopt(loan);
+    const heard = read(child, adopted);
+    child.close(adopted);
+
+    expect([heard, read(init, one)]).toEqual(["hello", ""]);
+  });
+
+  test("leaves no memory behind", () => {
+    const listener = init.listen(ADDRESS);
+    for (let turn = 0; turn < 500; turn++) {
+      const client = init.connect(ADDRESS, CLIENT);
+      const accepted = init.accept(listener)?.descriptor ?? 0;
+      init.close(client);
+      init.close(accepted);
+    }
+
+    expect(page.handle.buffer.byteLength).toBe(SHARED_BYTES_AT_START);
+  });
+});
+
 test("each of a pair of sockets reads what the other writes", () => {
   const { one, other } = init.socketPair();
 
@@ -208,6 +307,16 @@ describe("descriptors", () => {
     const pipe = init.pipe();
 
     expect(() => child.read(pipe.read, 1)).toThrow(new KernelError("EBADF"));
+  });
+
+  test("are passed to a child that is spawned only where they are named", () => {
+    const [kept, other] = [init.pipe(), init.pipe()];
+
+    const child = init.as(init.fork([kept.write]).slot);
+
+    expect(write(child, kept.write, "x")).toBe(1);
+    expect(() => child.read(other.read, 1)).toThrow(new KernelError("EBADF"));
+    expect(() => child.read(kept.read, 1)).toThrow(new KernelError("EBADF"));
   });
 
   test("are closed by exit", () => {
@@ -467,6 +576,32 @@ test("a semaphore released just before its waiter asks to be told is taken at on
   asksToBeTold.mockRestore();
 
   expect([isTaken, init.semaphoreValue(semaphore)]).toEqual([true, 0]);
+});
+
+describe("a shared segment", () => {
+  const NAME = new TextEncoder().encode("/segment");
+
+  test("is found by its name until that is taken away, and its bytes stay", () => {
+    const child = fork(init);
+    const segment = init.openSegment(NAME, true, true);
+    init.sizeSegment(segment, 5);
+    init.withSegment(segment, (bytes) => bytes.set([1, 2, 3, 4, 5]));
+
+    const found = child.openSegment(NAME, false, false);
+    child.unlinkSegment(NAME);
+
+    expect([found, child.segmentSize(found)]).toEqual([segment, 5]);
+    expect(child.withSegment(found, (bytes) => [...bytes])).toEqual([1, 2, 3, 4, 5]);
+    expect(() => init.openSegment(NAME, false, false)).toThrow(new KernelError("ENOENT"));
+    expect(() => init.unlinkSegment(NAME)).toThrow(new KernelError("ENOENT"));
+  });
+
+  test("is made once under a name", () => {
+    const segment = init.openSegment(NAME, true, true);
+
+    expect(init.openSegment(NAME, true, false)).toBe(segment);
+    expect(() => init.openSegment(NAME, true, true)).toThrow(new KernelError("EEXIST"));
+  });
 });
 
 describe("the shared memory", () => {
