@@ -3,9 +3,11 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { AstroIntegration } from "astro";
 import { locales } from "../i18n/dictionary.ts";
+import { exerciseProblems } from "./exercises.ts";
 import { lessonProblems } from "./lessons.ts";
+import { structureProblems } from "./structure.ts";
 
-/** Refuses to build a course in which a lesson or a program is missing. */
+/** Refuses to build a course in which something is missing, or two languages have drifted apart. */
 export function checkLessons(): AstroIntegration {
   let root = "";
   const find = (pattern: string) =>
@@ -23,7 +25,11 @@ export function checkLessons(): AstroIntegration {
           path,
           text: readFileSync(join(root, path), "utf8"),
         }));
-        const problems = lessonProblems(lessons, find("src/content/programs/**/*.py"), locales);
+        const problems = [
+          ...lessonProblems(lessons, find("src/content/programs/**/*.py"), locales),
+          ...exerciseProblems(lessons, find("src/content/exercises/**/*.py")),
+          ...structureProblems(lessons, locales),
+        ];
         if (problems.length > 0) throw new Error(problems.join("\n"));
       },
     },

@@ -1,0 +1,48 @@
+import { describe, expect, test } from "vitest";
+import { runCheck, type Verdict } from "../../src/components/lesson/exercise-check.ts";
+import { engine } from "../engine/engine";
+
+const files = import.meta.glob<string>("../../src/content/exercises/**/*.py", {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
+
+interface Answer {
+  readonly exercise: string;
+  readonly name: string;
+  readonly program: string;
+  readonly answer: string;
+}
+
+const answers: readonly Answer[] = Object.entries(files).flatMap(([path, answer]) => {
+  const [, exercise = "", name = ""] = /exercises\/(.+)\/([^/]+)\.py$/.exec(path) ?? [];
+  const program = files[path.replace(/[^/]+$/, "check.py")] ?? "";
+  return name === "check" ? [] : [{ exercise, name, program, answer: answer.trimEnd() }];
+});
+
+/** What the check of an exercise must say of this answer; undefined where any failure will do. */
+function expectedVerdict(name: string): Verdict | undefined {
+  if (name === "solution") return { kind: "passed" };
+  const code = /^wrong-(.+)$/.exec(name)?.[1];
+  return code === undefined ? undefined : { kind: "failed", code };
+}
+
+const exercises = [...new Set(answers.map(({ exercise }) => exercise))];
+
+test("the course has exercises", () => {
+  expect(exercises.length).toBeGreaterThan(30);
+});
+
+describe.each(exercises)("%s", (exercise) => {
+  test.each(answers.filter((answer) => answer.exercise === exercise))(
+    "$name.py",
+    async (answer) => {
+      engine.prepare();
+      const { verdict } = await runCheck(engine, answer);
+      const expected = expectedVerdict(answer.name);
+      if (expected === undefined) expect(verdict.kind).not.toBe("passed");
+      else expect(verdict).toEqual(expected);
+    },
+  );
+});
