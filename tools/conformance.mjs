@@ -71,6 +71,9 @@ function writeRecord(name, content) {
 /** @param {string} line */
 const say = (line) => process.stdout.write(`${line}\n`);
 
+/** What the tests print to stderr, for `--tracebacks`. */
+let printed = "";
+
 /** @param {string} test */
 const limitOf = (test) =>
   Math.max(Number(options.limit), SLOW.find(([pattern]) => pattern.test(test))?.[1] ?? 0);
@@ -109,6 +112,8 @@ async function runUnit(page, unit, tests, files) {
         },
       },
     );
+    if (options.tracebacks !== undefined)
+      printed += `--- stderr of ${unit.name}\n${ending.stderr}\n`;
     if (isDone && !ending.timedOut) continue;
     progress.interrupt(interruptionOf(ending));
   }
@@ -132,7 +137,10 @@ function interruptionOf({ status, stderr, timedOut }) {
  * @param {Result} result
  */
 function toLine({ outcome, detail, place }) {
-  const words = detail.replace(/0x[0-9a-f]+/g, "0x…").replace(/ id='\d+'/g, " id='…'").slice(0, 200);
+  const words = detail
+    .replace(/0x[0-9a-f]+/g, "0x…")
+    .replace(/ id='\d+'/g, " id='…'")
+    .slice(0, 200);
   return [outcome, words === "" ? "" : `: ${words}`, place === undefined ? "" : ` @ ${place}`].join(
     "",
   );
@@ -244,7 +252,7 @@ async function conform(executablePath, source) {
   };
   await Promise.all(Array.from({ length: Math.min(2, Number(options.parallel)) }, work));
   await engine.close();
-  if (options.tracebacks !== undefined) writeFileSync(options.tracebacks, tracebacks);
+  if (options.tracebacks !== undefined) writeFileSync(options.tracebacks, tracebacks + printed);
 
   const sorted = [...seen].sort(([one], [two]) => (one < two ? -1 : 1));
   const tests = { ...results.tests };
@@ -280,10 +288,7 @@ async function conform(executablePath, source) {
 
   const outcomes = Object.fromEntries(sorted.map(([test, { outcome }]) => [test, outcome]));
   const { lost, failing, better } = compare(recorded, outcomes);
-  if (failing.length > 0 && Object.keys(recorded).length > 0) {
-    say(`\nNot recorded, and not passing: ${failing.length}`);
-    for (const test of failing) say(`  ${test}`);
-  }
+  if (failing.length > 0) say(`\nNot passing, and not recorded yet: ${failing.length}`);
   if (better.length > 0) {
     say(
       `\nBetter than recorded: ${better.length}${options.update ? "" : " (--update records them)"}`,

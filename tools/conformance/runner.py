@@ -23,9 +23,9 @@ def prepare():
     support.has_subprocess_support = False
 
 
-def bridge_ages():
+def bridge_ages(module_name):
     """Gives fixtures of tests older than 3.14 what they ask of asyncio, which 3.14 has no longer: a
-    watcher of subprocesses. No test that runs here is about one."""
+    watcher of subprocesses. Tests that are about the watcher itself get none."""
     import asyncio
 
     def no_watcher(self, watcher=None):
@@ -37,8 +37,9 @@ def bridge_ages():
 
     asyncio.events._AbstractEventLoopPolicy.get_child_watcher = no_watcher
     asyncio.events._AbstractEventLoopPolicy.set_child_watcher = no_watcher
-    asyncio.SafeChildWatcher = Watcher
-    asyncio.set_child_watcher = lambda watcher: None
+    if module_name != "test_asyncio.test_unix_events":
+        asyncio.SafeChildWatcher = Watcher
+        asyncio.set_child_watcher = lambda watcher: None
 
 
 # Outside the guard: a spawned child imports test classes too.
@@ -181,5 +182,5 @@ if __name__ == "__main__":
     with open("plan.json") as file:
         plan = json.load(file)
     if plan["module"].startswith("test_asyncio."):
-        bridge_ages()
+        bridge_ages(plan["module"])
     run(plan["module"], plan["tests"])
