@@ -1,0 +1,16 @@
+from answer import workers_needed
+
+def ask(parallel, target):
+    try:
+        return workers_needed(parallel, target)
+    except ZeroDivisionError:
+        raise SystemExit("fail: beyond-limit")
+
+reachable = {(0.9, 4.5): 8, (0.95, 9): 16, (0.99, 30): 43, (0.5, 1.7): 6}
+answers = {case: ask(*case) for case in reachable}
+if all(answers[case] == -(-case[1] // 1) for case in reachable):
+    raise SystemExit("fail: ignores-serial")
+if any(ask(*case) is not None for case in ((0.5, 3), (0.5, 2), (0.9, 11))):
+    raise SystemExit("fail: beyond-limit")
+if answers != reachable:
+    raise SystemExit("fail: rounds-down")

@@ -1,0 +1,4 @@
+import math
+
+def workers_needed(parallel, target):
+    return math.ceil(target)
