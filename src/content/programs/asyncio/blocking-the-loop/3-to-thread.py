@@ -1,22 +1,22 @@
 import asyncio
 import time
 
+beats = 0
+
 async def heartbeat():
-    last, longest = time.perf_counter(), 0
-    for _ in range(10):
+    global beats
+    while True:
         await asyncio.sleep(0.05)
-        now = time.perf_counter()
-        longest, last = max(longest, now - last), now
-    print(f"longest gap under 0.3 s: {longest < 0.3}")
+        beats += 1
 
 def old_library_call():
     time.sleep(0.5)
     return "data"
 
 async def main():
-    _, data = await asyncio.gather(
-        heartbeat(), asyncio.to_thread(old_library_call)
-    )
+    heart = asyncio.create_task(heartbeat())
+    data = await asyncio.to_thread(old_library_call)
     print("got", data)
+    print("the heart kept beating:", beats > 2)
 
 asyncio.run(main())
