@@ -1,0 +1,68 @@
+import pickle
+import queue
+import textwrap
+import threading
+import types
+
+from answer import squares
+
+def fail(code):
+    raise SystemExit(f"fail: {code}")
+
+class Queue:
+    """Takes copies, as a queue between interpreters does."""
+
+    def __init__(self):
+        self.items = queue.Queue()
+
+    def put(self, item):
+        self.items.put(copied(item))
+
+    def get(self, timeout=1):
+        try:
+            return copied(self.items.get(timeout=timeout))
+        except queue.Empty:
+            fail("exec-waits")
+
+def copied(item):
+    return item if isinstance(item, Queue) else pickle.loads(pickle.dumps(item))
+
+class Interpreter:
+    """Stands in for an interpreter where the browser has none: own names, copied values."""
+
+    def __init__(self):
+        self.names, self.runs, self.is_open = {"__name__": "__main__"}, 0, True
+        created.append(self)
+
+    def prepare_main(self, names=(), **more):
+        self.names.update((name, copied(value)) for name, value in dict(names, **more).items())
+
+    def exec(self, code):
+        self.runs += 1
+        exec(textwrap.dedent(code), self.names)
+
+    def call(self, function, *args, **kwargs):
+        self.runs += 1
+        inside = types.FunctionType(function.__code__, self.names)
+        args, kwargs = [copied(a) for a in args], {k: copied(v) for k, v in kwargs.items()}
+        return copied(inside(*args, **kwargs))
+
+    def call_in_thread(self, *args, **kwargs):
+        thread = threading.Thread(target=self.call, args=args, kwargs=kwargs)
+        thread.start()
+        return thread
+
+    def close(self):
+        self.is_open = False
+
+created = []
+interpreters = types.SimpleNamespace(create=Interpreter, create_queue=Queue)
+answers = squares(interpreters, [5, 2, 7])
+if answers is None or list(answers) == []:
+    fail("expects-sharing")
+if not any(interpreter.runs for interpreter in created):
+    fail("not-in-there")
+if list(answers) != [25, 4, 49]:
+    fail("wrong-answers")
+if any(interpreter.is_open for interpreter in created):
+    fail("not-closed")
