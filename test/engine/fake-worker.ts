@@ -1,6 +1,11 @@
 import { Kernel } from "../../src/engine/kernel/kernel";
-import type { EngineWorker } from "../../src/engine/page/interpreters";
-import type { PageMessage, ProcessIdentity, WorkerMessage } from "../../src/engine/protocol";
+import type { EngineWorker, SnapshotWorker } from "../../src/engine/page/interpreters";
+import type {
+  PageMessage,
+  ProcessIdentity,
+  SnapshotAnswer,
+  WorkerMessage,
+} from "../../src/engine/protocol";
 
 /** When the programs of the tests start, in milliseconds since the epoch. */
 export const START = 1_000_000;
@@ -16,13 +21,13 @@ export class FakeWorker implements EngineWorker {
   /** Settles when the worker is taken away. */
   readonly terminated = this.#end.promise;
 
-  /** @param onUse called when the worker becomes a process. */
-  constructor(private readonly onUse: (worker: FakeWorker) => void = () => {}) {}
+  /** @param onMessage called whenever the page has said something. */
+  constructor(private readonly onMessage: (worker: FakeWorker, message: PageMessage) => void) {}
 
   postMessage(message: PageMessage, transfer: Transferable[] = []): void {
     this.received.push(message);
     this.transferred.push(...transfer);
-    if (message.kind === "run" || message.kind === "fork") this.onUse(this);
+    this.onMessage(this, message);
   }
 
   terminate(): void {
@@ -96,7 +101,8 @@ export class FakeInterpreters {
   #boot = Promise.resolve();
 
   readonly take = async (): Promise<FakeWorker> => {
-    const worker = new FakeWorker((used) => {
+    const worker = new FakeWorker((used, { kind }) => {
+      if (kind !== "run" && kind !== "fork") return;
       const show = this.#awaited.shift();
       if (show === undefined) this.#unseen.push(used);
       else show(used);
@@ -116,5 +122,22 @@ export class FakeInterpreters {
   /** The next worker that is a process. */
   async next(): Promise<FakeWorker> {
     return this.#unseen.shift() ?? new Promise((show) => this.#awaited.push(show));
+  }
+}
+
+/** A worker that answers at once when it is asked for a snapshot. */
+export class FakeSnapshotWorker implements SnapshotWorker {
+  onmessage: SnapshotWorker["onmessage"] = null;
+  onerror: SnapshotWorker["onerror"] = null;
+  isTerminated = false;
+
+  constructor(private readonly answer: SnapshotAnswer) {}
+
+  postMessage(): void {
+    this.onmessage?.(new MessageEvent("message", { data: this.answer }));
+  }
+
+  terminate(): void {
+    this.isTerminated = true;
   }
 }
