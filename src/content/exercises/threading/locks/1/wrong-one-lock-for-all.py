@@ -1,0 +1,11 @@
+from threading import Lock
+
+class Counter:
+    lock = Lock()
+
+    def __init__(self):
+        self.value = 0
+
+    def add(self, amount):
+        with self.lock:
+            self.value = self.value + amount
