@@ -1,0 +1,53 @@
+import threading
+from time import sleep
+
+from answer import Account, transfer
+
+def step_by_step(frame, event, argument):
+    """Makes a thread wait before each step of the answer, so that the others get in between."""
+    if frame.f_code.co_filename.endswith("answer.py"):
+        frame.f_trace_opcodes = True
+        sleep(0.0003)
+        return step_by_step
+
+def start(target, *args):
+    thread = threading.Thread(target=target, args=args, daemon=True)
+    thread.start()
+    return thread
+
+def ends(*threads):
+    for thread in threads:
+        thread.join(timeout=1)
+        if thread.is_alive():
+            return False
+    return True
+
+threading.settrace(step_by_step)
+for numbers in ((1, 2), (2, 1), (7, 3)):
+    x, y = (Account(number, 100) for number in numbers)
+    everyone_here = threading.Barrier(2)
+
+    def pay(source, target, amount):
+        everyone_here.wait()
+        transfer(source, target, amount)
+
+    if not ends(start(pay, x, y, 30), start(pay, y, x, 10)):
+        raise SystemExit("fail: deadlock")
+    if (x.money, y.money) != (80, 120):
+        raise SystemExit("fail: lost-transfer")
+
+class Slow(int):
+    def __rsub__(self, other):
+        in_the_middle.set()
+        go_on.wait()
+        return other - int(self)
+
+threading.settrace(None)
+in_the_middle, go_on = threading.Event(), threading.Event()
+a, b, c, d = (Account(number, 100) for number in range(1, 5))
+slow = start(transfer, a, b, Slow(1))
+in_the_middle.wait(timeout=1)
+apart = ends(start(transfer, c, d, 1))
+go_on.set()
+if not apart or not ends(slow):
+    raise SystemExit("fail: one-lock-for-all")

@@ -1,0 +1,25 @@
+import time
+from threading import Lock, Thread
+
+class Account:
+    def __init__(self, number, money):
+        self.number = number
+        self.money = money
+        self.lock = Lock()
+
+def transfer(source, target, amount):
+    with source.lock:
+        time.sleep(0.05)
+        with target.lock:
+            source.money -= amount
+            target.money += amount
+
+if __name__ == "__main__":
+    x, y = Account(1, 100), Account(2, 100)
+    there = Thread(target=transfer, args=(x, y, 30))
+    back = Thread(target=transfer, args=(y, x, 10))
+    for thread in (there, back):
+        thread.start()
+    for thread in (there, back):
+        thread.join()
+    print(x.money, y.money, "total", x.money + y.money)
