@@ -1,0 +1,26 @@
+from queue import Queue
+from threading import Thread
+
+def pipeline(texts, parse, save):
+    raw, parsed = Queue(maxsize=2), Queue(maxsize=2)
+
+    def parser():
+        while (text := raw.get()) is not None:
+            parsed.put(parse(text))
+
+    def saver():
+        while (result := parsed.get()) is not None:
+            save(result)
+
+    parsers = [Thread(target=parser) for _ in range(1)]
+    saving = Thread(target=saver)
+    for thread in (*parsers, saving):
+        thread.start()
+    for text in texts:
+        raw.put(text)
+    for _ in parsers:
+        raw.put(None)
+    for thread in parsers:
+        thread.join()
+    parsed.put(None)
+    saving.join()
