@@ -46,15 +46,18 @@ const workers: WorkerFactory = {
     }) as SnapshotWorker,
 };
 
-/** @param assets where Pyodide's files are, an absolute URL that ends in a slash. */
-export function createEngine(assets: string): Engine {
-  const capabilities = probeCapabilities();
-  const { cores, isolated } = capabilities;
+/**
+ * @param assets where Pyodide's files are, an absolute URL that ends in a slash.
+ * @param capabilities what the engine may use; a test gives fewer than the browser has.
+ */
+export function createEngine(assets: string, capabilities = probeCapabilities()): Engine {
+  const { cores, isolated, jspi } = capabilities;
   const interpreters = new Interpreters(workers, assets, isolated, cores);
   const takeWorker = (isWanted: () => boolean) => interpreters.take(isWanted);
   return {
     capabilities,
     prepare: (source) => interpreters.prepare(source),
-    run: (source, options = {}) => new Session({ takeWorker, isolated, cores }, source, options),
+    run: (source, options = {}) =>
+      new Session({ takeWorker, isolated, cores, jspi }, source, options),
   };
 }

@@ -17,10 +17,9 @@ export interface ProcessIdentity {
   readonly slot: number;
   readonly pid: number;
   readonly cores: number;
+  /** Whether a WebAssembly stack can be suspended here. */
+  readonly jspi: boolean;
 }
-
-/** The program's files, by path in its working directory. */
-export type ProgramFiles = Readonly<Record<string, string | Uint8Array>>;
 
 /** Pages of 4 KiB in which a memory of `size` bytes differs from the snapshot; `data` holds them in a row. */
 export interface ChangedPages {
@@ -68,7 +67,6 @@ export type PageMessage =
   | {
       readonly kind: "run";
       readonly process: ProcessIdentity;
-      readonly files: ProgramFiles;
       /** `sys.argv`. */
       readonly args: readonly string[];
       readonly stdin: string;
@@ -79,7 +77,6 @@ export type PageMessage =
   | {
       readonly kind: "fork";
       readonly process: ProcessIdentity;
-      readonly files: ProgramFiles;
       readonly memory: ChangedPages;
       readonly thread: ForkedThread;
     }

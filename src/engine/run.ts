@@ -171,7 +171,7 @@ export type EngineEvent =
 export type Tier = "A" | "B" | "C" | "D";
 
 /** Things without which no program runs at all. */
-export type Missing = "webassembly" | "workers" | "stack-switching";
+export type Missing = "webassembly" | "workers";
 
 export interface Capabilities {
   readonly tier: Tier;

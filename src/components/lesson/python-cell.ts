@@ -18,6 +18,7 @@ import {
   missingToText,
   secondsToText,
   stateToText,
+  tierToText,
 } from "./run-state.ts";
 
 /** What a cell needs from its page. */
@@ -180,7 +181,11 @@ export function definePythonCell(surroundings: CellSurroundings): void {
 
     #showMissing(): void {
       const [missing] = engine.capabilities.missing;
-      if (missing === undefined) return;
+      if (missing === undefined) {
+        const limits = tierToText(engine.capabilities.tier, words);
+        if (limits !== undefined) this.#showNotes([limits]);
+        return;
+      }
       this.#parts.run.hidden = true;
       this.#parts.status.hidden = true;
       this.#showNotes([missingToText(missing, words)]);

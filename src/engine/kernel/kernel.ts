@@ -6,6 +6,7 @@
  * answers `undefined` and remembers that this process wants to know; when the state changes, the
  * process's doorbell rings and the call is tried again.
  */
+import { Files } from "./files";
 import { SharedMemory } from "./memory";
 import { Names, RECORD_HEADER } from "./names";
 
@@ -43,7 +44,7 @@ const RUNNING = 1;
 const EXITED = 2;
 
 // A process: [state, pid, parent slot, wait status, doorbell, signals, waiters (2 words), idle,
-// (free), descriptors]
+// signals with handlers, descriptors]
 const STATE = 0;
 const PID = 4;
 const PARENT = 8;
@@ -52,6 +53,7 @@ const DOORBELL = 16;
 const SIGNALS = 20;
 const WAITERS = 24;
 const IDLE = 32;
+const HANDLED = 36;
 const DESCRIPTORS = 40;
 const PROCESS_BYTES = DESCRIPTORS + DESCRIPTOR_LIMIT * 8;
 
@@ -88,11 +90,13 @@ const SEGMENT_SIZE = RECORD_HEADER;
 const SEGMENT_DATA = SEGMENT_SIZE + 4;
 const SEGMENT_BYTES = SEGMENT_DATA + 4;
 
-// The kernel's own words: [process table, last pid, listeners, segments, last port].
+// The kernel's own words: [process table, last pid, listeners, segments, last port, input pipe, files].
 const LAST_PID = 4;
 const LISTENERS = 8;
 const SEGMENTS = 12;
 const LAST_PORT = 16;
+const INPUT = 20;
+const FILES = 24;
 const ROOT_BYTES = 32;
 
 /** The first of the ports that are given to those who ask for none in particular. */
@@ -112,6 +116,7 @@ export class Kernel {
   private readonly root: number;
   private readonly listeners: Names;
   private readonly segments: Names;
+  readonly files: Files;
 
   private constructor(
     buffer: ArrayBufferLike,
@@ -123,6 +128,7 @@ export class Kernel {
     this.root = root;
     this.listeners = new Names(this.memory, root + LISTENERS);
     this.segments = new Names(this.memory, root + SEGMENTS);
+    this.files = new Files(this.memory, root + FILES);
   }
 
   /** Prepares a fresh buffer and gives the page's view of it. */
@@ -134,6 +140,11 @@ export class Kernel {
       memory.setWord(address, memory.allocate(PROCESS_BYTES * PROCESS_LIMIT));
       memory.setWord(address + LAST_PID, 100);
       memory.setWord(address + LAST_PORT, FIRST_FREE_PORT);
+      const input = newPipe(memory);
+      // The page writes to it as long as the program lives.
+      memory.setWord(input + READERS, 1);
+      memory.setWord(input + WRITERS, 1);
+      memory.setWord(address + INPUT, input);
       return address;
     });
     return new Kernel(buffer, root, -1);
@@ -266,6 +277,18 @@ export class Kernel {
     return Atomics.exchange(this.memory.words, (this.process(this.slot) + SIGNALS) >> 2, 0);
   }
 
+  /** Whether a process runs a handler of its own for a signal. */
+  handles(slot: number, signal: number): boolean {
+    return ((this.memory.word(this.process(slot) + HANDLED) >> signal) & 1) === 1;
+  }
+
+  /** Says whether this process has a handler for a signal that would otherwise end it. */
+  setHandled(signal: number, isHandled: boolean): void {
+    const word = this.process(this.slot) + HANDLED;
+    const others = this.memory.word(word) & ~(1 << signal);
+    this.memory.setWord(word, isHandled ? others | (1 << signal) : others);
+  }
+
   /** Whether a process has signals it has not taken yet. */
   hasSignals(slot = this.slot): boolean {
     return Atomics.load(this.memory.words, (this.process(slot) + SIGNALS) >> 2) !== 0;
@@ -350,26 +373,39 @@ export class Kernel {
 
   /** Up to `size` bytes; empty at the end of the data; `undefined` while there is none yet. */
   read(descriptor: number, size: number): Uint8Array | undefined {
-    return this.memory.exclusively(() => {
-      const pipe = this.side(descriptor, 0);
-      const readAt = this.memory.word(pipe + READ_AT);
-      const available = (this.memory.word(pipe + WRITE_AT) - readAt) | 0;
-      if (available === 0) {
-        if (this.memory.word(pipe + WRITERS) === 0) return new Uint8Array(0);
-        this.want(pipe + WAITING_READERS);
-        return undefined;
-      }
-      const count = Math.min(size, available);
-      const data = new Uint8Array(count);
-      const from = readAt & (PIPE_CAPACITY - 1);
-      const first = Math.min(count, PIPE_CAPACITY - from);
-      const start = this.memory.word(pipe + DATA);
-      data.set(this.memory.bytes.subarray(start + from, start + from + first));
-      data.set(this.memory.bytes.subarray(start, start + count - first), first);
-      this.memory.setWord(pipe + READ_AT, (readAt + count) | 0);
-      this.wake(pipe + WAITING_WRITERS);
-      return data;
-    });
+    return this.memory.exclusively(() => this.readPipe(this.side(descriptor, 0), size));
+  }
+
+  /** What the reader of the page has typed since the last call; `undefined` if nothing. */
+  readInput(): Uint8Array | undefined {
+    const input = this.root + INPUT;
+    return this.memory.exclusively(() => this.readPipe(this.memory.word(input), PIPE_CAPACITY));
+  }
+
+  /** Adds what the reader has typed. @returns how many bytes there was room for. */
+  feedInput(data: Uint8Array): number {
+    const input = this.root + INPUT;
+    return this.memory.exclusively(() => this.writePipe(this.memory.word(input), data) ?? 0);
+  }
+
+  private readPipe(pipe: number, size: number): Uint8Array | undefined {
+    const readAt = this.memory.word(pipe + READ_AT);
+    const available = (this.memory.word(pipe + WRITE_AT) - readAt) | 0;
+    if (available === 0) {
+      if (this.memory.word(pipe + WRITERS) === 0) return new Uint8Array(0);
+      this.want(pipe + WAITING_READERS);
+      return undefined;
+    }
+    const count = Math.min(size, available);
+    const data = new Uint8Array(count);
+    const from = readAt & (PIPE_CAPACITY - 1);
+    const first = Math.min(count, PIPE_CAPACITY - from);
+    const start = this.memory.word(pipe + DATA);
+    data.set(this.memory.bytes.subarray(start + from, start + from + first));
+    data.set(this.memory.bytes.subarray(start, start + count - first), first);
+    this.memory.setWord(pipe + READ_AT, (readAt + count) | 0);
+    this.wake(pipe + WAITING_WRITERS);
+    return data;
   }
 
   /**
@@ -380,22 +416,26 @@ export class Kernel {
     return this.memory.exclusively(() => {
       const pipe = this.side(descriptor, 4);
       if (this.memory.word(pipe + READERS) === 0) throw new KernelError("EPIPE");
-      const writeAt = this.memory.word(pipe + WRITE_AT);
-      const room = PIPE_CAPACITY - ((writeAt - this.memory.word(pipe + READ_AT)) | 0);
-      if (room === 0 && data.length > 0) {
-        this.want(pipe + WAITING_WRITERS);
-        return undefined;
-      }
-      const count = Math.min(room, data.length);
-      const from = writeAt & (PIPE_CAPACITY - 1);
-      const first = Math.min(count, PIPE_CAPACITY - from);
-      const start = this.memory.word(pipe + DATA);
-      this.memory.bytes.set(data.subarray(0, first), start + from);
-      this.memory.bytes.set(data.subarray(first, count), start);
-      this.memory.setWord(pipe + WRITE_AT, (writeAt + count) | 0);
-      this.wake(pipe + WAITING_READERS);
-      return count;
+      return this.writePipe(pipe, data);
     });
+  }
+
+  private writePipe(pipe: number, data: Uint8Array): number | undefined {
+    const writeAt = this.memory.word(pipe + WRITE_AT);
+    const room = PIPE_CAPACITY - ((writeAt - this.memory.word(pipe + READ_AT)) | 0);
+    if (room === 0 && data.length > 0) {
+      this.want(pipe + WAITING_WRITERS);
+      return undefined;
+    }
+    const count = Math.min(room, data.length);
+    const from = writeAt & (PIPE_CAPACITY - 1);
+    const first = Math.min(count, PIPE_CAPACITY - from);
+    const start = this.memory.word(pipe + DATA);
+    this.memory.bytes.set(data.subarray(0, first), start + from);
+    this.memory.bytes.set(data.subarray(first, count), start);
+    this.memory.setWord(pipe + WRITE_AT, (writeAt + count) | 0);
+    this.wake(pipe + WAITING_READERS);
+    return count;
   }
 
   /** Which of these a descriptor could do at once; asks to be told when it changes. */
@@ -640,6 +680,8 @@ export class Kernel {
       this.memory.setWord(process + STATUS, 0);
       this.memory.setWord(process + SIGNALS, 0);
       this.memory.setWord(process + IDLE, 0);
+      const handled = parent < 0 ? 0 : this.memory.word(this.process(parent) + HANDLED);
+      this.memory.setWord(process + HANDLED, handled);
       this.memory.setWord(process + WAITERS, 0);
       this.memory.setWord(process + WAITERS + 4, 0);
       this.memory.setWord(process + STATE, RUNNING);
@@ -655,9 +697,7 @@ export class Kernel {
   }
 
   private newPipe(): number {
-    const pipe = this.memory.allocate(PIPE_BYTES);
-    this.memory.setWord(pipe + DATA, this.memory.allocate(PIPE_CAPACITY));
-    return pipe;
+    return newPipe(this.memory);
   }
 
   /** The lowest free descriptor, made to read from `incoming` and write to `outgoing`. */
@@ -759,4 +799,11 @@ export class Kernel {
     Atomics.add(this.memory.words, index, 1);
     Atomics.notify(this.memory.words, index);
   }
+}
+
+/** A pipe that nobody reads or writes yet. */
+function newPipe(memory: SharedMemory): number {
+  const pipe = memory.allocate(PIPE_BYTES);
+  memory.setWord(pipe + DATA, memory.allocate(PIPE_CAPACITY));
+  return pipe;
 }

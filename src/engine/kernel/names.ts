@@ -52,6 +52,27 @@ export class Names {
     );
   }
 
+  /** Gives a record another name. */
+  rename(record: number, name: Uint8Array): void {
+    const length = Math.max(1, this.memory.word(record + LENGTH));
+    this.memory.free(this.memory.word(record + NAME), length);
+    const address = this.memory.allocate(Math.max(1, name.length));
+    this.memory.bytes.set(name, address);
+    this.memory.setWord(record + NAME, address);
+    this.memory.setWord(record + LENGTH, name.length);
+  }
+
+  /** All names, as `read` makes them, with their records; the oldest first. */
+  entries<Name>(read: (bytes: Uint8Array) => Name): [Name, number][] {
+    const found: [Name, number][] = [];
+    for (let record = this.memory.word(this.head); record !== 0; record = this.next(record)) {
+      const address = this.memory.word(record + NAME);
+      const length = this.memory.word(record + LENGTH);
+      found.unshift([read(this.memory.bytes.subarray(address, address + length)), record]);
+    }
+    return found;
+  }
+
   private next(record: number): number {
     return this.memory.word(record + NEXT);
   }

@@ -10,7 +10,6 @@ export function probeCapabilities(): Capabilities {
   if (typeof WebAssembly === "undefined") missing.push("webassembly");
   if (typeof Worker === "undefined") missing.push("workers");
   const jspi = typeof WebAssembly !== "undefined" && "Suspending" in WebAssembly;
-  if (missing.length === 0 && !jspi) missing.push("stack-switching");
   const isolated = globalThis.crossOriginIsolated === true;
   return {
     tier: tierOf(jspi, isolated),

@@ -5,15 +5,13 @@
  */
 import { Kernel } from "../kernel/kernel";
 import { createSharedBuffer } from "../kernel/memory";
-import type {
-  ChangedPages,
-  ForkedThread,
-  PageMessage,
-  ProgramFiles,
-  WorkerMessage,
-} from "../protocol";
+import type { ChangedPages, ForkedThread, PageMessage, WorkerMessage } from "../protocol";
 import type { EngineEvent, Outcome, Run, RunOptions, RunStatus, Wait } from "../run";
 import type { EngineWorker } from "./interpreters";
+
+/** The program's working directory, and the mode of a file that all may read and write. */
+const HOME = "/home/reader";
+const REGULAR_FILE = 0o100666;
 
 const SIGINT = 2;
 const SIGKILL = 9;
@@ -27,6 +25,7 @@ export interface SessionOptions {
   readonly takeWorker: (isWanted: () => boolean) => Promise<EngineWorker | undefined>;
   readonly isolated: boolean;
   readonly cores: number;
+  readonly jspi: boolean;
 }
 
 interface ProcessRecord {
@@ -41,7 +40,6 @@ export class Session implements Run {
 
   readonly #kernel: Kernel;
   readonly #processes = new Map<number, ProcessRecord>();
-  readonly #files: ProgramFiles;
   readonly #printed = { stdout: "", stderr: "" };
   #main: ProcessRecord;
   #startedAt: number | undefined;
@@ -64,8 +62,8 @@ export class Session implements Run {
     this.outcome = new Promise((resolve) => {
       this.#settle = resolve;
     });
-    this.#files = { ...options.files, "main.py": source };
     this.#kernel = Kernel.create(createSharedBuffer(engine.isolated));
+    this.#writeFiles({ ...options.files, "main.py": source });
     const { slot, pid } = this.#kernel.createInit();
     this.#main = { slot, pid, worker: undefined };
     this.#emit({ kind: "state", at: 0, state: "starting" });
@@ -73,6 +71,18 @@ export class Session implements Run {
       this.#timer = setTimeout(() => this.stop(), options.timeout * 1000);
     }
     void this.#place(this.#main, () => [this.#runMessage(this.#main), []]);
+  }
+
+  #writeFiles(contents: NonNullable<RunOptions["files"]>): void {
+    const { files } = this.#kernel;
+    const now = Date.now();
+    for (const directory of [HOME, "/tmp"]) files.makeDirectories(directory, now);
+    for (const [name, content] of Object.entries(contents)) {
+      const path = `${HOME}/${name}`;
+      files.makeDirectories(path.slice(0, path.lastIndexOf("/")), now);
+      const data = typeof content === "string" ? new TextEncoder().encode(content) : content;
+      files.write(files.create(path, REGULAR_FILE, now), 0, data, now);
+    }
   }
 
   stop(): void {
@@ -92,9 +102,9 @@ export class Session implements Run {
   input(line: string): void {
     if (this.#isOver) return;
     this.#emit({ kind: "state", at: this.#now(), state: "running" });
-    for (const { worker } of this.#processes.values()) {
-      worker?.postMessage({ kind: "input", text: `${line}\n` });
-    }
+    const text = `${line}\n`;
+    if (this.engine.isolated) this.#kernel.feedInput(new TextEncoder().encode(text));
+    else this.#main.worker?.postMessage({ kind: "input", text });
   }
 
   step(_threadId: number): void {
@@ -127,7 +137,13 @@ export class Session implements Run {
   }
 
   #identity({ slot, pid }: ProcessRecord) {
-    return { kernel: this.#kernel.handle, slot, pid, cores: this.engine.cores };
+    return {
+      kernel: this.#kernel.handle,
+      slot,
+      pid,
+      cores: this.engine.cores,
+      jspi: this.engine.jspi,
+    };
   }
 
   #hear(process: ProcessRecord, message: WorkerMessage): void {
@@ -195,7 +211,6 @@ export class Session implements Run {
     return {
       kind: "run",
       process: this.#identity(process),
-      files: this.#files,
       args: ["main.py", ...args],
       stdin,
       policy,
@@ -216,7 +231,7 @@ export class Session implements Run {
   #fork(slot: number, pid: number, memory: ChangedPages, thread: ForkedThread): void {
     const child: ProcessRecord = { slot, pid, worker: undefined };
     void this.#place(child, () => [
-      { kind: "fork", process: this.#identity(child), files: this.#files, memory, thread },
+      { kind: "fork", process: this.#identity(child), memory, thread },
       [memory.data.buffer],
     ]);
   }

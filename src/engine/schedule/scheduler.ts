@@ -120,12 +120,25 @@ export class Scheduler {
     return this.#earliest;
   }
 
-  /** Lets the next thread run and says which and why; `undefined` when nobody wants to. */
-  dispatch(): { readonly id: ThreadId; readonly reason: WakeReason } | undefined {
-    if (this.#ready.length === 0) return undefined;
-    const place = this.policy.choose(this.#ready.map((thread) => thread.id));
-    const [thread] = this.#ready.splice(place, 1);
+  /** Whether a thread waits for a time, or for the outside: it may be woken though nobody runs. */
+  isWaiting(id: ThreadId): boolean {
+    const thread = this.#threads.get(id);
+    return thread?.state === "waiting" && (thread.outside || thread.deadline !== undefined);
+  }
+
+  /**
+   * Lets the next thread run (of those that `mayRun`) and says which and why; `undefined` when there is
+   * none.
+   */
+  dispatch(
+    mayRun?: (id: ThreadId) => boolean,
+  ): { readonly id: ThreadId; readonly reason: WakeReason } | undefined {
+    const able = mayRun ? this.#ready.filter(({ id }) => mayRun(id)) : this.#ready;
+    if (able.length === 0) return undefined;
+    const place = this.policy.choose(able.map((thread) => thread.id));
+    const thread = able[place];
     if (thread === undefined) throw new RangeError(`no ready thread at place ${place}`);
+    this.#ready.splice(this.#ready.indexOf(thread), 1);
     thread.state = "running";
     this.#current = thread;
     return { id: thread.id, reason: thread.reason };

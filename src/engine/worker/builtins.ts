@@ -22,7 +22,9 @@ export class Arguments {
   }
 
   int(index: number): number {
-    return this.module._PyLong_AsLong(this.object(index));
+    const value = this.module._PyLong_AsLong(this.object(index));
+    if (value === -1 && this.module._PyErr_Occurred() !== 0) throw new WrongArgument();
+    return value;
   }
 
   float(index: number): number {
@@ -41,6 +43,9 @@ export class Arguments {
     return this.module.HEAPU8.subarray(start, start + this.module._PyBytes_Size(object));
   }
 }
+
+/** CPython has set an exception that says what is wrong. */
+class WrongArgument extends Error {}
 
 /** What a builtin may return: `undefined` becomes None. */
 export type Answer = undefined | number | boolean | Uint8Array;
@@ -85,11 +90,9 @@ export function installBuiltins(
 
 function call(module: InterpreterModule, builtin: Builtin, args: Arguments): Pointer {
   try {
-    const answer = builtin(args);
-    // A builtin that let CPython set an exception (a wrong argument, say) has no answer.
-    return module._PyErr_Occurred() === 0 ? answerToObject(module, answer) : 0;
+    return answerToObject(module, builtin(args));
   } catch (error) {
-    raise(module, error);
+    if (!(error instanceof WrongArgument)) raise(module, error);
     return 0;
   }
 }

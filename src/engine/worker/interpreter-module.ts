@@ -86,6 +86,26 @@ export interface InterpreterFiles {
   open(path: string, flags: number): { fd: number };
   close(stream: { fd: number }): void;
   getStream(fd: number): { fd: number } | null;
+  mount(type: { mount(mount: FileNode["mount"]): FileNode }, options: object, path: string): void;
+  createNode(parent: FileNode | null, name: string, mode: number, device: number): FileNode;
+  readonly ErrnoError: new (code: number) => Error;
+}
+
+/** A node of Emscripten's file system; `file` and `isOpen` are ours. */
+export interface FileNode {
+  name: string;
+  parent: FileNode;
+  mode: number;
+  readonly mount: { readonly mountpoint: string };
+  node_ops: object;
+  stream_ops: object;
+  file: number;
+  isOpen?: boolean;
+}
+
+export interface FileStream {
+  readonly node: FileNode;
+  readonly position: number;
 }
 
 export interface DeviceOperations {

@@ -1,6 +1,6 @@
 /** One process of a program: an interpreter, its threads, and its place in the kernel. */
-import { Kernel, KernelError } from "../kernel/kernel";
-import type { PageMessage, ProcessIdentity, ProgramFiles, WorkerMessage } from "../protocol";
+import { Kernel } from "../kernel/kernel";
+import type { PageMessage, ProcessIdentity, WorkerMessage } from "../protocol";
 import type { Wait } from "../run";
 import { Scheduler } from "../schedule/scheduler";
 import { growMemory, HOME } from "./boot";
@@ -17,6 +17,7 @@ import type { InterpreterModule } from "./interpreter-module";
 import { applyPages, changedPages } from "./memory-pages";
 import { Output } from "./output";
 import { Preemption, TICK } from "./preemption";
+import { mountSharedFiles } from "./shared-files";
 import { SharedMappings } from "./shared-mappings";
 import { THREAD_ID_OFFSET, Threads } from "./threads";
 
@@ -44,8 +45,11 @@ export class Process {
   readonly #mainThread: number;
   #args: readonly string[] = [];
   #command = "";
-  #stdin: Uint8Array[] = [];
+  /** Given before the run. */
+  #stdin = new Uint8Array(0);
   #askedForInput = false;
+  /** `signal.set_wakeup_fd`; −1 for none. */
+  #wakeupDescriptor = -1;
   #exited = false;
 
   constructor(
@@ -65,6 +69,7 @@ export class Process {
       scheduler: new Scheduler(),
       kernel: this.#kernel,
       isolated: this.#isIsolated,
+      jspi: identity.jspi,
       now,
       mayInterrupt: (frame) => this.#mayInterrupt(frame),
       onIdle: (rings) => this.#sleep(rings),
@@ -73,6 +78,8 @@ export class Process {
     });
     this.#threads.onSignal = () => this.#threads.unpark(this.#mainThread, "interrupted");
     this.#output = new Output((pieces) => post({ kind: "output", at: EPOCH + now(), pieces }), now);
+    mountSharedFiles(module.FS, this.#kernel.files);
+    module.FS.chdir(HOME);
     this.#connect("stdout", 1);
     this.#connect("stderr", 2);
     this.#preemption = new Preemption({
@@ -97,8 +104,7 @@ export class Process {
   run(message: RunMessage): void {
     installBuiltins(this.module, this.#table);
     this.#preemption.start();
-    this.#writeFiles(message.files);
-    if (message.stdin !== "") this.input(message.stdin);
+    this.#stdin = encode(message.stdin);
     this.#args = message.args;
     this.#command = message.command ?? "";
     this.#threads.start(this.#mainThread, importObject(this.module, "interleave.program", "run"));
@@ -114,13 +120,12 @@ export class Process {
     growMemory(this.module, memory.size);
     applyPages(this.module.HEAPU8, memory);
     this.#mappings.inherit(thread.mappings);
-    this.#writeFiles(message.files);
     this.#threads.continueForked(thread);
   }
 
+  /** Where the page shares no memory with its workers, it sends what the reader types. */
   input(text: string): void {
-    this.#askedForInput = false;
-    this.#stdin.push(encode(text));
+    this.#kernel.feedInput(encode(text));
     this.#threads.knock();
   }
 
@@ -141,6 +146,11 @@ export class Process {
       unpark: (args) => void this.#threads.unpark(args.int(0)),
       set_switch_interval: (args) => {
         this.#preemption.switchInterval = args.float(0) * 1000;
+        return undefined;
+      },
+      set_handled: (args) => void kernel.setHandled(args.int(0), args.int(1) !== 0),
+      set_wakeup_fd: (args) => {
+        this.#wakeupDescriptor = args.int(0);
         return undefined;
       },
       signal_self: (args) => void kernel.signal(this.identity.slot, args.int(0)),
@@ -164,10 +174,11 @@ export class Process {
       forget_other_threads: () => void this.#threads.forgetOthers(),
       args: () => encode(this.#args.join("\0")),
       cores: () => this.identity.cores,
+      can_switch: () => this.identity.jspi,
+      has_processes: () => this.#isIsolated,
       getpid: () => this.identity.pid,
       getppid: () => kernel.parentPid(),
       spawn: (args) => {
-        if (!this.#isIsolated) throw new KernelError("ENOSYS");
         this.#mappings.sync();
         const [command = "", ...rest] = decode(args.bytes(0)).split("\0");
         const descriptors = Array.from(new Uint16Array(args.bytes(1).buffer));
@@ -254,11 +265,15 @@ export class Process {
       sync: () => void this.#mappings.sync(),
 
       input: () => {
-        const next = this.#stdin.shift();
+        const given = this.#stdin;
+        this.#stdin = new Uint8Array(0);
+        const next = given.length > 0 ? given : kernel.readInput();
         if (next === undefined && !this.#askedForInput) {
           this.#askedForInput = true;
           this.#output.flush();
           this.post({ kind: "waiting-input", at: EPOCH + now() });
+        } else if (next !== undefined) {
+          this.#askedForInput = false;
         }
         return next;
       },
@@ -285,20 +300,8 @@ export class Process {
     FS.open(`/dev/reader-${stream}`, 1);
   }
 
-  #writeFiles(files: ProgramFiles): void {
-    const { FS } = this.module;
-    FS.mkdirTree(HOME);
-    for (const [path, content] of Object.entries(files)) {
-      const target = `${HOME}/${path}`;
-      FS.mkdirTree(target.slice(0, target.lastIndexOf("/")));
-      FS.writeFile(target, content);
-    }
-    FS.chdir(HOME);
-  }
-
   /** Copies this process's memory for a child; the thread that called goes on at once. */
   #fork(callable: number): number {
-    if (!this.#isIsolated) throw new KernelError("ENOSYS");
     this.#mappings.sync();
     const child = this.#kernel.fork();
     this.module._Py_IncRef(callable);
@@ -306,6 +309,8 @@ export class Process {
     const table = lastOf(this.#table).index;
     const mappings = this.#mappings.describe();
     const thread = { ...this.#threads.describeCurrent(), callable, table, mappings };
+    // Counted for the child, in whose memory it now is.
+    this.module._Py_DecRef(callable);
     this.post({ kind: "forked", ...child, memory, thread }, [memory.data.buffer]);
     return child.pid;
   }
@@ -313,7 +318,8 @@ export class Process {
   #kill(pid: number, signal: number): void {
     const slot = this.#kernel.slotOf(pid);
     if (signal === 0) return;
-    if (signal === SIGKILL || signal === SIGTERM) this.post({ kind: "kill", slot, signal });
+    const ends = signal === SIGKILL || (signal === SIGTERM && !this.#kernel.handles(slot, signal));
+    if (ends) this.post({ kind: "kill", slot, signal });
     else this.#kernel.signal(slot, signal);
   }
 
@@ -341,7 +347,10 @@ export class Process {
   #raiseSignals(): void {
     const pending = this.#kernel.takeSignals();
     for (let signal = 1; pending >> signal !== 0; signal++) {
-      if ((pending >> signal) & 1) this.module._PyErr_SetInterruptEx(signal);
+      if (((pending >> signal) & 1) === 0) continue;
+      this.module._PyErr_SetInterruptEx(signal);
+      if (this.#wakeupDescriptor >= 0)
+        this.#kernel.write(this.#wakeupDescriptor, Uint8Array.of(signal));
     }
   }
 

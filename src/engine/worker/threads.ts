@@ -11,7 +11,12 @@ import type { Kernel } from "../kernel/kernel";
 import type { Scheduler, ThreadId, WakeReason } from "../schedule/scheduler";
 import { importModule, importObject } from "./builtins";
 import type { InterpreterModule, Pointer } from "./interpreter-module";
-import { NATIVE_MODULE } from "./native-module";
+import {
+  blockingSwitch,
+  type StackSwitch,
+  type SwitchPoints,
+  suspendingSwitch,
+} from "./stack-switch";
 
 /**
  * C stacks, in bytes; CPython's guard turns deeper recursion into RecursionError. 10,000 threads must
@@ -57,6 +62,7 @@ export interface ThreadsOptions {
   readonly scheduler: Scheduler;
   readonly kernel: Kernel;
   readonly isolated: boolean;
+  readonly jspi: boolean;
   readonly now: () => number;
   /** Whether the frame a tick has come upon may be left; asks for another tick if not. */
   readonly mayInterrupt: (frame: Pointer) => boolean;
@@ -73,7 +79,7 @@ export class Threads {
   readonly #threads = new Map<ThreadId, Thread>();
   readonly #freeStacks: Pointer[] = [];
   readonly #smallInts: readonly Pointer[];
-  readonly #begin: (callable: Pointer, state: Pointer) => Promise<void>;
+  readonly #switch: StackSwitch;
   readonly #interpreter: Pointer;
   /** The Python module `interleave.threads` and the string "current", once they are needed. */
   #threadsModule: Pointer = 0;
@@ -85,9 +91,6 @@ export class Threads {
   /** Milliseconds in which threads ran, and since when the running one does. */
   #processTime = 0;
   #runningSince = 0;
-  /** Address of the builtin `wait` in the function table. */
-  readonly waitBuiltin: number;
-
   #dispatchQueued = false;
   #idle = 0;
   #doorbell: number;
@@ -109,19 +112,20 @@ export class Threads {
     this.#doorbell = Atomics.load(words, index);
     this.#hop.port1.onmessage = () => this.#dispatchNow();
 
-    const bytes = Uint8Array.from(atob(NATIVE_MODULE), (char) => char.charCodeAt(0));
-    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), {
-      python: { call: module._PyObject_CallNoArgs, clear: module._PyThreadState_Clear },
-      thread: {
-        finish: (state: Pointer, result: Pointer) => this.#finish(state, result),
-        leave: (self: Pointer, args: Pointer, count: number) =>
-          self === 0 ? this.#wait(args, count) : this.#tick(args),
-        suspend: new WebAssembly.Suspending((token: number) => this.#suspended(token)),
-        return: (token: number, left: number) => this.#return(token, left),
-      },
-    });
-    this.#begin = WebAssembly.promising(exports["thread"] as (c: Pointer, s: Pointer) => void);
-    this.waitBuiltin = module.addFunction(exports["wait"] as () => Pointer, "iiii");
+    const points: SwitchPoints = {
+      leave: (self, args, count) => (self === 0 ? this.#wait(args, count) : this.#tick(args)),
+      suspended: (token) => this.#suspended(token),
+      runOthers: (token) => this.#runOthers(token),
+      return: (token, left) => this.#return(token, left),
+      finish: (state, result) => this.#finish(state, result),
+    };
+    const createSwitch = options.jspi ? suspendingSwitch : blockingSwitch;
+    this.#switch = createSwitch(module, points, options.onCrash);
+  }
+
+  /** Address of the builtin `wait` in the function table. */
+  get waitBuiltin(): number {
+    return this.#switch.wait;
   }
 
   /** The running thread's id; 0 between turns. */
@@ -313,7 +317,43 @@ export class Threads {
     return this.#known(token).suspended ?? Promise.resolve();
   }
 
-  #return(token: number, left: number): Pointer {
+  /** Blocking: others run on top of this thread's stack, or the worker sleeps, until its turn comes. */
+  #runOthers(token: number): boolean {
+    const mayRun = (id: ThreadId) => id === token || this.#known(id).state === 0;
+    for (;;) {
+      this.#listen();
+      this.#scheduler.expire(this.options.now());
+      const next = this.#scheduler.dispatch(mayRun);
+      if (next === undefined) {
+        if (!this.#block(this.#scheduler.isWaiting(token))) return false;
+        continue;
+      }
+      this.options.onWake();
+      const thread = this.#known(next.id);
+      thread.reason = next.reason;
+      this.turnStarted = this.#runningSince = this.options.now();
+      if (next.id === token) return true;
+      this.#enter(thread);
+    }
+  }
+
+  /** Sleeps with the whole worker; false if nothing could wake it. */
+  #block(canBeWoken: boolean): boolean {
+    const deadline = this.#scheduler.nextDeadline;
+    const forEver = deadline === Number.POSITIVE_INFINITY;
+    this.options.onIdle(forEver ? this.#doorbell : undefined);
+    if (this.options.isolated && canBeWoken) {
+      const { words, index } = this.options.kernel.doorbell;
+      Atomics.wait(words, index, this.#doorbell, Math.max(0, deadline - this.options.now()));
+      return true;
+    }
+    // Without shared memory a worker cannot sleep: it looks at the clock until the time has come.
+    if (forEver) return false;
+    while (this.options.now() < deadline);
+    return true;
+  }
+
+  #return(token: number, left: boolean): Pointer {
     const module = this.#module;
     if (token === STAY) return this.#smallInts[REASONS.woken] ?? 0;
     const thread = this.#known(token);
@@ -322,7 +362,7 @@ export class Threads {
     module.stackRestore(thread.stackPointer);
     this.#attach(thread.state);
     this.#announce(thread);
-    if (left === 0) {
+    if (!left) {
       this.#scheduler.stay(thread.id);
       return module.__Py_NoneStruct;
     }
@@ -411,7 +451,7 @@ export class Threads {
     this.#attach(thread.state);
     module.stackRestore(thread.stackPointer);
     this.#announce(thread);
-    this.#begin(thread.callable, thread.state).catch(this.options.onCrash);
+    this.#switch.begin(thread.callable, thread.state);
   }
 
   /** Reads the doorbell: a ring means that what somebody waits for outside may have come. */

@@ -355,6 +355,11 @@ def start_joinable_thread(function, handle=None, daemon=True):
         raise PythonFinalizationError("can't create new thread at interpreter shutdown")
     handle._daemon = daemon
     _start(handle, function, (), {})
+    starter = getattr(function, "__self__", None)
+    if hasattr(starter, "_started") and not _interleave.can_switch():
+        # `Thread.start` waits until the thread has begun; here it begins when its starter waits for
+        # something else, or it would have to end before the next one is started.
+        starter._started.set()
     return handle
 
 

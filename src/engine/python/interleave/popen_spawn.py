@@ -20,6 +20,7 @@ REPLACED = ("util.spawnv_passfds", "resource_tracker", "popen_forkserver", "redu
 
 def spawnv_passfds(path, args, passfds):
     """Starts `python -c COMMAND ARGS...` as a process that inherits `passfds`. Gives its pid."""
+    posix.require_processes()
     command_line = args[args.index("-c") + 1 :]
     kept = array("H", [fd for fd in passfds if fd >= posix.FIRST_DESCRIPTOR])
     return _interleave.spawn("\0".join(command_line).encode(), kept.tobytes())

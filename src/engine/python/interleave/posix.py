@@ -218,11 +218,21 @@ def fork():
     )
 
 
+def require_processes():
+    """@raise OSError: the browser gives this page no memory that processes could share."""
+    if not _interleave.has_processes():
+        raise OSError(
+            errno.ENOSYS,
+            "a program has one process here, because the page is not cross-origin isolated",
+        )
+
+
 def fork_calling(child):
     """Forks; the new process calls `child()` and ends with the status it returns. Gives its pid.
 
     @raise BlockingIOError: the program has as many processes as it may have.
     """
+    require_processes()
     for hook in reversed(_before_fork):
         hook()
     try:

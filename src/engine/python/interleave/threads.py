@@ -35,7 +35,7 @@ def park(timeout=None, outside=False, on=("io", None)):
         return True
     if reason is None:
         raise RuntimeError(
-            "cannot wait here: this code was called back from JavaScript or from ctypes"
+            "cannot wait here: the stack of this thread cannot be left, and nobody can run on top of it"
         )
     if reason == _INTERRUPTED:
         # CPython runs the handlers as this call returns.

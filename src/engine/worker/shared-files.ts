@@ -1,0 +1,150 @@
+/** Mounts the program's file system into an interpreter: an Emscripten file system over kernel/files.ts. */
+import type { Files } from "../kernel/files";
+import type { FileNode, FileStream, InterpreterFiles } from "./interpreter-module";
+
+/** Numbers as in the interpreter's `errno` module. */
+const ENOENT = 44;
+const ENOTEMPTY = 55;
+const EINVAL = 28;
+
+const LINK = 0o120000;
+
+/** The directories in which the processes of a program see the same files. */
+export const SHARED_DIRECTORIES = ["/home/reader", "/tmp"];
+
+export function mountSharedFiles(fs: InterpreterFiles, files: Files): void {
+  const fail = (code: number): never => {
+    throw new fs.ErrnoError(code);
+  };
+  const pathOf = (node: FileNode): string =>
+    node.parent === node ? node.mount.mountpoint : `${pathOf(node.parent)}/${node.name}`;
+  const fileOf = (node: FileNode): number => node.file || fail(ENOENT);
+
+  const adopt = (parent: FileNode, name: string, file: number): FileNode => {
+    const node = fs.createNode(parent, name, files.status(file).mode, 0);
+    node.file = file;
+    node.node_ops = nodeOperations;
+    node.stream_ops = streamOperations;
+    return node;
+  };
+
+  const nodeOperations = {
+    getattr(node: FileNode) {
+      // The path may stand for another file by now, or for none.
+      if (node.parent !== node && files.find(pathOf(node)) !== node.file && !node.isOpen) {
+        const file = files.find(pathOf(node));
+        if (file === 0) fail(ENOENT);
+        node.file = file;
+      }
+      const { mode, size, time } = files.status(fileOf(node));
+      const date = new Date(time);
+      return {
+        dev: 1,
+        ino: node.file,
+        mode,
+        nlink: 1,
+        uid: 0,
+        gid: 0,
+        rdev: 0,
+        size,
+        atime: date,
+        mtime: date,
+        ctime: date,
+        blksize: 4096,
+        blocks: Math.ceil(size / 4096),
+      };
+    },
+    setattr(node: FileNode, change: { mode?: number; size?: number; mtime?: number }) {
+      const file = fileOf(node);
+      if (change.mode !== undefined) {
+        files.setMode(file, change.mode);
+        node.mode = files.status(file).mode;
+      }
+      if (change.size !== undefined) files.resize(file, change.size);
+      if (change.mtime !== undefined) files.setTime(file, Number(change.mtime));
+    },
+    lookup(parent: FileNode, name: string) {
+      const file = files.find(`${pathOf(parent)}/${name}`);
+      return file === 0 ? fail(ENOENT) : adopt(parent, name, file);
+    },
+    mknod(parent: FileNode, name: string, mode: number) {
+      return adopt(parent, name, files.create(`${pathOf(parent)}/${name}`, mode, Date.now()));
+    },
+    rename(node: FileNode, parent: FileNode, name: string) {
+      files.rename(pathOf(node), `${pathOf(parent)}/${name}`);
+      node.name = name;
+      node.parent = parent;
+    },
+    unlink(parent: FileNode, name: string) {
+      files.remove(`${pathOf(parent)}/${name}`);
+    },
+    rmdir(parent: FileNode, name: string) {
+      const path = `${pathOf(parent)}/${name}`;
+      if (files.list(path).length > 0) fail(ENOTEMPTY);
+      files.remove(path);
+    },
+    readdir(node: FileNode) {
+      return [".", "..", ...files.list(pathOf(node))];
+    },
+    symlink(parent: FileNode, name: string, target: string) {
+      const file = files.create(`${pathOf(parent)}/${name}`, LINK | 0o777, Date.now());
+      files.write(file, 0, new TextEncoder().encode(target), Date.now());
+      return adopt(parent, name, file);
+    },
+    readlink(node: FileNode) {
+      const target = new Uint8Array(files.status(fileOf(node)).size);
+      files.read(fileOf(node), 0, target);
+      return new TextDecoder().decode(target);
+    },
+  };
+
+  const streamOperations = {
+    open(stream: FileStream) {
+      stream.node.isOpen = true;
+    },
+    close(stream: FileStream) {
+      stream.node.isOpen = false;
+    },
+    read(stream: FileStream, buffer: Uint8Array, offset: number, length: number, position: number) {
+      // What is read into may be the interpreter's memory as plain signed bytes.
+      const target = new Uint8Array(buffer.buffer, buffer.byteOffset + offset, length);
+      return files.read(fileOf(stream.node), position, target);
+    },
+    write(
+      stream: FileStream,
+      buffer: Uint8Array,
+      offset: number,
+      length: number,
+      position: number,
+    ) {
+      const data = new Uint8Array(buffer.buffer, buffer.byteOffset + offset, length);
+      files.write(fileOf(stream.node), position, data, Date.now());
+      return length;
+    },
+    llseek(stream: FileStream, offset: number, whence: number) {
+      let position = offset;
+      if (whence === 1) position += stream.position;
+      else if (whence === 2) position += files.status(fileOf(stream.node)).size;
+      return position < 0 ? fail(EINVAL) : position;
+    },
+    allocate(stream: FileStream, offset: number, length: number) {
+      const file = fileOf(stream.node);
+      files.resize(file, Math.max(files.status(file).size, offset + length));
+    },
+  };
+
+  const type = {
+    mount(mount: FileNode["mount"]) {
+      const file = files.find(mount.mountpoint);
+      const root = fs.createNode(null, "/", files.status(file).mode, 0);
+      root.file = file;
+      root.node_ops = nodeOperations;
+      root.stream_ops = streamOperations;
+      return root;
+    },
+  };
+  for (const directory of SHARED_DIRECTORIES) {
+    fs.mkdirTree(directory);
+    fs.mount(type, {}, directory);
+  }
+}

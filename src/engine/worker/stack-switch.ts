@@ -1,0 +1,75 @@
+/**
+ * Two ways to let one thread wait while others run.
+ *
+ * Suspending (JSPI): a thread leaves its WebAssembly stack and any other may come back to its own.
+ * Blocking, for browsers without it: a thread that waits runs those that have not begun on top of its
+ * own stack, and blocks the worker when there are none. It goes on only when those above have ended.
+ */
+import type { InterpreterModule, Pointer } from "./interpreter-module";
+import { NATIVE_MODULE } from "./native-module";
+
+/** What `Threads` does at each point of a switch; the tokens are those of native.wat. */
+export interface SwitchPoints {
+  /** Reads the arguments of `wait` (or of `tick`, whose `self` is not 0): above 0 it has to wait. */
+  leave(self: Pointer, args: Pointer, count: number): number;
+  /** The promise that is kept when the thread of this token gets its turn. */
+  suspended(token: number): Promise<void>;
+  /** Runs other threads until it is this one's turn; false if that can never be. */
+  runOthers(token: number): boolean;
+  /** What `wait` returns. */
+  return(token: number, left: boolean): Pointer;
+  /** The thread has run to its end. */
+  finish(state: Pointer, result: Pointer): void;
+}
+
+export interface StackSwitch {
+  /** The builtin `wait`, in the function table. */
+  readonly wait: number;
+  /** Runs a thread from its beginning; its state and C stack are in place. */
+  begin(callable: Pointer, state: Pointer): void;
+}
+
+export function suspendingSwitch(
+  module: InterpreterModule,
+  points: SwitchPoints,
+  onCrash: (error: unknown) => void,
+): StackSwitch {
+  const bytes = Uint8Array.from(atob(NATIVE_MODULE), (char) => char.charCodeAt(0));
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), {
+    python: { call: module._PyObject_CallNoArgs, clear: module._PyThreadState_Clear },
+    thread: {
+      finish: (state: Pointer, result: Pointer) => points.finish(state, result),
+      leave: (self: Pointer, args: Pointer, count: number) => points.leave(self, args, count),
+      suspend: new WebAssembly.Suspending((token: number) => points.suspended(token)),
+      return: (token: number, left: number) => points.return(token, left !== 0),
+    },
+  });
+  const run = WebAssembly.promising(exports["thread"] as (c: Pointer, s: Pointer) => void);
+  return {
+    wait: module.addFunction(exports["wait"] as () => Pointer, "iiii"),
+    begin: (callable, state) => void run(callable, state).catch(onCrash),
+  };
+}
+
+export function blockingSwitch(
+  module: InterpreterModule,
+  points: SwitchPoints,
+  onCrash: (error: unknown) => void,
+): StackSwitch {
+  const wait = (self = 0, args = 0, count = 0) => {
+    const token = points.leave(self, args, count);
+    return points.return(token, token > 0 && points.runOthers(token));
+  };
+  return {
+    wait: module.addFunction(wait, "iiii"),
+    begin: (callable, state) => {
+      try {
+        const result = module._PyObject_CallNoArgs(callable);
+        module._PyThreadState_Clear(state);
+        points.finish(state, result);
+      } catch (error) {
+        onCrash(error);
+      }
+    },
+  };
+}
