@@ -35,14 +35,11 @@ test("the course has exercises", () => {
 });
 
 describe.each(exercises)("%s", (exercise) => {
-  test.each(answers.filter((answer) => answer.exercise === exercise))(
-    "$name.py",
-    async (answer) => {
-      engine.prepare();
-      const { verdict } = await runCheck(engine, answer);
-      const expected = expectedVerdict(answer.name);
-      if (expected === undefined) expect(verdict.kind).not.toBe("passed");
-      else expect(verdict).toEqual(expected);
-    },
-  );
+  test.each(answers.filter((answer) => answer.exercise === exercise))("$name", async (answer) => {
+    engine.prepare();
+    const { verdict } = await runCheck(engine, answer);
+    const expected = expectedVerdict(answer.name);
+    if (expected === undefined) expect(verdict.kind).not.toBe("passed");
+    else expect(verdict).toEqual(expected);
+  });
 });
