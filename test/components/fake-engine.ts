@@ -22,6 +22,7 @@ const CAPABILITIES: Capabilities = {
 export class FakeRun implements Run {
   readonly outcome: Promise<Outcome>;
   readonly source: string;
+  readonly options: RunOptions;
   readonly lines: string[] = [];
   stops = 0;
   readonly #onEvent: (event: EngineEvent) => void;
@@ -30,6 +31,7 @@ export class FakeRun implements Run {
   constructor(source: string, options: RunOptions) {
     const { promise, resolve } = Promise.withResolvers<Outcome>();
     this.source = source;
+    this.options = options;
     this.outcome = promise;
     this.#settle = resolve;
     this.#onEvent = options.onEvent ?? (() => {});

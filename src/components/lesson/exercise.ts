@@ -154,8 +154,11 @@ function findParts(exercise: HTMLElement) {
     if (part === null) throw new Error(`<lesson-exercise> has no ${selector}.`);
     return part;
   };
+  const cell = find<PythonCell>("python-cell");
+  // In markup that is inserted as a whole, an element comes to life before those within it.
+  customElements.upgrade(cell);
   return {
-    cell: find<PythonCell>("python-cell"),
+    cell,
     reset: find("[data-part=reset]"),
     check: find<HTMLButtonElement>("[data-part=check]"),
     line: find("[data-part=verdict]"),
