@@ -436,6 +436,16 @@ describe("processes", () => {
     ]);
   });
 
+  test("handle signals as their parent does, until they say otherwise", () => {
+    init.setHandled(15, true);
+    const [child, rude] = [fork(init), fork(init)];
+    rude.setHandled(15, false);
+
+    const handling = [init, child, rude].map(({ slot }) => page.handles(slot, 15));
+
+    expect([...handling, page.handles(init.slot, 14)]).toEqual([true, true, false, false]);
+  });
+
   test("terminated in the middle of a kernel call do not stop the others", () => {
     const child = fork(init);
     const childsMemory = new SharedMemory(page.handle.buffer, child.slot + 1);
@@ -602,6 +612,18 @@ describe("a shared segment", () => {
     expect(init.openSegment(NAME, true, false)).toBe(segment);
     expect(() => init.openSegment(NAME, true, true)).toThrow(new KernelError("EEXIST"));
   });
+});
+
+test("what the reader types is read by one process, and rings who waited for it", () => {
+  const child = fork(init);
+  const typed = new TextEncoder().encode("hello\n");
+  const seen: (number | undefined)[] = [child.readInput()?.length];
+
+  const rings = ringsOf({ init, child }, () => void seen.push(page.feedInput(typed)));
+  seen.push(child.readInput()?.length, init.readInput()?.length);
+
+  expect(rings).toEqual(["child"]);
+  expect(seen).toEqual([undefined, 6, 6, undefined]);
 });
 
 describe("the shared memory", () => {

@@ -52,6 +52,20 @@ describe("turns", () => {
     expect(drain(scheduler)).toEqual(["3 woken", "2 woken", "1 woken"]);
   });
 
+  test("are given to those alone who may run, in their order", () => {
+    const scheduler = schedule(1, 2, 3, 4);
+    const isEven = (id: ThreadId) => id % 2 === 0;
+
+    const turns = Array.from({ length: 3 }, () => {
+      const turn = scheduler.dispatch(isEven);
+      if (turn !== undefined) scheduler.exit();
+      return turn?.id;
+    });
+
+    expect(turns).toEqual([2, 4, undefined]);
+    expect(drain(scheduler)).toEqual(["1 woken", "3 woken"]);
+  });
+
   test("are refused to a place nobody has", () => {
     const scheduler = new Scheduler({ choose: () => 5 });
     scheduler.spawn(1);
@@ -184,6 +198,15 @@ describe("a thread that waits", () => {
     scheduler.knock();
 
     expect(drain(scheduler)).toEqual(["1 woken", "3 woken"]);
+  });
+
+  test("may be woken though nobody runs if it waits for the clock or the outside", () => {
+    const scheduler = schedule(1, 2, 3, 4);
+    parkNext(scheduler, 10);
+    parkNext(scheduler, undefined, true);
+    parkNext(scheduler);
+
+    expect([1, 2, 3, 4, 99].filter((id) => scheduler.isWaiting(id))).toEqual([1, 2]);
   });
 
   test("inside is left alone by a knock, also where it had waited outside before", () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { Kernel } from "../../src/engine/kernel/kernel";
 import { Session } from "../../src/engine/page/session";
 import type { EngineEvent, RunOptions } from "../../src/engine/run";
 import { FakeInterpreters, type FakeWorker, START } from "./fake-worker";
@@ -55,20 +56,37 @@ async function startFamily(options?: RunOptions) {
   return { session, main, childPid, child: await interpreters.next() };
 }
 
-describe("a run", () => {
-  test("hands its options to a worker", async () => {
-    createSession({ args: ["a"], stdin: "b\n", policy: { kind: "manual" } });
+function contentOf({ files }: Kernel, path: string): string {
+  const target = new Uint8Array(100);
+  return new TextDecoder().decode(target.subarray(0, files.read(files.find(path), 0, target)));
+}
 
-    const { received } = await interpreters.next();
+describe("a run", () => {
+  test("hands its options to a worker, and its files to the kernel", async () => {
+    createSession({
+      files: { "data/one.txt": "1", "two.bin": Uint8Array.of(2) },
+      args: ["a"],
+      stdin: "b\n",
+      policy: { kind: "manual" },
+    });
+
+    const { received, kernel } = await interpreters.next();
 
     expect(received).toMatchObject([
       {
         kind: "run",
-        process: { pid: 101, cores: 4 },
+        process: { pid: 101, cores: 4, jspi: true },
         args: ["main.py", "a"],
         stdin: "b\n",
         policy: { kind: "manual" },
       },
+    ]);
+    expect(kernel.files.list("/home/reader")).toEqual(["data", "two.bin", "main.py"]);
+    const paths = ["main.py", "data/one.txt", "two.bin"];
+    expect(paths.map((path) => contentOf(kernel, `/home/reader/${path}`))).toEqual([
+      "print('hello')",
+      "1",
+      "\x02",
     ]);
   });
 
@@ -126,18 +144,31 @@ describe("a run", () => {
     });
   });
 
-  test("hands what the reader types to the program while it runs", async () => {
-    const session = createSession({}, interpreters.take, false);
-    const main = await interpreters.next();
-    main.start();
-    main.say({ kind: "waiting-input", at: START });
+  test("hands what the reader types to the process that asks, while there is one", async () => {
+    const { session, main, child } = await startFamily();
+    child.kernel.readInput();
+    child.say({ kind: "waiting-input", at: START });
 
-    session.input("Ada");
+    session.input("Ада");
+    const read = [child, main].map(({ kernel }) => kernel.readInput());
     main.exit();
+    child.exit();
     session.input("too late");
 
+    expect(read.map((data) => data && new TextDecoder().decode(data))).toEqual([
+      "Ада\n",
+      undefined,
+    ]);
+    expect(events.slice(4)).toEqual(["waiting-input", "running", "101 exited", "102 exited"]);
+  });
+
+  test("sends what the reader types where memory cannot be shared", async () => {
+    const session = createSession({}, interpreters.take, false);
+    const main = await interpreters.next();
+
+    session.input("Ada");
+
     expect(main.received.slice(1)).toEqual([{ kind: "input", text: "Ada\n" }]);
-    expect(events.slice(2)).toEqual(["running", "waiting-input", "running", "101 exited"]);
   });
 
   test("goes on when its listener throws, and says so where errors are reported", async () => {

@@ -1,0 +1,140 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import type { Files } from "../../src/engine/kernel/files";
+import { Kernel } from "../../src/engine/kernel/kernel";
+import { createSharedBuffer } from "../../src/engine/kernel/memory";
+
+const REGULAR = 0o100666;
+const DIRECTORY = 0o040777;
+
+let files: Files;
+
+beforeEach(() => {
+  files = Kernel.create(createSharedBuffer(true)).files;
+});
+
+const create = (path: string): number => files.create(path, REGULAR, 0);
+
+const write = (file: number, text: string, position = 0): void =>
+  files.write(file, position, new TextEncoder().encode(text), 0);
+
+function read(file: number, position = 0, size = 100): string {
+  const target = new Uint8Array(size);
+  return new TextDecoder().decode(target.subarray(0, files.read(file, position, target)));
+}
+
+/** Every path that can be found, below `directory`, with a slash at the end of directories. */
+function tree(directory: string): string[] {
+  return files.list(directory).flatMap((name) => {
+    const path = `${directory}/${name}`;
+    const isDirectory = files.status(files.find(path)).mode === DIRECTORY;
+    return isDirectory ? [`${path}/`, ...tree(path)] : [path];
+  });
+}
+
+describe("a file", () => {
+  test("is read from any position, as far as it goes", () => {
+    const file = create("/a");
+    write(file, "hello world");
+
+    expect([read(file), read(file, 6), read(file, 3, 4), read(file, 11), read(file, 50)]).toEqual([
+      "hello world",
+      "world",
+      "lo w",
+      "",
+      "",
+    ]);
+  });
+
+  test("grows with what is written at its end, and keeps what is not written over", () => {
+    const file = create("/a");
+    for (let line = 0; line < 1000; line++) write(file, `${line}\n`.padStart(5), line * 5);
+
+    write(file, "two", 2 * 5);
+
+    expect(files.status(file).size).toBe(5000);
+    expect(read(file, 0, 20)).toBe("   0\n   1\ntwo2\n   3\n");
+    expect(read(file, 4990)).toBe(" 998\n 999\n");
+  });
+
+  test("has zeros where nothing was written", () => {
+    const [hole, longer] = [create("/hole"), create("/longer")];
+
+    write(hole, "x", 3);
+    write(longer, "abc");
+    files.resize(longer, 1);
+    files.resize(longer, 4);
+
+    expect([read(hole), read(longer)]).toEqual(["\0\0\0x", "a\0\0\0"]);
+  });
+
+  test("has a mode and the time of the last change", () => {
+    const file = create("/a");
+
+    files.write(file, 0, new Uint8Array(3), 1_700_000_000_123);
+    files.setMode(file, 0o400);
+
+    expect(files.status(file)).toEqual({ mode: 0o100400, size: 3, time: 1_700_000_000_123 });
+  });
+
+  test("is the same file for all processes, under its name in any script", () => {
+    const page = Kernel.create(createSharedBuffer(true));
+    const init = page.as(page.createInit().slot);
+    const child = init.as(init.fork().slot);
+
+    const file = init.files.create("/дом/é.txt", REGULAR, 0);
+
+    expect(child.files.find("/дом/é.txt")).toBe(file);
+    expect(child.files.find("/дом/e.txt")).toBe(0);
+  });
+
+  test("that was removed is still read by who has it open", () => {
+    const file = create("/a");
+    write(file, "old");
+
+    files.remove("/a");
+    const after = files.find("/a");
+    write(create("/a"), "new");
+
+    expect([after, read(file), read(files.find("/a"))]).toEqual([0, "old", "new"]);
+  });
+});
+
+describe("a directory", () => {
+  test("lists what lies directly in it, the oldest first", () => {
+    files.makeDirectories("/home/reader/data", 0);
+    for (const path of ["/home/reader/b", "/home/reader/a", "/home/readers", "/home/reader/data/x"])
+      create(path);
+
+    expect(files.list("/home/reader")).toEqual(["data", "b", "a"]);
+    expect(files.list("/home")).toEqual(["reader", "readers"]);
+  });
+
+  test("is made with those above it, and stays if it is there", () => {
+    files.makeDirectories("/a/b", 0);
+    create("/a/b/file");
+
+    files.makeDirectories("/a/b/c", 0);
+
+    expect(tree("/a")).toEqual(["/a/b/", "/a/b/file", "/a/b/c/"]);
+  });
+
+  test("takes along what lies below it when it is renamed, and nothing else", () => {
+    files.makeDirectories("/a/b/c", 0);
+    for (const path of ["/a/b/one", "/a/b/c/two", "/a/bb"]) create(path);
+
+    files.rename("/a/b", "/a/z");
+
+    expect(tree("/a").sort()).toEqual(["/a/bb", "/a/z/", "/a/z/c/", "/a/z/c/two", "/a/z/one"]);
+  });
+});
+
+test("a file takes the place of the one it is renamed to", () => {
+  const [draft, old] = [create("/draft"), create("/report")];
+  write(draft, "draft");
+  write(old, "old");
+
+  files.rename("/draft", "/report");
+
+  expect([files.find("/draft"), files.find("/report")]).toEqual([0, draft]);
+  expect(read(files.find("/report"))).toBe("draft");
+});
