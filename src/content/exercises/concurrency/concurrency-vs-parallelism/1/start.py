@@ -1,4 +1,4 @@
-# Replace each "?" by "concurrent", "parallel", "both" or "neither".
+# "concurrent", "parallel", "both" or "neither"?
 label = {
     "one cook, two pots": "?",
     "two cooks, two dishes": "?",

@@ -18,8 +18,8 @@ def by_thread(errand):
     wait_for(threading.Thread(target=errand))
 
 def by_process(errand):
-    context = multiprocessing.get_context("fork")
-    wait_for(context.Process(target=errand))
+    fork = multiprocessing.get_context("fork")
+    wait_for(fork.Process(target=errand))
 
 def by_coroutine(errand):
     async def helper():

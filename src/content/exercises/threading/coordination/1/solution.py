@@ -8,7 +8,8 @@ def fetch_all(pages, fetch):
         with room:
             fetch(page)
 
-    threads = [Thread(target=fetch_one, args=(page,)) for page in pages]
+    threads = [Thread(target=fetch_one, args=(page,))
+               for page in pages]
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -2,7 +2,8 @@ import time
 from threading import Thread
 
 def fetch_all(pages, fetch):
-    threads = [Thread(target=fetch, args=(page,)) for page in pages]
+    threads = [Thread(target=fetch, args=(page,))
+               for page in pages]
     for thread in threads:
         thread.start()
     for thread in threads:

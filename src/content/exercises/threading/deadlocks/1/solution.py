@@ -8,7 +8,8 @@ class Account:
         self.lock = Lock()
 
 def transfer(source, target, amount):
-    first, second = sorted((source, target), key=lambda a: a.number)
+    accounts = sorted((source, target), key=lambda a: a.number)
+    first, second = accounts
     with first.lock:
         time.sleep(0.05)
         with second.lock:

@@ -7,7 +7,8 @@ def fetch_all(names, fetch):
     def fetch_one(place, name):
         results[place] = fetch(name)
 
-    threads = [Thread(target=fetch_one, args=pair) for pair in enumerate(names)]
+    threads = [Thread(target=fetch_one, args=pair)
+               for pair in enumerate(names)]
     for thread in threads:
         thread.start()
     for thread in threads:

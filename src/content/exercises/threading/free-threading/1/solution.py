@@ -6,7 +6,8 @@ def count_multiples(start, stop):
 def count(limit):
     bounds = [limit * part // 4 for part in range(5)]
     with ThreadPoolExecutor(4) as pool:
-        return sum(pool.map(count_multiples, bounds, bounds[1:]))
+        parts = pool.map(count_multiples, bounds, bounds[1:])
+        return sum(parts)
 
 if __name__ == "__main__":
     print(count(100_000))

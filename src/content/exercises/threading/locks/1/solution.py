@@ -18,7 +18,8 @@ def add_often(counter):
 
 if __name__ == "__main__":
     counter = Counter()
-    threads = [Thread(target=add_often, args=(counter,)) for _ in range(4)]
+    threads = [Thread(target=add_often, args=(counter,))
+               for _ in range(4)]
     for thread in threads:
         thread.start()
     for thread in threads:
