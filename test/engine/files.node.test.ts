@@ -112,10 +112,12 @@ describe("a directory", () => {
   test("is made with those above it, and stays if it is there", () => {
     files.makeDirectories("/a/b", 0);
     create("/a/b/file");
+    const before = files.find("/a/b");
 
     files.makeDirectories("/a/b/c", 0);
 
     expect(tree("/a")).toEqual(["/a/b/", "/a/b/file", "/a/b/c/"]);
+    expect(files.find("/a/b")).toBe(before);
   });
 
   test("takes along what lies below it when it is renamed, and nothing else", () => {
@@ -126,6 +128,15 @@ describe("a directory", () => {
 
     expect(tree("/a").sort()).toEqual(["/a/bb", "/a/z/", "/a/z/c/", "/a/z/c/two", "/a/z/one"]);
   });
+});
+
+test("a new file takes the place of the one that had its path", () => {
+  files.makeDirectories("/a", 0);
+  write(create("/a/file"), "old");
+
+  create("/a/file");
+
+  expect([files.list("/a"), read(files.find("/a/file"))]).toEqual([["file"], ""]);
 });
 
 test("a file takes the place of the one it is renamed to", () => {
