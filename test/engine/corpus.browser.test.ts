@@ -1,0 +1,72 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Outcome, Wait } from "../../src/engine/run";
+import { type CorpusProgram, type Ending, inTurns, judge, parseRules } from "./corpus/program";
+import { engine } from "./engine";
+
+const sources = import.meta.glob<string>("./corpus/**/*.py", {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
+const outputs = import.meta.glob<string>("./corpus/**/*.out", {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
+
+/** Most programs wait more than they compute; more at once would disturb those that measure time. */
+const AT_ONCE = 3;
+/** Seconds, far more than any program takes. */
+const TIMEOUT = 45;
+
+const programs: readonly CorpusProgram[] = Object.entries(sources).map(([path, source]) => {
+  const [, topic = "", name = ""] = /corpus\/(.+)\/([^/]+)\.py$/.exec(path) ?? [];
+  const output = outputs[path.replace(/\.py$/, ".out")] ?? "";
+  return { topic, name, source, output, rules: parseRules(source) };
+});
+
+const topics = [...new Set(programs.map(({ topic }) => topic))];
+
+/** A wait as a rule names it. */
+const waitToText = ({ thread, for: what, on }: Wait) =>
+  [thread, what, ...(on === undefined ? [] : [on])].join(", ");
+
+const toEnding = ({ waits = [], ...outcome }: Outcome): Ending => ({
+  ...outcome,
+  waits: waits.map(waitToText),
+});
+
+async function runInEngine({ source, rules }: CorpusProgram): Promise<Ending> {
+  let isStopped = !rules.isStopped;
+  const run = engine.run(source, {
+    stdin: rules.stdin,
+    timeout: TIMEOUT,
+    onEvent: (event) => {
+      if (isStopped || event.kind !== "output" || event.stream !== "stdout") return;
+      isStopped = true;
+      run.stop();
+    },
+  });
+  return toEnding(await run.outcome);
+}
+
+test("every program has its output, and every output its program", () => {
+  const stems = (files: Readonly<Record<string, string>>) =>
+    Object.keys(files).map((path) => path.replace(/\.\w+$/, ""));
+  expect(stems(outputs)).toEqual(stems(sources));
+});
+
+describe.each(topics)("%s", (topic) => {
+  const inTopic = programs.filter((program) => program.topic === topic);
+  let endings: ReadonlyMap<CorpusProgram, Promise<Ending>> = new Map();
+
+  beforeAll(() => {
+    endings = inTurns(inTopic, AT_ONCE, runInEngine);
+  });
+
+  test.each(inTopic)("$name", async (program) => {
+    const ending = endings.get(program) ?? Promise.reject(new Error("it was not run"));
+    const { actual, expected } = judge(program, await ending);
+    expect(actual).toEqual(expected);
+  });
+});
