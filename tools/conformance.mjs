@@ -6,6 +6,7 @@
  *                            [--limit SECONDS] [--parallel 1|2] [--tracebacks FILE]
  */
 import { readFileSync, writeFileSync } from "node:fs";
+import { availableParallelism, loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import { provideBrowser } from "./browser.mjs";
 import { openEngine } from "./conformance/engine-page.mjs";
@@ -74,8 +75,16 @@ const say = (line) => process.stdout.write(`${line}\n`);
 /** What the tests print to stderr, for `--tracebacks`. */
 let printed = "";
 
-/** @param {string} test */
+/** How much slower than alone a program may be on a machine that does other things besides. */
+const slowness = () => Math.min(4, Math.max(1, loadavg()[0] / availableParallelism()));
+
+/**
+ * Seconds a test may take.
+ *
+ * @param {string} test
+ */
 const limitOf = (test) =>
+  slowness() *
   Math.max(Number(options.limit), SLOW.find(([pattern]) => pattern.test(test))?.[1] ?? 0);
 
 /**
