@@ -18,11 +18,31 @@ if "_interleave" not in sys.modules:
     sys.modules["_interleave"] = types.ModuleType("_interleave")
 
 
+class _Builtin:
+    """A function in the place of a C function: kept in a class it does not become a method, and it is
+    pickled by the name of the module it stands in."""
+
+    def __init__(self, function, module):
+        self.__wrapped__ = function
+        self.__module__ = module.__name__
+        self.__self__ = module
+        self.__name__ = self.__qualname__ = function.__name__
+        self.__doc__ = function.__doc__
+
+    def __call__(self, *args, **kwargs):
+        return self.__wrapped__(*args, **kwargs)
+
+    def __reduce__(self):
+        return self.__qualname__
+
+    def __repr__(self):
+        return f"<built-in function {self.__name__}>"
+
+
 def replace(real, names, namespace):
-    """Exchanges names of a real module for those of a seam, which then say they are of that module:
-    so they are pickled by reference, as the originals are."""
+    """Exchanges names of a real module for those of a seam, which then are of that module."""
     for name in names:
         replacement = namespace[name]
         if isinstance(replacement, types.FunctionType):
-            replacement.__module__ = real.__name__
+            replacement = _Builtin(replacement, real)
         setattr(real, name, replacement)

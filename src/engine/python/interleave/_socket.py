@@ -25,6 +25,7 @@ REPLACED = (
     "gethostbyname_ex",
     "gethostname",
     "getnameinfo",
+    "getservbyname",
     "setdefaulttimeout",
     "socket",
     "socketpair",
@@ -32,6 +33,7 @@ REPLACED = (
 
 AF_UNIX = 1
 _HOST = "127.0.0.1"
+_NONBLOCK, _CLOEXEC = 0o4000, 0o2000000
 _LOCAL = {"127.0.0.1", "localhost", "", "0.0.0.0", "::1", "::", "<broadcast>"}
 
 
@@ -47,13 +49,14 @@ class socket:
 
     __module__ = "_socket"
     # `socket.socket` adds `__weakref__` itself.
-    __slots__ = ("_family", "_type", "_proto", "_fd", "_timeout", "_name", "_peer", "_state", "_ended")
+    __slots__ = ("_family", "_type", "_proto", "_fd", "_timeout", "_name", "_peer", "_state", "_ended", "_options")
 
     def __init__(self, family=-1, type=-1, proto=-1, fileno=None):
         self._family = real.AF_INET if family == -1 else int(family)
-        self._type = real.SOCK_STREAM if type == -1 else int(type)
+        self._type = real.SOCK_STREAM if type == -1 else int(type) & ~(_NONBLOCK | _CLOEXEC)
         self._proto = 0 if proto == -1 else proto
-        self._timeout = _default_timeout
+        self._timeout = 0.0 if type != -1 and int(type) & _NONBLOCK else _default_timeout
+        self._options = {}
         self._name = ("", 0) if self._family != AF_UNIX else ""
         self._peer = None
         self._ended = False
@@ -118,13 +121,16 @@ class socket:
     def getblocking(self):
         return self._timeout != 0.0
 
-    def setsockopt(self, *args):
-        """Accepted; a pair of pipes has nothing to tune."""
+    def setsockopt(self, level, option, value, *length):
+        """Remembered; a pair of pipes has nothing to tune."""
+        self._options[level, option] = value
 
     def getsockopt(self, level, option, buflen=0, /):
-        if level == real.SOL_SOCKET and option == getattr(real, "SO_TYPE", -1):
+        if level == real.SOL_SOCKET and option == real.SO_TYPE:
             return self._type
-        return bytes(buflen) if buflen else 0
+        if buflen:
+            return bytes(buflen)
+        return self._options.get((level, option), 0)
 
     def getsockname(self):
         return self._name
@@ -139,7 +145,7 @@ class socket:
     def _key(self, address):
         """The kernel's name for an address, and the address as Python shows it."""
         if self._family == AF_UNIX:
-            path = os.fsdecode(address)
+            path = os.fsdecode(os.fspath(address))
             return f"unix {path}".encode(), path
         if not isinstance(address, tuple):
             raise TypeError(f"AF_INET address must be tuple, not {type(address).__name__}")
@@ -151,6 +157,8 @@ class socket:
         if host not in _LOCAL and not host.startswith("127."):
             raise _unreachable(host)
         shown = "::1" if self._family == real.AF_INET6 else _HOST
+        if host in ("", "0.0.0.0") and self._state == "new":
+            shown = "0.0.0.0"
         tail = (0, 0) if self._family == real.AF_INET6 else ()
         return f"port {port}".encode(), (shown, port, *tail)
 
@@ -162,7 +170,10 @@ class socket:
             raise OSError(errno.EADDRINUSE, os.strerror(errno.EADDRINUSE))
         if self._family == AF_UNIX and name:
             # Where the address is a path, others expect to find a file there.
-            posix.close(os.open(name, os.O_CREAT | os.O_EXCL, 0o600))
+            try:
+                posix.close(os.open(name, os.O_CREAT | os.O_EXCL, 0o600))
+            except FileExistsError:
+                raise OSError(errno.EADDRINUSE, os.strerror(errno.EADDRINUSE)) from None
         self._name = name
 
     def listen(self, backlog=128, /):
@@ -190,6 +201,8 @@ class socket:
         if self._state == "connected":
             raise OSError(errno.EISCONN, os.strerror(errno.EISCONN))
         key, peer = self._key(address)
+        if self._family == real.AF_INET:
+            peer = (_HOST, peer[1])
         port = 0 if self._family == AF_UNIX else self._name[1] or _interleave.new_port()
         self._replace(_interleave.connect(key, port))
         if self._family != AF_UNIX:
@@ -244,6 +257,9 @@ class socket:
         data = self.recv(nbytes or len(view))
         view[: len(data)] = data
         return len(data)
+
+    def recvfrom_into(self, buffer, nbytes=0, flags=0):
+        return self.recv_into(buffer, nbytes, flags), self._peer
 
     def recvfrom(self, bufsize, flags=0, /):
         return self.recv(bufsize, flags), self._peer
@@ -309,12 +325,23 @@ def _resolve(host):
 
 def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):
     address = _resolve(host)
-    if isinstance(port, (str, bytes)):
-        port = int(port)
+    if isinstance(port, bytes):
+        port = port.decode()
+    if isinstance(port, str):
+        port = int(port) if port.isdigit() else getservbyname(port)
     kind = type or real.SOCK_STREAM
     if family not in (0, real.AF_INET):
         raise real.gaierror(real.EAI_FAMILY, "ai_family not supported")
     return [(real.AF_INET, kind, proto or 6, "", (address, port or 0))]
+
+
+_SERVICES = {"ftp": 21, "ssh": 22, "smtp": 25, "domain": 53, "http": 80, "https": 443}
+
+
+def getservbyname(name, protocol="tcp", /):
+    if name not in _SERVICES:
+        raise OSError("service/proto not found")
+    return _SERVICES[name]
 
 
 def gethostbyname(host, /):

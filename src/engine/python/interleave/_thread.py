@@ -381,13 +381,9 @@ def get_native_id():
 
 def _native_id(ident):
     """Linux's numbering: the main thread has the number of its process, the others follow."""
-    return real_getpid() + (ident - threads.MAIN) // 16
-
-
-def real_getpid():
     from . import posix
 
-    return posix.getpid()
+    return posix.getpid() + (ident - threads.MAIN) // 16
 
 
 def interrupt_main(signum=2, /):

@@ -5,8 +5,6 @@ and the two helper processes a desktop needs: the resource tracker and the fork 
 main module as `__mp_main__` and unpickles its target. The start method `forkserver` does the same.
 """
 
-import io
-import os
 import sys
 import types
 from array import array
@@ -46,46 +44,6 @@ def _dup_fd(fd):
     return _Descriptor(fd)
 
 
-def fdopen(fd, mode="r", buffering=-1, *args, **kwargs):
-    """`open` of a kernel descriptor: a buffered binary or text file over it."""
-    raw = _RawDescriptor(fd, mode, kwargs.pop("closefd", True))
-    size = io.DEFAULT_BUFFER_SIZE if buffering < 0 else buffering
-    if size == 0:
-        return raw
-    buffered = io.BufferedWriter(raw, size) if raw.writable() else io.BufferedReader(raw, size)
-    return buffered if "b" in mode else io.TextIOWrapper(buffered, *args, **kwargs)
-
-
-class _RawDescriptor(io.RawIOBase):
-    def __init__(self, fd, mode, closefd):
-        self._fd = fd
-        self._writes = "w" in mode or "a" in mode
-        self._closefd = closefd
-
-    def fileno(self):
-        return self._fd
-
-    def readable(self):
-        return not self._writes
-
-    def writable(self):
-        return self._writes
-
-    def readinto(self, buffer):
-        data = posix.read(self._fd, len(buffer))
-        buffer[: len(data)] = data
-        return len(data)
-
-    def write(self, data):
-        return posix.write(self._fd, data)
-
-    def close(self):
-        if not self.closed:
-            super().close()
-            if self._closefd:
-                posix.close(self._fd)
-
-
 def install():
     from multiprocessing import popen_spawn_posix, reduction, resource_tracker, spawn, util
 
@@ -94,21 +52,6 @@ def install():
     util.spawnv_passfds = spawnv_passfds
     reduction.DupFd = _dup_fd
     reduction.HAVE_SEND_HANDLE = True
-
-    def open_file(file, *args, **kwargs):
-        return (
-            fdopen(file, *args, **kwargs)
-            if isinstance(file, int) and file >= posix.FIRST_DESCRIPTOR
-            else open(file, *args, **kwargs)
-        )
-
-    popen_spawn_posix.open = open_file
-    real_fdopen = os.fdopen
-    os.fdopen = lambda fd, *args, **kwargs: (
-        fdopen(fd, *args, **kwargs)
-        if fd >= posix.FIRST_DESCRIPTOR
-        else real_fdopen(fd, *args, **kwargs)
-    )
 
     # Nothing outlives a program here, so nothing has to be tracked.
     tracker = resource_tracker._resource_tracker

@@ -40,6 +40,7 @@ REPLACED = (
 )
 
 FIRST_DESCRIPTOR = 512
+LAST_DESCRIPTOR = shared_memory.FIRST_DESCRIPTOR
 
 _read, _write, _close, _dup = real.read, real.write, real.close, real.dup
 _fstat, _ftruncate, _isatty = real.fstat, real.ftruncate, real.isatty

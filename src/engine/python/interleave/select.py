@@ -1,14 +1,16 @@
-"""Waiting for several descriptors: replaces `select.poll` and `select.select` (Modules/selectmodule.c)."""
+"""Waiting for several descriptors: replaces names of `select` (Modules/selectmodule.c)."""
 
+import errno
+import os
 import select as real
 import time
 
 import _interleave
 
-from . import threads
+from . import replace, threads
 from .posix import FIRST_DESCRIPTOR
 
-REPLACED = ("poll", "select")
+REPLACED = ("epoll", "poll", "select")
 
 # Bits of the answer of `_interleave.poll`.
 _READABLE, _WRITABLE, _HUNG_UP = 1, 2, 4
@@ -89,7 +91,110 @@ def select(rlist, wlist, xlist, timeout=None, /):
     return readable, writable, []
 
 
+#: Numbers as on Linux (sys/epoll.h).
+_EPOLL = {
+    "EPOLLIN": 0x1,
+    "EPOLLPRI": 0x2,
+    "EPOLLOUT": 0x4,
+    "EPOLLERR": 0x8,
+    "EPOLLHUP": 0x10,
+    "EPOLLRDNORM": 0x40,
+    "EPOLLRDBAND": 0x80,
+    "EPOLLWRNORM": 0x100,
+    "EPOLLWRBAND": 0x200,
+    "EPOLLMSG": 0x400,
+    "EPOLLRDHUP": 0x2000,
+    "EPOLLEXCLUSIVE": 1 << 28,
+    "EPOLLONESHOT": 1 << 30,
+    "EPOLLET": 1 << 31,
+    "EPOLL_CLOEXEC": 0o2000000,
+}
+
+
+class epoll:
+    """Returns an epolling object: a `poll` under Linux's other name."""
+
+    __module__ = "select"
+
+    def __init__(self, sizehint=-1, flags=0):
+        if sizehint < -1 or sizehint == 0:
+            raise ValueError("negative sizehint")
+        if flags & ~_EPOLL["EPOLL_CLOEXEC"]:
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+        self._polling = poll()
+        self._fd = None
+
+    @property
+    def closed(self):
+        return self._polling is None
+
+    def _check(self, fd=None):
+        if self.closed:
+            raise ValueError("I/O operation on closed epoll object")
+        if fd is None:
+            return None
+        fd = _descriptor(fd)
+        if fd < 0:
+            raise ValueError(f"file descriptor cannot be a negative integer ({fd})")
+        os.fstat(fd)
+        return fd
+
+    def fileno(self):
+        """A number nobody else has; made when it is asked for, as nothing here needs it."""
+        self._check()
+        if self._fd is None:
+            both = _interleave.pipe()
+            os.close(both & 0xFFFF)
+            self._fd = both >> 16
+        return self._fd
+
+    def close(self):
+        self._polling = None
+        fd, self._fd = self._fd, None
+        if fd is not None:
+            os.close(fd)
+
+    def __enter__(self):
+        self._check()
+        return self
+
+    def __exit__(self, *exception):
+        self.close()
+
+    def __del__(self):
+        self.close()
+
+    def register(self, fd, eventmask=real.POLLIN | real.POLLPRI | real.POLLOUT):
+        fd = self._check(fd)
+        if fd in self._polling._registered:
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+        self._polling.register(fd, eventmask)
+
+    def modify(self, fd, eventmask):
+        fd = self._check(fd)
+        if fd not in self._polling._registered:
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+        self._polling.modify(fd, eventmask)
+
+    def unregister(self, fd):
+        fd = self._check(fd)
+        if fd not in self._polling._registered:
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+        self._polling.unregister(fd)
+
+    def poll(self, timeout=None, maxevents=-1):
+        self._check()
+        if maxevents == 0 or maxevents < -1:
+            raise ValueError(f"maxevents must be greater than 0, got {maxevents}")
+        closed = [fd for fd in self._polling._registered if _events(fd, 0) & real.POLLNVAL]
+        for fd in closed:
+            self._polling.unregister(fd)
+        milliseconds = None if timeout is None or timeout < 0 else timeout * 1000
+        ready = self._polling.poll(milliseconds)
+        return ready if maxevents == -1 else ready[:maxevents]
+
+
 def install():
-    real.poll = poll
-    # `selectors.SelectSelector` keeps it in a class, where a C function does not become a method.
-    real.select = staticmethod(select)
+    for name, value in _EPOLL.items():
+        setattr(real, name, value)
+    replace(real, REPLACED, globals())

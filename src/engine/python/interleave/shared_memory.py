@@ -34,6 +34,8 @@ def _describe(segment):
 def shm_open(path, flags, mode=0o777):
     """Open a shared memory object. Returns a file descriptor (integer)."""
     create, exclusive = flags & os.O_CREAT, flags & os.O_EXCL
+    if "\0" in path:
+        raise ValueError("embedded null character")
     try:
         segment = _interleave.segment_open(path.encode(), bool(create), bool(exclusive))
     except OSError as error:
@@ -70,8 +72,12 @@ def segment_of(fd):
 _anonymous_mmap = real_mmap.mmap
 
 
+#: The one copy this process has of each mapped segment: (anonymous mapping, address, users).
+_copies = {}
+
+
 class mmap(_anonymous_mmap):
-    """A memory map; that of a shared memory segment follows what other processes write."""
+    """A memory map; those of one shared memory segment are one memory."""
 
     __module__ = "mmap"
 
@@ -79,34 +85,75 @@ class mmap(_anonymous_mmap):
         segment = _segments.get(fileno)
         if segment is None:
             return super().__new__(cls, fileno, length, *args, **kwargs)
-        if length == 0:
-            length = _interleave.segment_size(segment)
-        self = super().__new__(cls, -1, length)
-        self._address = _interleave.segment_map(self, length, segment)
-        return self
+        return _SegmentMap(segment, length or _interleave.segment_size(segment))
 
-    def _unmap(self):
-        address = getattr(self, "_address", 0)
-        if address:
-            self._address = 0
-            _interleave.segment_unmap(address)
 
-    def close(self):
-        address = getattr(self, "_address", 0)
-        # Raises BufferError while somebody holds a view; then the mapping stays.
-        super().close()
-        if address:
-            self._address = 0
-            _interleave.segment_unmap(address)
+class _SegmentMap:
+    """What `mmap.mmap` of a segment gives: the part of its interface that memory has."""
 
-    def __del__(self):
-        self._unmap()
+    def __init__(self, segment, length):
+        if segment not in _copies:
+            memory = _anonymous_mmap(-1, length)
+            address = _interleave.segment_map(memory, length, segment)
+            _copies[segment] = [memory, address, 0]
+        _copies[segment][2] += 1
+        self._segment = segment
+        self._exports = 0
+
+    def _memory(self):
+        if self._segment is None:
+            raise ValueError("mmap closed or invalid")
+        return _copies[self._segment][0]
+
+    def __buffer__(self, flags):
+        view = memoryview(self._memory())
+        self._exports += 1
+        return view
+
+    def __release_buffer__(self, view):
+        self._exports -= 1
+        view.release()
+
+    def __len__(self):
+        return len(self._memory())
+
+    def size(self):
+        return len(self._memory())
+
+    def __getitem__(self, index):
+        return self._memory()[index]
+
+    def __setitem__(self, index, value):
+        self._memory()[index] = value
 
     def flush(self, *args):
-        if getattr(self, "_address", 0):
-            _interleave.sync()
-            return None
-        return super().flush(*args)
+        _interleave.sync()
+
+    @property
+    def closed(self):
+        return self._segment is None
+
+    def close(self):
+        if self._exports:
+            raise BufferError("cannot close exported pointers exist")
+        segment, self._segment = self._segment, None
+        if segment is None:
+            return
+        copy = _copies[segment]
+        copy[2] -= 1
+        if copy[2] == 0:
+            _interleave.segment_unmap(copy[1])
+            del _copies[segment]
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exception):
+        self.close()
+
+    def __del__(self):
+        self._exports = 0
+        self.close()
 
 
 class Arena:

@@ -6,13 +6,16 @@ interval or the process has a signal, and the builtin `_interleave.tick` then ru
 bytecodes of that thread. It does what the GIL's `eval_breaker` does on a desktop.
 """
 
-import signal
+import _signal
 import sys
 
 import _interleave
 
-#: Names of `sys` this module supplies.
+from . import posix, replace, threads
+
+#: Names of `sys` and of `_signal` this module supplies.
 REPLACED = ("getswitchinterval", "setswitchinterval")
+REPLACED_SIGNALS = ("set_wakeup_fd", "signal")
 
 #: A signal no program uses, the last real-time one; as in src/engine/worker/preemption.ts.
 _TICK = 64
@@ -35,10 +38,39 @@ def getswitchinterval():
     return _switch_interval
 
 
+_signal_signal, _set_wakeup_fd = _signal.signal, _signal.set_wakeup_fd
+_wakeup_fd = -1
+
+
+def signal(signalnum, handler, /):
+    """Set the action for the given signal."""
+    former = _signal_signal(signalnum, handler)
+    if signalnum == _signal.SIGTERM:
+        # Without a handler the page ends the process; with one the process is told.
+        _interleave.set_handled(signalnum, callable(handler) or handler == _signal.SIG_IGN)
+    return former
+
+
+def set_wakeup_fd(fd, /, *, warn_on_full_buffer=True):
+    """Sets the fd to be written to (with the signal number) when a signal comes in."""
+    global _wakeup_fd
+    if threads.current != threads.MAIN:
+        raise ValueError("set_wakeup_fd only works in main thread of the main interpreter")
+    if 0 <= fd < posix.FIRST_DESCRIPTOR:
+        return _set_wakeup_fd(fd, warn_on_full_buffer=warn_on_full_buffer)
+    if fd >= 0:
+        posix.fstat(fd)
+        if posix.get_blocking(fd):
+            raise ValueError(f"the fd {fd} must be in non-blocking mode")
+    former, _wakeup_fd = _wakeup_fd, fd
+    _interleave.set_wakeup_fd(fd)
+    return former
+
+
 def install():
-    sys.setswitchinterval = setswitchinterval
-    sys.getswitchinterval = getswitchinterval
+    replace(sys, REPLACED, globals())
+    replace(_signal, REPLACED_SIGNALS, globals())
 
 
 def attach():
-    signal.signal(_TICK, _interleave.tick)
+    _signal_signal(_TICK, _interleave.tick)

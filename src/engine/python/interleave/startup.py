@@ -5,9 +5,9 @@ import sys
 
 def before_imports():
     """From `sitecustomize`: before anything has imported `threading`, `socket` or `selectors`."""
-    from . import _multiprocessing, _socket, _thread, posix, select, shared_memory, signals, time
+    from . import _multiprocessing, _socket, _thread, io, posix, select, shared_memory, signals, time
 
-    for seam in (_thread, time, posix, select, _socket, _multiprocessing, signals):
+    for seam in (_thread, time, posix, io, select, _socket, _multiprocessing, signals):
         seam.install()
     shared_memory.before_imports()
     # The C queue waits in C, where no other thread of this worker can run.
