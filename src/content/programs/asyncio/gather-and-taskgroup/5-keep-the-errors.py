@@ -8,7 +8,8 @@ async def fetch(name, ok=True):
 
 async def main():
     results = await asyncio.gather(
-        fetch("a"), fetch("b", ok=False), fetch("c"), return_exceptions=True
+        fetch("a"), fetch("b", ok=False), fetch("c"),
+        return_exceptions=True,
     )
     for result in results:
         if isinstance(result, BaseException):

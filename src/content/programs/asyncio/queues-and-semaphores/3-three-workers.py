@@ -13,7 +13,9 @@ async def main():
     for n in range(6):
         jobs.put_nowait(n)
     start = time.perf_counter()
-    workers = [asyncio.create_task(worker(jobs, results)) for _ in range(3)]
+    workers = [
+        asyncio.create_task(worker(jobs, results)) for _ in range(3)
+    ]
     await jobs.join()
     print(sorted(results), f"{time.perf_counter() - start:.1f} s")
     print("still waiting for work:", sum(not w.done() for w in workers))

@@ -15,7 +15,13 @@ async def crawl(start, fetch):
         group.create_task(visit(start))
     return seen
 
-LINKS = {"/": ["/a", "/b", "/c"], "/a": ["/b", "/d"], "/b": ["/d"], "/c": ["/"], "/d": []}
+LINKS = {
+    "/": ["/a", "/b", "/c"],
+    "/a": ["/b", "/d"],
+    "/b": ["/d"],
+    "/c": ["/"],
+    "/d": [],
+}
 
 async def demo_fetch(url):
     print("fetching", url)

@@ -14,7 +14,13 @@ async def crawl(start, fetch):
     await asyncio.gather(worker(), worker())
     return seen
 
-LINKS = {"/": ["/a", "/b", "/c"], "/a": ["/b", "/d"], "/b": ["/d"], "/c": ["/"], "/d": []}
+LINKS = {
+    "/": ["/a", "/b", "/c"],
+    "/a": ["/b", "/d"],
+    "/b": ["/d"],
+    "/c": ["/"],
+    "/d": [],
+}
 
 async def demo_fetch(url):
     print("fetching", url)
