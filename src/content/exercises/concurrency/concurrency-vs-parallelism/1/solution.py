@@ -8,3 +8,7 @@ label = {
     "two threads of Python code, regular build": "concurrent",
     "cells A and B on two free cores": "both",
 }
+
+if __name__ == "__main__":
+    for situation, word in label.items():
+        print(f"{word:10} {situation}")

@@ -9,3 +9,7 @@ label = {
     "two threads of Python code, regular build": "?",
     "cells A and B on two free cores": "?",
 }
+
+if __name__ == "__main__":
+    for situation, word in label.items():
+        print(f"{word:10} {situation}")

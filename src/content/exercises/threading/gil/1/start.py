@@ -8,3 +8,7 @@ gains = {
     "json.loads() of a text of 64 MB": None,
     "waiting for the answer of a server": None,
 }
+
+if __name__ == "__main__":
+    for job, gain in gains.items():
+        print(gain, job)
