@@ -6,7 +6,7 @@ print(event.is_set(), event.wait(0.05))
 
 
 def wait(number):
-    print(number, event.wait())
+    print(f"{number} {event.wait()}\n", end="")
 
 
 threads = [threading.Thread(target=wait, args=(n,)) for n in range(3)]
