@@ -1,0 +1,9 @@
+from concurrent.futures import ThreadPoolExecutor
+
+def run(kind, function, items):
+    with ThreadPoolExecutor(2) as pool:
+        return list(pool.map(function, items))
+
+if __name__ == "__main__":
+    for kind in ("waiting", "computing", "isolated"):
+        print(kind, run(kind, abs, [-1, 2, -3]))

@@ -1,0 +1,10 @@
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+
+def run(kind, function, items):
+    Executor = ThreadPoolExecutor if kind == "waiting" else ProcessPoolExecutor
+    with Executor(2) as pool:
+        return list(pool.map(function, items))
+
+if __name__ == "__main__":
+    for kind in ("waiting", "computing", "isolated"):
+        print(kind, run(kind, abs, [-1, 2, -3]))
