@@ -14,4 +14,5 @@ if __name__ == "__main__":
                             ("own seeds", [7, 8, 9, 10])):
             counts = list(pool.map(hits, seeds))
             pi = 4 * sum(counts) / (4 * THROWS)
-            print(f"{name}: {len(set(counts))} different counts, pi = {pi:.3f}")
+            print(f"{name}: {len(set(counts))} different counts, "
+                  f"pi = {pi:.3f}")

@@ -14,7 +14,8 @@ def child():
 if __name__ == "__main__":
     thread = threading.Thread(target=hold)
     thread.start()
-    process = multiprocessing.get_context("fork").Process(target=child)
+    context = multiprocessing.get_context("fork")
+    process = context.Process(target=child)
     process.start()
     thread.join()
     print("parent got the lock:", lock.acquire(timeout=1))

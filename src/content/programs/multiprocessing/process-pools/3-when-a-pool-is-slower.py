@@ -12,11 +12,13 @@ if __name__ == "__main__":
         ways = {
             "plain loop": lambda: list(map(tiny, NUMBERS)),
             "a task each": lambda: list(pool.map(tiny, NUMBERS)),
-            "chunks of 500": lambda: list(pool.map(tiny, NUMBERS, chunksize=500)),
+            "chunks of 500":
+                lambda: list(pool.map(tiny, NUMBERS, chunksize=500)),
         }
         timings = {}
         for name, run in ways.items():
             start = time.perf_counter()
             run()
             timings[name] = time.perf_counter() - start
-    print("fastest first:", ", ".join(sorted(timings, key=timings.get)))
+    fastest_first = sorted(timings, key=timings.get)
+    print("fastest first:", ", ".join(fastest_first))

@@ -1,11 +1,11 @@
-import multiprocessing
+from multiprocessing import Process, Queue
 
 def square(n, results):
     results.put((n, n * n))
 
 if __name__ == "__main__":
-    results = multiprocessing.Queue()
-    processes = [multiprocessing.Process(target=square, args=(n, results))
+    results = Queue()
+    processes = [Process(target=square, args=(n, results))
                  for n in range(4)]
     for process in processes:
         process.start()

@@ -1,12 +1,12 @@
-import multiprocessing
+from multiprocessing import Process, Queue
 
 def worker(jobs, results):
     for n in iter(jobs.get, None):
         results.put((n, n * n))
 
 if __name__ == "__main__":
-    jobs, results = multiprocessing.Queue(), multiprocessing.Queue()
-    workers = [multiprocessing.Process(target=worker, args=(jobs, results))
+    jobs, results = Queue(), Queue()
+    workers = [Process(target=worker, args=(jobs, results))
                for _ in range(2)]
     for process in workers:
         process.start()

@@ -1,5 +1,5 @@
-import multiprocessing
 import time
+from multiprocessing import Process, Value
 
 def add(number, times):
     for _ in range(times):
@@ -9,8 +9,8 @@ def add(number, times):
             number.value = seen + 1
 
 if __name__ == "__main__":
-    number = multiprocessing.Value("i", 0)
-    processes = [multiprocessing.Process(target=add, args=(number, 50))
+    number = Value("i", 0)
+    processes = [Process(target=add, args=(number, 50))
                  for _ in range(4)]
     for process in processes:
         process.start()

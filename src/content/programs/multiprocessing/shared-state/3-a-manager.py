@@ -1,16 +1,16 @@
-import multiprocessing
+from multiprocessing import Manager, Process
 
 def visit(name, lengths, letters):
     lengths[name] = len(name)
     letters["seen"].append(name[0])
 
 if __name__ == "__main__":
-    with multiprocessing.Manager() as manager:
+    with Manager() as manager:
         lengths = manager.dict()
         letters = manager.dict(seen=[])
         for name in ("Ann", "Boris", "Vera"):
-            process = multiprocessing.Process(target=visit,
-                                              args=(name, lengths, letters))
+            args = (name, lengths, letters)
+            process = Process(target=visit, args=args)
             process.start()
             process.join()
         print(sorted(lengths.items()))

@@ -11,8 +11,10 @@ if __name__ == "__main__":
     block = SharedMemory(create=True, size=8)
     try:
         block.buf[:8] = bytes(range(8))
-        processes = [Process(target=brighten, args=(block.name, i, i + 4))
-                     for i in (0, 4)]
+        processes = [
+            Process(target=brighten, args=(block.name, 0, 4)),
+            Process(target=brighten, args=(block.name, 4, 8)),
+        ]
         for process in processes:
             process.start()
         for process in processes:

@@ -10,4 +10,5 @@ def finish_time(pieces, workers, chunk):
 pieces = [1] * 8 + [4] * 4
 print("work:", sum(pieces), "ideal for 4 workers:", sum(pieces) // 4)
 for chunk in (1, 2, 3, 4):
-    print(f"chunks of {chunk}: finished at", finish_time(pieces, 4, chunk))
+    time = finish_time(pieces, 4, chunk)
+    print(f"chunks of {chunk}: finished at {time}")

@@ -5,7 +5,8 @@ CODE = """
 for n in iter(jobs.get, None):
     answers.put(n * n)
 """
-jobs, answers = interpreters.create_queue(), interpreters.create_queue()
+jobs = interpreters.create_queue()
+answers = interpreters.create_queue()
 other = interpreters.create()
 other.prepare_main(jobs=jobs, answers=answers)
 thread = threading.Thread(target=other.exec, args=(CODE,))

@@ -20,6 +20,7 @@ if __name__ == "__main__":
     image = [[x * y % 256 for x in range(30)] for y in range(20)]
     whole = [blur_row(image, y) for y in range(20)]
     for bands in (1, 2, 3):
-        pieces = [blur_row(rows, y) for rows, first, last in cut(image, bands)
+        jobs = cut(image, bands)
+        pieces = [blur_row(rows, y) for rows, first, last in jobs
                   for y in range(first, last)]
         print(bands, "bands, same picture:", pieces == whole)

@@ -11,7 +11,8 @@ def worker(jobs, results):
 
 def render_all(sizes):
     jobs, results = Queue(), Queue()
-    workers = [Process(target=worker, args=(jobs, results)) for _ in range(1)]
+    workers = [Process(target=worker, args=(jobs, results))
+               for _ in range(1)]
     for process in workers:
         process.start()
     for job in enumerate(sizes):

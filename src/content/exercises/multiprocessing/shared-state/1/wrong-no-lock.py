@@ -12,7 +12,8 @@ def count(total, ballots):
 
 if __name__ == "__main__":
     total = Value("i", 0)
-    halls = [Process(target=count, args=(total, [1] * 20)) for _ in range(2)]
+    halls = [Process(target=count, args=(total, [1] * 20))
+             for _ in range(2)]
     for hall in halls:
         hall.start()
     for hall in halls:

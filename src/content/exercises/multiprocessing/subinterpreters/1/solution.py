@@ -4,7 +4,8 @@ for n in iter(jobs.get, None):
 """
 
 def squares(interpreters, numbers):
-    jobs, results = interpreters.create_queue(), interpreters.create_queue()
+    jobs = interpreters.create_queue()
+    results = interpreters.create_queue()
     for job in [*numbers, None]:
         jobs.put(job)
     other = interpreters.create()
@@ -18,6 +19,6 @@ if __name__ == "__main__":
     try:
         from concurrent import interpreters
     except ImportError:
-        print("no interpreters in this Python, but the check has a stand-in")
+        print("no interpreters here, but the check has a stand-in")
     else:
         print(squares(interpreters, [3, 1, 2]))

@@ -12,6 +12,6 @@ if __name__ == "__main__":
     try:
         from concurrent import interpreters
     except ImportError:
-        print("no interpreters in this Python, but the check has a stand-in")
+        print("no interpreters here, but the check has a stand-in")
     else:
         print(squares(interpreters, [3, 1, 2]))
