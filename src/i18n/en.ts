@@ -96,6 +96,7 @@ export const en = {
   solution: "Solution",
 
   minutes: "Reading and running: about {minutes} minutes",
+  claim: "Claim",
   taughtIn: "Explained in",
 
   lessonNotBegun: "not opened yet",

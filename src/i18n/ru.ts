@@ -98,6 +98,7 @@ export const ru: Dictionary = {
   solution: "Решение",
 
   minutes: "Чтение и запуск программ: около {minutes} минут",
+  claim: "Утверждение",
   taughtIn: "Объясняется в уроке",
 
   lessonNotBegun: "ещё не открыт",

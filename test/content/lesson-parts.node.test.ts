@@ -1,0 +1,76 @@
+import { globSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { lessonStructure } from "../../src/content/structure.ts";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+
+/** The lessons are the pages that say what they cover, but for the one that points elsewhere. */
+const lessons = globSync("src/content/docs/*/*/*.mdx", { cwd: root })
+  .map((path) => ({ path, text: readFileSync(root + path, "utf8") }))
+  .filter(({ path, text }) => /^covers:/m.test(text) && !path.endsWith("/where-next.mdx"));
+
+/** The lessons that lack something, by their paths. */
+const without = (has: (text: string) => boolean) =>
+  lessons.filter(({ text }) => !has(text)).map(({ path }) => path);
+
+const count = (text: string, tag: string) =>
+  lessonStructure(text).filter((item) => item.text.startsWith(tag)).length;
+
+test("the course has its lessons, as many in each language", () => {
+  const languages = ["en", "ru"].map(
+    (language) => lessons.filter(({ path }) => path.includes(`/docs/${language}/`)).length,
+  );
+
+  expect(languages[0]).toBe(languages[1]);
+  expect(languages[0]).toBeGreaterThan(25);
+});
+
+describe("every lesson", () => {
+  test("says how long it takes", () => {
+    expect(without((text) => /^minutes: \d+$/m.test(text))).toEqual([]);
+  });
+
+  test("names its sources", () => {
+    expect(without((text) => /^sources:\n {2}- title:/m.test(text))).toEqual([]);
+  });
+
+  test("has three to six programs", () => {
+    expect(without((text) => [3, 4, 5, 6].includes(count(text, "<Program")))).toEqual([]);
+  });
+
+  test("asks for a prediction", () => {
+    expect(without((text) => count(text, "<Predict") > 0)).toEqual([]);
+  });
+
+  test("sets an exercise", () => {
+    expect(without((text) => count(text, "<Exercise") > 0)).toEqual([]);
+  });
+
+  test("asks at least three questions, each with one right option and a reason for every option", () => {
+    const questions = (text: string) => text.match(/<Question>[\s\S]*?<\/Question>/g) ?? [];
+    const isComplete = (question: string) =>
+      count(question, "<Option right>") === 1 &&
+      count(question, "<Option") >= 2 &&
+      count(question, "<Option") === count(question, "<Why");
+
+    expect(without((text) => questions(text).length >= 3)).toEqual([]);
+    expect(without((text) => questions(text).every(isComplete))).toEqual([]);
+  });
+
+  test("has one right option and a reveal in each prediction", () => {
+    const predictions = (text: string) => text.match(/<Predict>[\s\S]*?<\/Predict>/g) ?? [];
+    const isComplete = (prediction: string) =>
+      count(prediction, "<Option right>") === 1 && count(prediction, "<Reveal") === 1;
+
+    expect(without((text) => predictions(text).every(isComplete))).toEqual([]);
+  });
+
+  test("gives at least one hint in each exercise, and a text for each failure", () => {
+    const exercises = (text: string) => text.match(/<Exercise [\s\S]*?<\/Exercise>/g) ?? [];
+    const isComplete = (exercise: string) =>
+      count(exercise, "<Hint") > 0 && count(exercise, "<Failure") > 1;
+
+    expect(without((text) => exercises(text).every(isComplete))).toEqual([]);
+  });
+});
