@@ -111,7 +111,9 @@ export async function runUnderPython({ source, rules }, python) {
   writeFileSync(join(folder, "main.py"), source);
   writeFileSync(join(folder, "sitecustomize.py"), CUSTOMS);
   try {
-    const env = { ...process.env, PYTHONPATH: folder, PYTHONUTF8: "1", PYTHON_COLORS: "0" };
+    const settings = { PYTHONPATH: folder, PYTHONUTF8: "1", PYTHON_COLORS: "0" };
+    // Anything but an empty string would print the parts of a line one by one.
+    const env = { ...process.env, ...settings, PYTHONUNBUFFERED: "" };
     // A group of its own, so that no process of a program is left behind.
     const child = spawn(python.path, ["main.py"], { cwd: folder, env, detached: true });
     return await ending(child, rules, folder);
@@ -147,7 +149,7 @@ function ending(child, rules, folder) {
       clearTimeout(timer);
       const exitCode = code ?? (signal === "SIGINT" ? 130 : -1);
       resolve({
-        status: status(exitCode, timedOut),
+        status: timedOut ? "deadlocked" : statusOf(exitCode, rules.isStopped),
         exitCode: timedOut ? 1 : exitCode,
         stdout,
         // The engine calls the program by its name alone.
@@ -163,11 +165,10 @@ function ending(child, rules, folder) {
 
 /**
  * @param {number} exitCode
- * @param {boolean} timedOut
+ * @param {boolean} isStopped
  */
-function status(exitCode, timedOut) {
-  if (timedOut) return "deadlocked";
-  if (exitCode === 130) return "stopped";
+function statusOf(exitCode, isStopped) {
+  if (isStopped) return "stopped";
   return exitCode === 0 ? "completed" : "failed";
 }
 

@@ -1,0 +1,7 @@
+# stdin: first|second||quit|not read
+import sys
+
+for line in sys.stdin:
+    if line == "quit\n":
+        break
+    print(repr(line))
