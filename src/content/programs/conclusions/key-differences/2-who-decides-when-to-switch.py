@@ -19,18 +19,16 @@ async def quick_async(log):
     await asyncio.sleep(0.01)
     log.append("quick")
 
-async def main(log):
-    await asyncio.gather(stubborn_async(log), quick_async(log))
-
 log = []
-jobs = (stubborn, quick)
-threads = [Thread(target=job, args=(log,)) for job in jobs]
+threads = [Thread(target=job, args=(log,)) for job in (stubborn, quick)]
 for thread in threads:
     thread.start()
 for thread in threads:
     thread.join()
 print("threads:", log)
 
-log = []
-asyncio.run(main(log))
-print("asyncio:", log)
+async def main(log):
+    await asyncio.gather(stubborn_async(log), quick_async(log))
+    print("asyncio:", log)
+
+asyncio.run(main([]))
