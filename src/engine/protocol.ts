@@ -4,7 +4,7 @@
  * A worker is one process of one program and is used once: it boots, becomes a process by `run` or
  * by `fork`, and is taken away when the process has ended.
  */
-import type { Policy, Wait } from "./run";
+import type { Policy, ThreadEvent, Wait } from "./run";
 
 export interface KernelHandle {
   readonly buffer: ArrayBufferLike;
@@ -47,6 +47,7 @@ export interface ForkedThread {
   /** Where the builtins end in the function table; must be the same in every worker. */
   readonly table: number;
   readonly mappings: readonly SharedMapping[];
+  readonly isWatched: boolean;
 }
 
 /** What all interpreters of a page share. */
@@ -71,6 +72,8 @@ export type PageMessage =
       readonly args: readonly string[];
       readonly stdin: string;
       readonly policy: Policy;
+      /** Whether anybody wants to know what the threads do. */
+      readonly isWatched: boolean;
       /** Absent: the file main.py; else Python to run instead of it, as `python -c` does. */
       readonly command?: string;
     }
@@ -99,6 +102,7 @@ export type WorkerMessage =
   | BootFailure
   | { readonly kind: "started"; readonly at: number }
   | { readonly kind: "output"; readonly at: number; readonly pieces: readonly OutputPiece[] }
+  | { readonly kind: "threads"; readonly events: readonly RecordedEvent[] }
   | { readonly kind: "waiting-input"; readonly at: number }
   | {
       readonly kind: "forked";
@@ -115,7 +119,7 @@ export type WorkerMessage =
       readonly command: string;
       readonly args: readonly string[];
     }
-  | { readonly kind: "kill"; readonly slot: number; readonly signal: number }
+  | { readonly kind: "kill"; readonly pid: number; readonly signal: number }
   | { readonly kind: "traceback"; readonly text: string }
   /** As far as this process knows nobody in the program can go on. */
   | { readonly kind: "deadlocked" }
@@ -124,7 +128,16 @@ export type WorkerMessage =
   | { readonly kind: "exited"; readonly at: number; readonly status: number }
   | { readonly kind: "crashed"; readonly at: number; readonly reason: string };
 
+/** What a thread did, as `ThreadEvent` without what the page knows; `at` as in all messages. */
+export type RecordedEvent = ThreadEvent extends infer Event
+  ? Event extends ThreadEvent
+    ? Omit<Event, "kind" | "process">
+    : never
+  : never;
+
 export interface OutputPiece {
   readonly stream: "stdout" | "stderr";
+  /** The thread that printed it. */
+  readonly thread: number;
   readonly text: string;
 }

@@ -59,7 +59,7 @@ export class FakeWorker implements EngineWorker {
   }
 
   print(text: string, after = 0, stream: "stdout" | "stderr" = "stdout"): void {
-    this.say({ kind: "output", at: START + after, pieces: [{ stream, text }] });
+    this.say({ kind: "output", at: START + after, pieces: [{ stream, thread: 1, text }] });
   }
 
   /** Ends with this exit code, `after` milliseconds. */
@@ -87,6 +87,7 @@ export class FakeWorker implements EngineWorker {
       callable: 5,
       table: 6,
       mappings: [],
+      isWatched: false,
     };
     this.say({ kind: "forked", ...child, memory, thread });
     return child.pid;

@@ -23,7 +23,7 @@ describe("what a process prints", () => {
     const { output, posts, clock } = createOutput();
 
     for (let line = 0; line < 40; line++) {
-      output.write("stdout", bytes(`${line} `));
+      output.write("stdout", 1, bytes(`${line} `));
       clock.now += 1;
     }
 
@@ -36,7 +36,7 @@ describe("what a process prints", () => {
 
   test("is posted when the process sleeps, and nothing if it has printed nothing", () => {
     const { output, posts } = createOutput();
-    for (const text of ["a", "b", "c"]) output.write("stdout", bytes(text));
+    for (const text of ["a", "b", "c"]) output.write("stdout", 1, bytes(text));
 
     output.flush();
     output.flush();
@@ -46,8 +46,8 @@ describe("what a process prints", () => {
 
   test("is posted a frame later by a process that runs on silently", () => {
     const { output, posts, clock } = createOutput();
-    output.write("stdout", bytes("a"));
-    output.write("stdout", bytes("b"));
+    output.write("stdout", 1, bytes("a"));
+    output.write("stdout", 1, bytes("b"));
 
     clock.now += 15;
     output.flushIfDue();
@@ -61,11 +61,11 @@ describe("what a process prints", () => {
   test("does not wait for the frame when it is much", () => {
     const { output, posts } = createOutput();
     const half = bytes("x".repeat(1 << 15));
-    output.write("stdout", bytes("first"));
+    output.write("stdout", 1, bytes("first"));
 
-    output.write("stdout", half);
+    output.write("stdout", 1, half);
     const early = posts.length;
-    output.write("stdout", half);
+    output.write("stdout", 1, half);
 
     expect([early, posts.map((post) => post.length)]).toEqual([
       1,
@@ -75,12 +75,12 @@ describe("what a process prints", () => {
 
   test("keeps the order of the two streams", () => {
     const { output, posts } = createOutput();
-    output.write("stdout", bytes("first"));
+    output.write("stdout", 1, bytes("first"));
 
-    output.write("stdout", bytes("a"));
-    output.write("stderr", bytes("b"));
-    output.write("stderr", bytes("c"));
-    output.write("stdout", bytes("d"));
+    output.write("stdout", 1, bytes("a"));
+    output.write("stderr", 1, bytes("b"));
+    output.write("stderr", 1, bytes("c"));
+    output.write("stdout", 1, bytes("d"));
     output.flush();
 
     expect(posts).toEqual(["stdout: first", "stdout: a | stderr: bc | stdout: d"]);
@@ -91,10 +91,10 @@ test("a character divided between two writes stays whole, whatever the other str
   const { output, printed } = createOutput();
   const [word, letter] = [bytes("нить"), bytes("é")];
 
-  output.write("stdout", word.subarray(0, 3));
-  output.write("stderr", letter.subarray(0, 1));
-  output.write("stdout", word.subarray(3));
-  output.write("stderr", letter.subarray(1));
+  output.write("stdout", 1, word.subarray(0, 3));
+  output.write("stderr", 1, letter.subarray(0, 1));
+  output.write("stdout", 1, word.subarray(3));
+  output.write("stderr", 1, letter.subarray(1));
   output.flush();
 
   expect(printed).toEqual({ stdout: "нить", stderr: "é" });

@@ -232,8 +232,8 @@ describe("a child", () => {
   test("that is killed is buried: its parent learns how it ended", async () => {
     const { session, main, child, childPid } = await startFamily();
 
-    main.say({ kind: "kill", slot: child.identity.slot, signal: SIGTERM });
-    main.say({ kind: "kill", slot: child.identity.slot, signal: SIGTERM });
+    main.say({ kind: "kill", pid: childPid, signal: SIGTERM });
+    main.say({ kind: "kill", pid: childPid, signal: SIGTERM });
 
     expect(child.isTerminated).toBe(true);
     expect(main.kernel.wait(-1)).toEqual({ pid: childPid, status: SIGTERM });
@@ -243,9 +243,9 @@ describe("a child", () => {
   });
 
   test("that was killed is not heard any more", async () => {
-    const { session, main, child } = await startFamily();
+    const { session, main, child, childPid } = await startFamily();
 
-    main.say({ kind: "kill", slot: child.identity.slot, signal: SIGKILL });
+    main.say({ kind: "kill", pid: childPid, signal: SIGKILL });
     child.print("late\n");
     child.say({ kind: "traceback", text: "late" });
     child.say({ kind: "exited", at: START + 9000, status: 0 });
@@ -261,7 +261,7 @@ describe("a child", () => {
     main.fork();
     const [, spare] = interpreters.all;
 
-    main.say({ kind: "kill", slot: main.kernel.slotOf(102), signal: SIGKILL });
+    main.say({ kind: "kill", pid: 102, signal: SIGKILL });
     boot();
     await spare?.terminated;
     main.exit();

@@ -85,7 +85,11 @@ export class Files {
     this.memory.exclusively(() => {
       const end = position + data.length;
       this.#reserve(file, end);
-      this.memory.bytes.set(data, this.memory.word(file + DATA) + position);
+      const start = this.memory.word(file + DATA);
+      const size = this.memory.word(file + SIZE);
+      // What lies between the end and the position reads as zeros.
+      if (position > size) this.memory.bytes.fill(0, start + size, start + position);
+      this.memory.bytes.set(data, start + position);
       if (end > this.memory.word(file + SIZE)) this.memory.setWord(file + SIZE, end);
       this.#setTime(file, time);
     });
@@ -111,6 +115,7 @@ export class Files {
 
   /** Gives a file another path, and what lies below it with it. */
   rename(from: string, to: string): void {
+    if (from === to) return;
     this.memory.exclusively(() => {
       const taken = this.#names.find(encode(to));
       if (taken !== 0) this.#names.remove(taken);

@@ -31,6 +31,7 @@ export const ERRNO = {
   ECHILD: 12,
   ECONNREFUSED: 14,
   EEXIST: 20,
+  EINVAL: 28,
   EMFILE: 33,
   ENOENT: 44,
   ENOMEM: 48,
@@ -188,18 +189,25 @@ export class Kernel {
     });
   }
 
-  /** Ends the process in `slot`: closes its descriptors, tells who waits for it. Idempotent. */
-  exit(slot: number, status: number): void {
+  /**
+   * Ends the process in `slot`: closes its descriptors, tells who waits for it. Does nothing where the
+   * process has ended, or where another (than `pid`) has its slot.
+   */
+  exit(slot: number, status: number, pid = this.pidOf(slot)): void {
     if (slot !== this.slot) this.memory.breakLockOf(slot + 1);
     this.memory.exclusively(() => {
       const process = this.process(slot);
       if (this.memory.word(process + STATE) !== RUNNING) return;
+      if (this.memory.word(process + PID) !== pid) return;
       for (let entry = 0; entry < DESCRIPTOR_LIMIT; entry++) this.closeEntry(process, entry);
       this.memory.setWord(process + STATUS, status);
       this.memory.setWord(process + STATE, EXITED);
       for (let other = 0; other < PROCESS_LIMIT; other++) {
         const child = this.process(other);
-        if (this.memory.word(child + PARENT) === slot) this.memory.setWord(child + PARENT, -1);
+        if (this.memory.word(child + PARENT) !== slot) continue;
+        this.memory.setWord(child + PARENT, -1);
+        // Nobody is left to ask how it ended.
+        if (this.memory.word(child + STATE) === EXITED) this.memory.setWord(child + STATE, FREE);
       }
       this.wake(process + WAITERS);
       const parent = this.memory.word(process + PARENT);
@@ -266,8 +274,12 @@ export class Kernel {
     );
   }
 
-  /** Marks a signal as pending for a process; it takes it with `takeSignals`. */
+  /**
+   * Marks a signal as pending for a process; it takes it with `takeSignals`.
+   * @throws KernelError EINVAL for a number that is none of 1 to 31.
+   */
   signal(slot: number, signal: number): void {
+    if (!(signal >= 1 && signal <= 31)) throw new KernelError("EINVAL");
     Atomics.or(this.memory.words, (this.process(slot) + SIGNALS) >> 2, 1 << signal);
     this.ring(slot);
   }
@@ -328,6 +340,7 @@ export class Kernel {
   /** @throws KernelError EMFILE */
   pipe(): { read: number; write: number } {
     return this.memory.exclusively(() => {
+      this.requireRoom(2);
       const pipe = this.newPipe();
       const read = this.describe(pipe, 0);
       return { read, write: this.describe(0, pipe) };
@@ -337,6 +350,7 @@ export class Kernel {
   /** Two descriptors, each of which reads what the other writes. */
   socketPair(): { one: number; other: number } {
     return this.memory.exclusively(() => {
+      this.requireRoom(2);
       const there = this.newPipe();
       const back = this.newPipe();
       const one = this.describe(back, there);
@@ -478,6 +492,7 @@ export class Kernel {
   listen(name: Uint8Array): number {
     return this.memory.exclusively(() => {
       if (this.listeners.find(name) !== 0) throw new KernelError("EADDRINUSE");
+      this.requireRoom(1);
       return this.describe(this.listeners.add(name, LISTENER_BYTES) | LISTENING, 0);
     });
   }
@@ -503,6 +518,7 @@ export class Kernel {
       if (listener === 0) throw new KernelError("ECONNREFUSED");
       const place = this.memory.word(listener + QUEUED);
       if (place === BACKLOG) throw new KernelError("EAGAIN");
+      this.requireRoom(1);
       const there = this.newPipe();
       const back = this.newPipe();
       const descriptor = this.describe(back, there);
@@ -710,6 +726,17 @@ export class Kernel {
       return FIRST_DESCRIPTOR + entry;
     }
     throw new KernelError("EMFILE");
+  }
+
+  /** @throws KernelError EMFILE unless so many descriptors are free. */
+  private requireRoom(descriptors: number): void {
+    const table = this.process(this.slot) + DESCRIPTORS;
+    let free = 0;
+    for (let entry = 0; entry < DESCRIPTOR_LIMIT && free < descriptors; entry++) {
+      const address = table + entry * 8;
+      if (this.memory.word(address) === 0 && this.memory.word(address + 4) === 0) free++;
+    }
+    if (free < descriptors) throw new KernelError("EMFILE");
   }
 
   /** Makes an entry stand for these pipes (or a listening socket), and counts it. */

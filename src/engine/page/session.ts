@@ -5,7 +5,7 @@
  */
 import { Kernel } from "../kernel/kernel";
 import { createSharedBuffer } from "../kernel/memory";
-import type { ChangedPages, ForkedThread, PageMessage, WorkerMessage } from "../protocol";
+import type { PageMessage, WorkerMessage } from "../protocol";
 import type { EngineEvent, Outcome, Run, RunOptions, RunStatus, Wait } from "../run";
 import type { EngineWorker } from "./interpreters";
 
@@ -31,6 +31,7 @@ export interface SessionOptions {
 interface ProcessRecord {
   readonly slot: number;
   readonly pid: number;
+  readonly parent?: number;
   worker: EngineWorker | undefined;
 }
 
@@ -47,7 +48,7 @@ export class Session implements Run {
   #mainStatus = 0;
   #traceback: string | undefined;
   readonly #waits: Wait[] = [];
-  /** Slots of the processes that have not said yet what they wait for. */
+  /** Pids of the processes that have not said yet what they wait for. */
   readonly #unexplained = new Set<number>();
   #stops = 0;
   #verdict: RunStatus | undefined;
@@ -68,7 +69,7 @@ export class Session implements Run {
     this.#main = { slot, pid, worker: undefined };
     this.#emit({ kind: "state", at: 0, state: "starting" });
     if (options.timeout !== undefined) {
-      this.#timer = setTimeout(() => this.stop(), options.timeout * 1000);
+      this.#timer = setTimeout(() => this.#timeOut(), options.timeout * 1000);
     }
     void this.#place(this.#main, () => [this.#runMessage(this.#main), []]);
   }
@@ -99,6 +100,12 @@ export class Session implements Run {
     }, STOP_PATIENCE);
   }
 
+  /** A program that survives the KeyboardInterrupt does not survive its timeout. */
+  #timeOut(): void {
+    this.stop();
+    this.#timer = setTimeout(() => this.#killAll("stopped"), STOP_PATIENCE);
+  }
+
   input(line: string): void {
     if (this.#isOver) return;
     this.#emit({ kind: "state", at: this.#now(), state: "running" });
@@ -116,8 +123,8 @@ export class Session implements Run {
     process: ProcessRecord,
     message: () => [PageMessage, Transferable[]],
   ): Promise<void> {
-    this.#processes.set(process.slot, process);
-    const isWanted = () => this.#processes.get(process.slot) === process;
+    this.#processes.set(process.pid, process);
+    const isWanted = () => this.#processes.get(process.pid) === process;
     let worker: EngineWorker | undefined;
     try {
       worker = await this.engine.takeWorker(isWanted);
@@ -133,7 +140,9 @@ export class Session implements Run {
     worker.onmessage = ({ data }) => this.#hear(process, data);
     worker.onerror = (event) => this.#fail(process, event.message);
     worker.postMessage(...message());
-    this.#emit({ kind: "process", at: this.#now(), process: process.pid, action: "started" });
+    const { pid, parent } = process;
+    const origin = parent === undefined ? {} : { parent };
+    this.#emit({ kind: "process", at: this.#now(), process: pid, action: "started", ...origin });
   }
 
   #identity({ slot, pid }: ProcessRecord) {
@@ -148,30 +157,40 @@ export class Session implements Run {
 
   #hear(process: ProcessRecord, message: WorkerMessage): void {
     // A worker that was taken away may still have messages in flight.
-    if (this.#processes.get(process.slot) !== process) return;
+    if (this.#processes.get(process.pid) !== process) return;
     switch (message.kind) {
       case "started":
         this.#startedAt ??= message.at;
         this.#emit({ kind: "state", at: 0, state: "running" });
         return;
       case "output":
-        for (const { stream, text } of message.pieces) {
-          this.#printed[stream] += text;
-          const at = this.#since(message.at);
-          this.#emit({ kind: "output", at, process: process.pid, stream, text });
+        for (const piece of message.pieces) {
+          this.#printed[piece.stream] += piece.text;
+          this.#emit({
+            kind: "output",
+            at: this.#since(message.at),
+            process: process.pid,
+            ...piece,
+          });
+        }
+        return;
+      case "threads":
+        for (const event of message.events) {
+          const at = this.#since(event.at);
+          this.#emit({ ...event, kind: "thread", process: process.pid, at });
         }
         return;
       case "waiting-input":
         this.#emit({ kind: "state", at: this.#since(message.at), state: "waiting-input" });
         return;
       case "forked":
-        this.#fork(message.slot, message.pid, message.memory, message.thread);
+        this.#fork(process, message);
         return;
       case "spawned":
-        this.#spawn(message);
+        this.#spawn(process, message);
         return;
       case "kill":
-        this.#bury(message.slot, message.signal);
+        this.#bury(message.pid, message.signal);
         return;
       case "traceback":
         if (process === this.#main) this.#traceback = message.text;
@@ -181,7 +200,7 @@ export class Session implements Run {
         return;
       case "waits":
         this.#waits.push(...message.waits.map((wait) => ({ ...wait, process: process.pid })));
-        this.#unexplained.delete(process.slot);
+        this.#unexplained.delete(process.pid);
         if (this.#unexplained.size === 0) this.#killAll("deadlocked");
         return;
       case "exited":
@@ -199,8 +218,8 @@ export class Session implements Run {
   /** Asks every process what its threads wait for; the run ends when all have answered. */
   #explainDeadlock(): void {
     if (this.#unexplained.size > 0 || !this.#kernel.everyoneIsIdle()) return;
-    for (const { slot, worker } of this.#processes.values()) {
-      this.#unexplained.add(slot);
+    for (const { pid, worker } of this.#processes.values()) {
+      this.#unexplained.add(pid);
       worker?.postMessage({ kind: "report-waits" });
     }
     setTimeout(() => this.#killAll("deadlocked"), STOP_PATIENCE);
@@ -214,22 +233,25 @@ export class Session implements Run {
       args: ["main.py", ...args],
       stdin,
       policy,
+      isWatched: this.options.onEvent !== undefined,
     };
   }
 
-  #spawn({ slot, pid, command, args }: Extract<WorkerMessage, { kind: "spawned" }>): void {
-    const child: ProcessRecord = { slot, pid, worker: undefined };
-    const message = () => ({
+  #spawn(parent: ProcessRecord, message: Extract<WorkerMessage, { kind: "spawned" }>): void {
+    const { slot, pid, command, args } = message;
+    const child: ProcessRecord = { slot, pid, parent: parent.pid, worker: undefined };
+    const run = () => ({
       ...this.#runMessage(child),
       stdin: "",
       command,
       args: ["-c", ...args],
     });
-    void this.#place(child, () => [message(), []]);
+    void this.#place(child, () => [run(), []]);
   }
 
-  #fork(slot: number, pid: number, memory: ChangedPages, thread: ForkedThread): void {
-    const child: ProcessRecord = { slot, pid, worker: undefined };
+  #fork(parent: ProcessRecord, message: Extract<WorkerMessage, { kind: "forked" }>): void {
+    const { slot, pid, memory, thread } = message;
+    const child: ProcessRecord = { slot, pid, parent: parent.pid, worker: undefined };
     void this.#place(child, () => [
       { kind: "fork", process: this.#identity(child), memory, thread },
       [memory.data.buffer],
@@ -237,16 +259,16 @@ export class Session implements Run {
   }
 
   /** Takes a process's worker away, as a signal it cannot handle does. */
-  #bury(slot: number, signal: number): void {
-    const process = this.#processes.get(slot);
+  #bury(pid: number, signal: number): void {
+    const process = this.#processes.get(pid);
     if (process === undefined) return;
     process.worker?.terminate();
-    this.#kernel.exit(slot, signal);
+    this.#kernel.exit(process.slot, signal, pid);
     this.#remove(process, signal, performance.timeOrigin + performance.now());
   }
 
   #remove(process: ProcessRecord, status: number, at: number): void {
-    this.#processes.delete(process.slot);
+    this.#processes.delete(process.pid);
     process.worker?.terminate();
     this.#endedAt = Math.max(this.#endedAt, at);
     if (process === this.#main) this.#mainStatus = status;
@@ -260,13 +282,13 @@ export class Session implements Run {
     const at = this.#now();
     const text = `${reason}\n`;
     this.#emit({ kind: "output", at, process: process.pid, stream: "stderr", text });
-    this.#bury(process.slot, SIGSEGV);
+    this.#bury(process.pid, SIGSEGV);
   }
 
   #killAll(verdict: RunStatus): void {
     if (this.#isOver) return;
     this.#verdict ??= verdict;
-    for (const slot of [...this.#processes.keys()]) this.#bury(slot, SIGKILL);
+    for (const pid of [...this.#processes.keys()]) this.#bury(pid, SIGKILL);
   }
 
   #finish(): void {

@@ -88,12 +88,13 @@ export class Scheduler {
     this.makeReady(thread);
   }
 
-  /** Wakes a waiting thread; does nothing to any other. */
-  unpark(id: ThreadId, reason: WakeReason = "woken"): void {
+  /** Wakes a waiting thread, or answers false: it was not waiting. */
+  unpark(id: ThreadId, reason: WakeReason = "woken"): boolean {
     const thread = this.#threads.get(id);
-    if (thread?.state !== "waiting") return;
+    if (thread?.state !== "waiting") return false;
     thread.reason = reason;
     this.makeReady(thread);
+    return true;
   }
 
   /** Something changed outside this process: everyone who waits for that looks again. */

@@ -11,7 +11,7 @@ const POST_SIZE = 1 << 16;
 type Stream = OutputPiece["stream"];
 
 export class Output {
-  #pieces: { stream: Stream; text: string }[] = [];
+  #pieces: { stream: Stream; thread: number; text: string }[] = [];
   #size = 0;
   #lastPost = 0;
   readonly #decoders: Record<Stream, TextDecoder> = {
@@ -24,14 +24,26 @@ export class Output {
     private readonly now: () => number,
   ) {}
 
-  write(stream: Stream, bytes: Uint8Array): void {
-    const text = this.#decoders[stream].decode(bytes, { stream: true });
-    const last = this.#pieces.at(-1);
-    if (last?.stream === stream) last.text += text;
-    else this.#pieces.push({ stream, text });
-    this.#size += text.length;
+  write(stream: Stream, thread: number, bytes: Uint8Array): void {
+    this.#add(stream, thread, this.#decoders[stream].decode(bytes, { stream: true }));
     if (this.#size >= POST_SIZE) this.flush();
     else this.flushIfDue();
+  }
+
+  /** Nothing more will be written: what is left of a character is shown as a terminal does. */
+  end(): void {
+    for (const stream of ["stdout", "stderr"] as const) {
+      this.#add(stream, 0, this.#decoders[stream].decode());
+    }
+    this.flush();
+  }
+
+  #add(stream: Stream, thread: number, text: string): void {
+    if (text === "") return;
+    const last = this.#pieces.at(-1);
+    if (last?.stream === stream && last.thread === thread) last.text += text;
+    else this.#pieces.push({ stream, thread, text });
+    this.#size += text.length;
   }
 
   flushIfDue(): void {

@@ -17,6 +17,7 @@ import type { InterpreterModule } from "./interpreter-module";
 import { applyPages, changedPages } from "./memory-pages";
 import { Output } from "./output";
 import { Preemption, TICK } from "./preemption";
+import { Recorder, type WaitDetail } from "./recorder";
 import { mountSharedFiles } from "./shared-files";
 import { SharedMappings } from "./shared-mappings";
 import { THREAD_ID_OFFSET, Threads } from "./threads";
@@ -27,6 +28,9 @@ type ForkMessage = Extract<PageMessage, { kind: "fork" }>;
 
 const EPOCH = performance.timeOrigin;
 const now = () => performance.now();
+
+/** Milliseconds between two posts of events. */
+const EVENTS_EVERY = 30;
 
 /** Where the engine's Python lies, in the interpreter's file system. */
 const ENGINE_FILES = "/lib/python3.14/site-packages/interleave/";
@@ -39,6 +43,9 @@ export class Process {
   readonly #kernel: Kernel;
   readonly #threads: Threads;
   readonly #output: Output;
+  readonly #recorder = new Recorder(() => EPOCH + now());
+  #isWatched = false;
+  #lastEvents = 0;
   readonly #preemption: Preemption;
   readonly #mappings: SharedMappings;
   readonly #table: Readonly<Record<string, TableEntry>>;
@@ -75,6 +82,7 @@ export class Process {
       onIdle: (rings) => this.#sleep(rings),
       onWake: () => this.#kernel.setIdle(undefined),
       onCrash: (error) => this.#crash(error),
+      recorder: this.#recorder,
     });
     this.#threads.onSignal = () => this.#threads.unpark(this.#mainThread, "interrupted");
     this.#output = new Output((pieces) => post({ kind: "output", at: EPOCH + now(), pieces }), now);
@@ -89,6 +97,7 @@ export class Process {
       isWanted: () => this.#kernel.hasSignals() || this.#threads.shouldYield,
       onPoll: () => {
         this.#output.flushIfDue();
+        this.#postEvents(now());
         this.#mappings.syncNowAndThen(now());
       },
     });
@@ -106,8 +115,10 @@ export class Process {
     this.#preemption.start();
     this.#stdin = encode(message.stdin);
     this.#args = message.args;
+    this.#isWatched = message.isWatched;
     this.#command = message.command ?? "";
-    this.#threads.start(this.#mainThread, importObject(this.module, "interleave.program", "run"));
+    const program = importObject(this.module, "interleave.program", "run");
+    this.#threads.start(this.#mainThread, program, "MainThread");
   }
 
   /** A forked child: its memory becomes the parent's, and the thread that forked goes on. */
@@ -120,6 +131,7 @@ export class Process {
     growMemory(this.module, memory.size);
     applyPages(this.module.HEAPU8, memory);
     this.#mappings.inherit(thread.mappings);
+    this.#isWatched = thread.isWatched;
     this.#threads.continueForked(thread);
   }
 
@@ -140,7 +152,12 @@ export class Process {
       start: (args) => {
         const callable = args.object(1);
         this.module._Py_IncRef(callable);
-        this.#threads.start(args.int(0), callable);
+        this.#threads.start(args.int(0), callable, decode(args.bytes(2)));
+        return undefined;
+      },
+      is_watched: () => this.#isWatched && !this.#recorder.isFull,
+      will_wait: (args) => {
+        this.#recorder.willWait(JSON.parse(decode(args.bytes(0))) as WaitDetail);
         return undefined;
       },
       unpark: (args) => void this.#threads.unpark(args.int(0)),
@@ -290,7 +307,8 @@ export class Process {
       },
       close: () => {},
       write: (_stream, buffer, offset, length) => {
-        this.#output.write(stream, buffer.subarray(offset, offset + length));
+        const bytes = buffer.subarray(offset, offset + length);
+        this.#output.write(stream, this.#threads.current, bytes);
         return length;
       },
     });
@@ -308,7 +326,8 @@ export class Process {
     const memory = changedPages(this.module.HEAPU8.buffer, this.snapshot);
     const table = lastOf(this.#table).index;
     const mappings = this.#mappings.describe();
-    const thread = { ...this.#threads.describeCurrent(), callable, table, mappings };
+    const isWatched = this.#isWatched;
+    const thread = { ...this.#threads.describeCurrent(), callable, table, mappings, isWatched };
     // Counted for the child, in whose memory it now is.
     this.module._Py_DecRef(callable);
     this.post({ kind: "forked", ...child, memory, thread }, [memory.data.buffer]);
@@ -319,7 +338,7 @@ export class Process {
     const slot = this.#kernel.slotOf(pid);
     if (signal === 0) return;
     const ends = signal === SIGKILL || (signal === SIGTERM && !this.#kernel.handles(slot, signal));
-    if (ends) this.post({ kind: "kill", slot, signal });
+    if (ends) this.post({ kind: "kill", pid, signal });
     else this.#kernel.signal(slot, signal);
   }
 
@@ -346,16 +365,25 @@ export class Process {
   /** Hands the signals that have arrived to CPython, which runs their handlers at its next check. */
   #raiseSignals(): void {
     const pending = this.#kernel.takeSignals();
-    for (let signal = 1; pending >> signal !== 0; signal++) {
-      if (((pending >> signal) & 1) === 0) continue;
+    for (let signal = 1; signal < 32; signal++) {
+      if (((pending >>> signal) & 1) === 0) continue;
       this.module._PyErr_SetInterruptEx(signal);
       if (this.#wakeupDescriptor >= 0)
         this.#kernel.write(this.#wakeupDescriptor, Uint8Array.of(signal));
     }
   }
 
+  /** Posts what the threads did, about as often as a screen is drawn. */
+  #postEvents(at: number): void {
+    if (!this.#isWatched || at - this.#lastEvents < EVENTS_EVERY) return;
+    this.#lastEvents = at;
+    const events = this.#recorder.take();
+    if (events.length > 0) this.post({ kind: "threads", events });
+  }
+
   #sleep(rings: number | undefined): void {
     this.#output.flush();
+    this.#postEvents(now());
     this.#mappings.sync();
     if (this.#askedForInput || this.#exited) return;
     this.#kernel.setIdle(rings);
@@ -371,7 +399,8 @@ export class Process {
   #exit(status: number): void {
     if (this.#exited) return;
     this.#exited = true;
-    this.#output.flush();
+    this.#output.end();
+    this.#postEvents(Number.POSITIVE_INFINITY);
     this.#mappings.sync();
     this.#kernel.exit(this.identity.slot, status);
     this.post({ kind: "exited", at: EPOCH + now(), status });

@@ -11,6 +11,7 @@ import type { Kernel } from "../kernel/kernel";
 import type { Scheduler, ThreadId, WakeReason } from "../schedule/scheduler";
 import { importModule, importObject } from "./builtins";
 import type { InterpreterModule, Pointer } from "./interpreter-module";
+import type { Recorder } from "./recorder";
 import {
   blockingSwitch,
   type StackSwitch,
@@ -71,6 +72,7 @@ export interface ThreadsOptions {
   /** Called when it wakes. */
   readonly onWake: () => void;
   readonly onCrash: (error: unknown) => void;
+  readonly recorder: Recorder;
 }
 
 export class Threads {
@@ -134,7 +136,8 @@ export class Threads {
   }
 
   /** Adds a thread that calls `callable`, which is already counted as a reference. */
-  start(id: ThreadId, callable: Pointer): void {
+  start(id: ThreadId, callable: Pointer, name: string): void {
+    this.options.recorder.started(id, name, this.current);
     this.#threads.set(id, {
       id,
       state: 0,
@@ -151,7 +154,7 @@ export class Threads {
   }
 
   unpark(id: ThreadId, reason?: WakeReason): void {
-    this.#scheduler.unpark(id, reason);
+    if (this.#scheduler.unpark(id, reason)) this.options.recorder.ready(id, this.current);
     this.nudge();
   }
 
@@ -212,6 +215,7 @@ export class Threads {
     this.#attach(this.#loopState);
     this.#threads.clear();
     this.#threads.set(thread.id, thread);
+    this.options.recorder.started(thread.id, "MainThread", 0);
     this.#scheduler.keepOnly(thread.id);
     this.#queueDispatch();
   }
@@ -259,6 +263,7 @@ export class Threads {
         const deadline = seconds < 0 ? undefined : this.options.now() + seconds * 1000;
         const thread = this.#known(this.current);
         this.#scheduler.park(deadline, request === PARK_OUTSIDE);
+        this.options.recorder.waiting(thread.id);
         return this.#leave(thread);
       }
       default: {
@@ -284,6 +289,7 @@ export class Threads {
     }
     const thread = this.#known(this.current);
     this.#scheduler.yieldTurn();
+    this.options.recorder.ready(thread.id, thread.id);
     return this.#leave(thread);
   }
 
@@ -332,6 +338,7 @@ export class Threads {
       const thread = this.#known(next.id);
       thread.reason = next.reason;
       this.turnStarted = this.#runningSince = this.options.now();
+      this.options.recorder.running(next.id);
       if (next.id === token) return true;
       this.#enter(thread);
     }
@@ -380,6 +387,7 @@ export class Threads {
     module._Py_DecRef(thread.callable);
     this.#freeStacks.push(thread.stackBase);
     this.#threads.delete(thread.id);
+    this.options.recorder.exited(thread.id);
     this.#scheduler.exit();
     this.#queueDispatch();
   }
@@ -429,6 +437,7 @@ export class Threads {
     }
     this.options.onWake();
     this.turnStarted = this.#runningSince = this.options.now();
+    this.options.recorder.running(next.id);
     const thread = this.#known(next.id);
     thread.reason = next.reason;
     if (thread.resume === undefined) this.#enter(thread);

@@ -330,7 +330,8 @@ def _start(handle, function, args, kwargs):
             _running.pop(ident, None)
             handle._set_done()
 
-    _interleave.start(ident, bootstrap)
+    name = getattr(getattr(function, "__self__", None), "name", None) or f"Thread {ident}"
+    _interleave.start(ident, bootstrap, str(name).encode("utf-8", "replace"))
 
 
 class _Unraisable:

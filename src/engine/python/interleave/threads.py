@@ -15,6 +15,9 @@ _CURRENT = "current"
 _YIELD, _PARK, _PARK_OUTSIDE, _HALT = 0, 1, 2, 3
 _TIMED_OUT, _WOKEN, _INTERRUPTED = 0, 1, 2
 
+#: Tells who watches the run what the running thread is about to wait for; set by `waits`.
+describe_wait = None
+
 #: What each parked thread waits for: (one of the words of `WaitFor` in src/engine/run.ts, object).
 waits = {}
 
@@ -27,6 +30,8 @@ def park(timeout=None, outside=False, on=("io", None)):
     """
     me = current
     waits[me] = on
+    if _interleave.is_watched():
+        describe_wait(on)
     reason = _interleave.wait(
         _PARK_OUTSIDE if outside else _PARK, -1.0 if timeout is None else timeout
     )

@@ -40,26 +40,39 @@ def report():
 def _of_threads():
     frames = sys._current_frames()
     for ident, wait in sorted(threads.waits.items(), key=lambda item: item[0]):
-        kind, target = wait
-        frame, called = _reader_frame(frames.get(ident))
-        if called is not None:
-            owner = called.f_locals.get("self")
-            name = called.f_code.co_qualname.partition(".")[0]
-            if owner is not None:
-                name = next((c.__name__ for c in type(owner).__mro__ if c.__name__ in _KINDS), name)
-                target = owner
-            kind = _KINDS.get(name, kind)
-        entry = {"thread": _name(ident), "for": kind}
-        if kind == "join" and isinstance(target, threading.Thread):
-            entry["on"] = target.name
-        elif (on := _variable(frame, target)) is not None:
-            entry["on"] = on
-        holder = _holder(wait[1])
-        if holder and kind in ("lock", "semaphore"):
-            entry["holder"] = _name(holder)
-        if frame is not None:
-            entry["line"] = frame.f_lineno
-        yield entry
+        yield {"thread": _name(ident), **_describe(wait, frames.get(ident), _name)}
+
+
+def _describe(wait, frame, show_holder):
+    """A wait in the reader's terms: what for, on what, who holds it, at which line."""
+    kind, target = wait
+    frame, called = _reader_frame(frame)
+    if called is not None:
+        owner = called.f_locals.get("self")
+        name = called.f_code.co_qualname.partition(".")[0]
+        if owner is not None:
+            name = next((c.__name__ for c in type(owner).__mro__ if c.__name__ in _KINDS), name)
+            target = owner
+        kind = _KINDS.get(name, kind)
+    entry = {"for": kind}
+    if kind == "join" and isinstance(target, threading.Thread):
+        entry["on"] = target.name
+    elif (on := _variable(frame, target)) is not None:
+        entry["on"] = on
+    holder = _holder(wait[1])
+    if holder and kind in ("lock", "semaphore"):
+        entry["holder"] = show_holder(holder)
+    if frame is not None:
+        entry["line"] = frame.f_lineno
+    return entry
+
+
+def describe_wait(on):
+    entry = _describe(on, sys._getframe(1), int)
+    _interleave.will_wait(json.dumps(entry).encode())
+
+
+threads.describe_wait = describe_wait
 
 
 def _of_tasks():
