@@ -19,16 +19,15 @@ async def quick_async(log):
     await asyncio.sleep(0.01)
     log.append("quick")
 
-log = []
-threads = [Thread(target=job, args=(log,)) for job in (stubborn, quick)]
-for thread in threads:
-    thread.start()
-for thread in threads:
-    thread.join()
-print("threads:", log)
-
 async def main(log):
     await asyncio.gather(stubborn_async(log), quick_async(log))
     print("asyncio:", log)
+
+log = []
+thread = Thread(target=stubborn, args=(log,))
+thread.start()
+quick(log)
+thread.join()
+print("threads:", log)
 
 asyncio.run(main([]))
