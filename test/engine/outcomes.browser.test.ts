@@ -63,6 +63,24 @@ test("Stop is a KeyboardInterrupt: what is in finally is done", async () => {
   expect(outcome.stderr).toMatch(/KeyboardInterrupt\n$/);
 });
 
+test("Stop cancels what asyncio runs, as Ctrl+C does", async () => {
+  const { run, hasPrinted } = runUntilPrinted(`
+import asyncio
+async def main():
+    print("on")
+    try:
+        await asyncio.sleep(600)
+    finally:
+        print("cleaned")
+asyncio.run(main())
+`);
+  await hasPrinted;
+  run.stop();
+  const outcome = await run.outcome;
+  expect(outcome).toMatchObject({ status: "stopped", stdout: "on\ncleaned\n", exitCode: 130 });
+  expect(outcome.stderr).toMatch(/KeyboardInterrupt\n$/);
+});
+
 test("a program that ignores Stop is ended by the second", async () => {
   const { run, hasPrinted } = runUntilPrinted(`
 print("on")

@@ -62,7 +62,8 @@ test("without isolation a program is told that it has one process", async () => 
 test("without suspendable stacks a thread that nobody can let go on is told so", async () => {
   const run = engineOfTier("C").run(`
 from concurrent.futures import ThreadPoolExecutor
-ThreadPoolExecutor(1).submit(print, "done").result()
+pool = ThreadPoolExecutor(1)
+pool.submit(print, "done").result()
 `);
   const { stdout, stderr } = await run.outcome;
   expect(stdout).toBe("done\n");

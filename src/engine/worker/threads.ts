@@ -469,8 +469,9 @@ export class Threads {
     const rings = Atomics.load(words, index);
     if (rings === this.#doorbell) return;
     this.#doorbell = rings;
-    this.#scheduler.knock();
+    // Signals first: a thread that was woken for another reason would not look for them.
     if (this.options.kernel.hasSignals()) this.onSignal();
+    this.#scheduler.knock();
   }
 
   /** Set by the preemption: signals have arrived. */

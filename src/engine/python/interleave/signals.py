@@ -44,6 +44,8 @@ _wakeup_fd = -1
 
 def signal(signalnum, handler, /):
     """Set the action for the given signal."""
+    if threads.current != threads.MAIN:
+        raise ValueError("signal only works in main thread of the main interpreter")
     former = _signal_signal(signalnum, handler)
     if signalnum == _signal.SIGTERM:
         # Without a handler the page ends the process; with one the process is told.

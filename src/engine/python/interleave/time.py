@@ -15,10 +15,13 @@ _monotonic = real.monotonic
 
 
 def sleep(seconds, /):
+    if not isinstance(seconds, (int, float)):
+        if not hasattr(seconds, "__index__"):
+            kind = type(seconds).__name__
+            raise TypeError(f"{kind!r} object cannot be interpreted as an integer")
+        seconds = seconds.__index__()
     if seconds != seconds:
         raise ValueError("Invalid value NaN (not a number)")
-    if not hasattr(seconds, "__index__"):
-        seconds = float(seconds)
     if seconds < 0:
         raise ValueError("sleep length must be non-negative")
     if seconds == 0:
