@@ -6,34 +6,27 @@
  *                            [--limit SECONDS] [--parallel 1|2] [--tracebacks FILE]
  */
 import { readFileSync, writeFileSync } from "node:fs";
-import { availableParallelism, loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import { provideBrowser } from "./browser.mjs";
 import { openEngine } from "./conformance/engine-page.mjs";
 import { compare, improve } from "./conformance/expectations.mjs";
-import { MessageReader, Progress } from "./conformance/progress.mjs";
-import { filesOf, listUnits, MODULE_NAMES, provideTests } from "./conformance/python-tests.mjs";
+import { listUnits, MODULE_NAMES, provideTests } from "./conformance/python-tests.mjs";
 import { reasonFinder } from "./conformance/reasons.mjs";
-import { count, countCategories, table } from "./conformance/report.mjs";
+import {
+  count,
+  countCategories,
+  failuresToLines,
+  resultToLine,
+  table,
+} from "./conformance/report.mjs";
+import { runUnit } from "./conformance/run-tests.mjs";
 
 /** @typedef {import("./conformance/progress.mjs").Result} Result */
 /** @typedef {import("./conformance/progress.mjs").Outcome} Outcome */
+/** @typedef {import("./conformance/python-tests.mjs").PythonTests} PythonTests */
 /** @typedef {import("./conformance/python-tests.mjs").Unit} Unit */
-/** @typedef {import("./conformance/engine-page.mjs").EnginePage} EnginePage */
 
-const RUNNER = readFileSync(new URL("conformance/runner.py", import.meta.url), "utf8");
 const RECORDS = new URL("../test/conformance/", import.meta.url);
-
-/** Seconds to boot, and to import a module of tests. */
-const IMPORT_LIMIT = 90;
-
-/** Tests that take longer than others by their own design: a pattern, and seconds. */
-const SLOW = /** @type {const} */ ([
-  [/^test_multiprocessing_spawn\./, 60],
-  [/^test_multiprocessing_fork\./, 40],
-  [/^test_concurrent_futures\.test_(deadlock|process_pool|shutdown|wait|init)\./, 60],
-  [/test_many_threads|test_thousand|test_limbo_cleanup|test_various_ops_large_stack/, 60],
-]);
 
 const { values: options } = parseArgs({
   options: {
@@ -48,131 +41,33 @@ const { values: options } = parseArgs({
   },
 });
 
-/**
- * @param {string} name
- * @param {any} otherwise
- */
-function readRecord(name, otherwise) {
-  try {
-    return JSON.parse(readFileSync(new URL(name, RECORDS), "utf8"));
-  } catch (error) {
-    if (/** @type {NodeJS.ErrnoException} */ (error).code === "ENOENT") return otherwise;
-    throw error;
-  }
-}
+const chosen = [...options.only, ...options.module];
+const pattern = new RegExp(options.match);
+
+/** @param {string} line */
+const say = (line) => process.stdout.write(`${line}\n`);
+
+/** @param {string} name */
+const readRecord = (name) => JSON.parse(readFileSync(new URL(name, RECORDS), "utf8"));
 
 /**
  * @param {string} name
  * @param {unknown} content
  */
-function writeRecord(name, content) {
+const writeRecord = (name, content) =>
   writeFileSync(new URL(name, RECORDS), `${JSON.stringify(content, null, 2)}\n`);
-}
-
-/** @param {string} line */
-const say = (line) => process.stdout.write(`${line}\n`);
-
-/** What the tests print to stderr, for `--tracebacks`. */
-let printed = "";
-
-/** How much slower than alone a program may be on a machine that does other things besides. */
-const slowness = () => Math.min(4, Math.max(1, loadavg()[0] / availableParallelism()));
 
 /**
- * Seconds a test may take.
- *
- * @param {string} test
+ * @template Value
+ * @param {Readonly<Record<string, Value>>} record
+ * @returns {Record<string, Value>}
  */
-const limitOf = (test) =>
-  slowness() *
-  Math.max(Number(options.limit), SLOW.find(([pattern]) => pattern.test(test))?.[1] ?? 0);
+const sortByName = (record) =>
+  Object.fromEntries(Object.entries(record).sort(([one], [two]) => (one < two ? -1 : 1)));
 
-/**
- * Runs tests of one unit, in as many interpreters as it takes.
- *
- * @param {EnginePage} page
- * @param {Unit} unit
- * @param {readonly string[]} tests
- * @param {Record<string, string>} files
- */
-async function runUnit(page, unit, tests, files) {
-  const progress = new Progress(tests);
-  while (progress.remaining.length > 0) {
-    progress.begin();
-    const messages = new MessageReader();
-    const plan = { module: unit.name, tests: progress.remaining };
-    let isDone = false;
-    let isReady = false;
-    const ending = await page.run(
-      RUNNER,
-      { ...files, "plan.json": JSON.stringify(plan) },
-      {
-        output: (text) => {
-          for (const message of messages.read(text)) {
-            isReady ||= message.kind === "ready";
-            isDone ||= ["finished", "unusable", "interrupted"].includes(message.kind);
-            progress.hear(message);
-          }
-        },
-        patience: () => {
-          if (isDone) return 0;
-          const test = progress.current ?? progress.remaining[0];
-          return 1000 * (isReady && test !== undefined ? limitOf(test) : IMPORT_LIMIT);
-        },
-      },
-    );
-    if (options.tracebacks !== undefined)
-      printed += `--- stderr of ${unit.name}\n${ending.stderr}\n`;
-    if (isDone && !ending.timedOut) continue;
-    progress.interrupt(interruptionOf(ending));
-  }
-  return progress.results;
-}
-
-/**
- * @param {import("./conformance/engine-page.mjs").Ending} ending
- * @returns {import("./conformance/progress.mjs").Interruption}
- */
-function interruptionOf({ status, stderr, timedOut }) {
-  if (timedOut) return { outcome: "hang", detail: "it did not end in time" };
-  if (status === "deadlocked") return { outcome: "hang", detail: "deadlocked" };
-  const words = stderr.trim().split("\n").at(-1) ?? "";
-  return { outcome: "crash", detail: words === "" ? status : `${status}: ${words}` };
-}
-
-/**
- * Addresses and times differ from run to run, and say nothing.
- *
- * @param {Result} result
- */
-function toLine({ outcome, detail, place }) {
-  const words = detail
-    .replace(/0x[0-9a-f]+/g, "0x…")
-    .replace(/ id='\d+'/g, " id='…'")
-    .slice(0, 200);
-  return [outcome, words === "" ? "" : `: ${words}`, place === undefined ? "" : ` @ ${place}`].join(
-    "",
-  );
-}
-
-/**
- * One line for each test, or for all tests of a class or module that fail alike.
- *
- * @param {readonly (readonly [test: string, result: Result, reason: unknown])[]} failures
- */
-function groupLines(failures) {
-  /** @type {Map<string, string[]>} */
-  const groups = new Map();
-  for (const [test, result] of failures) {
-    const key = `${test.slice(0, test.lastIndexOf("."))}: ${toLine(result)}`;
-    groups.set(key, [...(groups.get(key) ?? []), test]);
-  }
-  return [...groups].map(([key, [first, ...others]]) =>
-    others.length === 0
-      ? `${first}${key.slice(key.indexOf(": "))}`
-      : key.replace(": ", ` (${others.length + 1} tests): `),
-  );
-}
+/** @param {string} name */
+const isChosen = (name) =>
+  chosen.length === 0 || chosen.some((wanted) => name === wanted || name.startsWith(`${wanted}.`));
 
 const browser = await provideBrowser();
 const source = "path" in browser ? provideTests() : undefined;
@@ -189,123 +84,157 @@ if ("problem" in browser) {
 }
 
 /**
- * @param {string} executablePath
- * @param {import("./conformance/python-tests.mjs").PythonTests} source
+ * @param {string} executablePath Of the browser.
+ * @param {PythonTests} source
  */
 async function conform(executablePath, source) {
-  const chosen = [...options.only, ...options.module];
-  /** @param {string} name */
-  const isChosen = (name) =>
-    chosen.length === 0 ||
-    chosen.some((wanted) => name === wanted || name.startsWith(`${wanted}.`));
+  const generation = source.version.split(".").slice(0, 2).join(".");
+  const expectations = readRecord("expectations.json");
+  /** @type {Record<string, Outcome>} */
+  const recorded = expectations[generation] ?? {};
+  const last = readRecord("results.json");
+  /** @type {Record<string, string>} */
+  const lines = last.python === source.version ? last.tests : {};
+
+  say(`CPython ${source.version}'s tests, in the engine`);
   const modules = MODULE_NAMES.filter(
     (name) => isChosen(name) || chosen.some((wanted) => wanted.startsWith(`${name}.`)),
   );
-  const generation = source.version.split(".").slice(0, 2).join(".");
-  const expectations = readRecord("expectations.json", {});
-  /** @type {Record<string, Outcome>} */
-  const recorded = expectations[generation] ?? {};
-  /** @type {{ python: string, tests: Record<string, string> }} */
-  const results = readRecord("results.json", { python: source.version, tests: {} });
-  const reasonOf = reasonFinder(readRecord("reasons.json", { categories: {}, reasons: [] }));
-  const { categories } = readRecord("reasons.json", { categories: {} });
-
-  say(`CPython ${source.version}'s tests, in the engine`);
-  const pattern = new RegExp(options.match);
-  const units = listUnits(source, modules)
+  const tasks = listUnits(source, modules)
     .filter(({ name }) => isChosen(name))
     .map((unit) => ({
       unit,
       tests: Object.keys(unit.tests).filter(
         (test) =>
-          pattern.test(test) &&
-          !(options["not-passing"] && results.tests[test]?.startsWith("pass")),
+          pattern.test(test) && !(options["not-passing"] && lines[test]?.startsWith("pass")),
       ),
     }))
     .filter(({ tests }) => tests.length > 0);
-  /** @type {Map<string, Result>} */
-  const seen = new Map();
-  /** @type {Map<string, string>} */
-  const moduleOf = new Map();
+  const seen = await runAll(executablePath, source, tasks, recorded);
 
-  const engine = await openEngine(executablePath);
-  const waiting = [...units];
+  for (const [test, { result }] of seen) lines[test] = resultToLine(result);
+  writeRecord("results.json", { python: source.version, tests: sortByName(lines) });
+  explain(modules, seen);
+  return judge(expectations, generation, seen);
+}
+
+/**
+ * A test's result, and the module it counts for.
+ *
+ * @typedef {Map<string, { module: string, result: Result }>} Seen In the order of names.
+ */
+
+/**
+ * @param {string} executablePath
+ * @param {PythonTests} source
+ * @param {{ unit: Unit, tests: string[] }[]} tasks
+ * @param {Readonly<Record<string, Outcome>>} recorded
+ * @returns {Promise<Seen>}
+ */
+async function runAll(executablePath, source, tasks, recorded) {
+  /** @type {Record<string, { module: string, result: Result }>} */
+  const seen = {};
   let tracebacks = "";
+  const conditions = {
+    source,
+    limit: Number(options.limit),
+    mustPass: (/** @type {string} */ test) => recorded[test] === "pass",
+    onStderr: (/** @type {string} */ stderr) => {
+      if (stderr !== "") tracebacks += `--- stderr\n${stderr}\n`;
+    },
+  };
+  const engine = await openEngine(executablePath);
+  const waiting = [...tasks];
   const work = async () => {
     const page = engine.newPage();
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      const { unit, tests } = next;
+    for (let task = waiting.shift(); task !== undefined; task = waiting.shift()) {
+      const { unit, tests } = task;
       const started = Date.now();
-      const files = filesOf(/** @type {any} */ (source), unit.module);
-      const found = await runUnit(page, unit, tests, files);
-      const worse = tests.filter(
-        (test) => recorded[test] === "pass" && found.get(test)?.outcome !== "pass",
-      );
-      // A busy machine breaks promises about time: what is said to be lost is asked again, alone.
-      for (const [test, result] of await runUnit(page, unit, worse, files)) found.set(test, result);
-      for (const [test, result] of found) {
-        const skipped = unit.tests[test];
-        if (result.outcome !== "pass" && typeof skipped === "string") {
-          found.set(test, { outcome: "skip", detail: `on the desktop too: ${skipped}` });
-        }
-        moduleOf.set(test, unit.module);
-        seen.set(test, found.get(test) ?? result);
+      const results = await runUnit(page, unit, tests, conditions);
+      for (const [test, result] of results) {
+        seen[test] = { module: unit.module, result };
         if (result.traceback !== undefined) {
-          tracebacks += `${test}: ${toLine(result)}\n${result.traceback}\n`;
+          tracebacks += `--- ${test}: ${resultToLine(result)}\n${result.traceback}\n`;
         }
       }
+      const { pass } = count(results, () => false);
       const seconds = Math.round((Date.now() - started) / 1000);
-      const counts = count(found, () => false);
-      say(`${unit.name}: ${counts.pass} of ${found.size} pass (${seconds} s)`);
+      say(`${unit.name}: ${pass} of ${results.size} pass (${seconds} s)`);
     }
   };
-  await Promise.all(Array.from({ length: Math.min(2, Number(options.parallel)) }, work));
-  await engine.close();
-  if (options.tracebacks !== undefined) writeFileSync(options.tracebacks, tracebacks + printed);
+  try {
+    await Promise.all(Array.from({ length: Math.min(2, Number(options.parallel)) }, work));
+  } finally {
+    await engine.close();
+    if (options.tracebacks !== undefined) writeFileSync(options.tracebacks, tracebacks);
+  }
+  return new Map(Object.entries(sortByName(seen)));
+}
 
-  const sorted = [...seen].sort(([one], [two]) => (one < two ? -1 : 1));
-  const tests = { ...results.tests };
-  for (const [test, result] of sorted) tests[test] = toLine(result);
-  writeRecord("results.json", {
-    python: source.version,
-    tests: Object.fromEntries(Object.entries(tests).sort(([one], [two]) => (one < two ? -1 : 1))),
-  });
-
+/**
+ * Prints how many tests have which outcome, and why the others do not pass.
+ *
+ * @param {readonly string[]} modules
+ * @param {Seen} seen
+ */
+function explain(modules, seen) {
+  const reasons = readRecord("reasons.json");
+  const reasonOf = reasonFinder(reasons);
   /** @type {(test: string, result: Result) => boolean} */
   const isApart = (test, result) => {
     const reason = reasonOf(test, result);
-    return reason !== undefined && categories[reason.category]?.browser === false;
+    return reason !== undefined && !reasons.categories[reason.category].browser;
   };
+  const all = [...seen].map(
+    ([test, { result }]) => /** @type {const} */ ([test, result, reasonOf(test, result)]),
+  );
   const rows = modules.map((module) => {
-    const ofModule = sorted.filter(([test]) => moduleOf.get(test) === module);
-    return /** @type {const} */ ([module, count(ofModule, isApart)]);
+    const results = [...seen].filter(([, entry]) => entry.module === module);
+    const pairs = results.map(([test, { result }]) => /** @type {const} */ ([test, result]));
+    return /** @type {const} */ ([module, count(pairs, isApart)]);
   });
   say(`\n${table(rows)}\n`);
-  const explained = sorted.map(
-    ([test, result]) => /** @type {const} */ ([test, result, reasonOf(test, result)]),
-  );
-  for (const { category, tests: number } of countCategories(explained)) {
-    say(`${String(number).padStart(5)}  ${category}`);
+  for (const { category, tests } of countCategories(all)) {
+    say(`${String(tests).padStart(5)}  ${category}`);
   }
-  const unexplained = explained.filter(
-    ([, { outcome }, reason]) => outcome !== "pass" && reason === undefined,
-  );
+  const unexplained = all
+    .filter(([, { outcome }, reason]) => outcome !== "pass" && reason === undefined)
+    .map(([test, result]) => /** @type {const} */ ([test, result]));
   if (unexplained.length > 0) {
     say(`\nWithout a reason in reasons.json: ${unexplained.length}`);
-    for (const line of groupLines(unexplained)) say(`  ${line}`);
+    for (const line of failuresToLines(unexplained)) say(`  ${line}`);
   }
+}
 
-  const outcomes = Object.fromEntries(sorted.map(([test, { outcome }]) => [test, outcome]));
+/**
+ * Compares with what is recorded, and records what has become better if asked to.
+ *
+ * @param {Readonly<Record<string, Record<string, Outcome>>>} expectations
+ * @param {string} generation Of the tests, as `3.13`.
+ * @param {Seen} seen
+ * @returns {number} The exit code.
+ */
+function judge(expectations, generation, seen) {
+  const recorded = expectations[generation] ?? {};
+  const outcomes = Object.fromEntries(
+    [...seen].map(([test, { result }]) => [test, result.outcome]),
+  );
   const { lost, failing, better } = compare(recorded, outcomes);
-  if (failing.length > 0) say(`\nNot passing, and not recorded yet: ${failing.length}`);
+  /** @type {(title: string, tests: string[]) => void} */
+  const list = (title, tests) => {
+    if (tests.length === 0) return;
+    say(`\n${title}: ${tests.length}`);
+    const failures = tests.flatMap((test) => {
+      const result = seen.get(test)?.result;
+      return result === undefined ? [] : [/** @type {const} */ ([test, result])];
+    });
+    for (const line of failuresToLines(failures)) say(`  ${line}`);
+  };
+  list("Not recorded yet, and not passing", failing);
+  list("Recorded as passing, and passing no longer", lost);
   if (better.length > 0) {
-    say(
-      `\nBetter than recorded: ${better.length}${options.update ? "" : " (--update records them)"}`,
-    );
-  }
-  if (lost.length > 0) {
-    say(`\nRecorded as passing, and passing no longer: ${lost.length}`);
-    for (const test of lost) say(`  ${test}: ${tests[test]}`);
+    const hint = options.update ? "" : " (--update records them)";
+    say(`\nBetter than recorded: ${better.length}${hint}`);
   }
   if (options.update) {
     writeRecord("expectations.json", {

@@ -38,6 +38,35 @@ describe("messages of the runner", () => {
   });
 });
 
+describe("a run", () => {
+  test("is ready when the module is imported, and done when the last test has ended", () => {
+    const progress = hear();
+    const states = [ready, passed("m.A.test_one"), { kind: "finished" } as const].map((message) => {
+      progress.hear(message);
+      return [progress.isReady, progress.isDone];
+    });
+
+    expect(states).toEqual([
+      [true, false],
+      [true, false],
+      [true, true],
+    ]);
+  });
+
+  test("begins anew in a fresh interpreter", () => {
+    const progress = hear(ready, started("m.A.test_one"));
+    progress.interrupt({ outcome: "hang", detail: "it did not end in time" });
+
+    progress.begin();
+
+    expect([progress.isReady, progress.current, progress.remaining]).toEqual([
+      false,
+      undefined,
+      ["m.A.test_two", "m.B.test_three"],
+    ]);
+  });
+});
+
 describe("the progress through a module's tests", () => {
   test("keeps the outcome and the error of each", () => {
     const progress = hear(ready, started("m.A.test_one"), {

@@ -1,6 +1,13 @@
 import { describe, expect, test } from "vitest";
 import type { Result } from "../../tools/conformance/progress.mjs";
-import { count, countCategories, percentage, table } from "../../tools/conformance/report.mjs";
+import {
+  count,
+  countCategories,
+  failuresToLines,
+  percentage,
+  resultToLine,
+  table,
+} from "../../tools/conformance/report.mjs";
 
 const result = (outcome: Result["outcome"]): Result => ({ outcome, detail: "" });
 const none = count([], () => false);
@@ -51,5 +58,38 @@ describe("the table of results", () => {
       { category: "subprocess", tests: 2 },
       { category: "engine", tests: 1 },
     ]);
+  });
+});
+
+describe("a line about a test", () => {
+  test("gives the outcome, the error and its place", () => {
+    expect(
+      resultToLine({ outcome: "error", detail: "OSError: no", place: "a.py:1 f < b.py:2 g" }),
+    ).toBe("error: OSError: no @ a.py:1 f < b.py:2 g");
+  });
+
+  test("of one that passes is one word", () => {
+    expect(resultToLine(result("pass"))).toBe("pass");
+  });
+
+  test("leaves out what differs from run to run", () => {
+    const detail = "AssertionError: <Task at 0x1f0c8> is not <Mock id='24093504'>";
+
+    expect(resultToLine({ outcome: "fail", detail })).toBe(
+      "fail: AssertionError: <Task at 0x…> is not <Mock id='…'>",
+    );
+  });
+
+  test("speaks for all tests of a class that fail alike", () => {
+    const failed: Result = { outcome: "fail", detail: "no" };
+
+    expect(
+      failuresToLines([
+        ["m.A.one", failed],
+        ["m.A.two", failed],
+        ["m.A.three", result("hang")],
+        ["m.B.one", failed],
+      ]),
+    ).toEqual(["m.A (2 tests): fail: no", "m.A.three: hang", "m.B.one: fail: no"]);
   });
 });

@@ -56,7 +56,10 @@ export class Progress {
   current;
   /** @type {string | undefined} */
   #last;
-  #isReady = false;
+  /** Whether the module is imported. */
+  isReady = false;
+  /** Whether every test that was asked for has had its turn. */
+  isDone = false;
   /** @type {Origin} */
   #interrupted = {};
 
@@ -74,7 +77,8 @@ export class Progress {
   begin() {
     this.current = undefined;
     this.#last = undefined;
-    this.#isReady = false;
+    this.isReady = false;
+    this.isDone = false;
     this.#interrupted = {};
   }
 
@@ -82,7 +86,7 @@ export class Progress {
   hear(message) {
     switch (message.kind) {
       case "ready":
-        this.#isReady = true;
+        this.isReady = true;
         for (const test of message.missing) {
           this.#set(test, {
             outcome: "error",
@@ -114,9 +118,11 @@ export class Progress {
         this.#interrupted = originOf(message);
         return;
       case "unusable":
+        this.isDone = true;
         for (const test of this.remaining) this.#set(test, resultOf(message));
         return;
       case "finished":
+        this.isDone = true;
         for (const test of this.remaining) {
           this.#set(test, { outcome: "error", detail: "the test never ran" });
         }
@@ -130,7 +136,7 @@ export class Progress {
    */
   interrupt(interruption) {
     const result = { ...interruption, ...this.#interrupted };
-    if (!this.#isReady) {
+    if (!this.isReady) {
       const detail = `while the module was imported: ${interruption.detail}`;
       for (const test of this.remaining) this.#set(test, { ...result, detail });
       return;

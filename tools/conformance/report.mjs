@@ -80,3 +80,36 @@ export function countCategories(results) {
     .map(([category, tests]) => ({ category, tests }))
     .sort((one, two) => two.tests - one.tests);
 }
+
+/**
+ * `fail: AssertionError: 1 != 2 @ test_x.py:9 test`. Addresses differ from run to run and say nothing.
+ *
+ * @param {Result} result
+ */
+export function resultToLine({ outcome, detail, place }) {
+  const words = detail
+    .replace(/0x[0-9a-f]+/g, "0x…")
+    .replace(/ id='\d+'/g, " id='…'")
+    .slice(0, 200);
+  return [outcome, ...(words === "" ? [] : [words])].join(": ") + (place ? ` @ ${place}` : "");
+}
+
+/**
+ * One line for each test, or for all tests of a class that fail alike.
+ *
+ * @param {readonly (readonly [test: string, result: Result])[]} failures
+ */
+export function failuresToLines(failures) {
+  /** @type {Map<string, { alike: string, line: string, first: string, tests: number }>} */
+  const groups = new Map();
+  for (const [test, result] of failures) {
+    const line = resultToLine(result);
+    const owner = test.slice(0, test.lastIndexOf("."));
+    const group = groups.get(`${owner} ${line}`);
+    if (group !== undefined) group.tests++;
+    else groups.set(`${owner} ${line}`, { alike: owner, line, first: test, tests: 1 });
+  }
+  return [...groups.values()].map(({ alike, line, first, tests }) =>
+    tests === 1 ? `${first}: ${line}` : `${alike} (${tests} tests): ${line}`,
+  );
+}
