@@ -151,8 +151,8 @@ function ending(child, rules, folder) {
       resolve({
         status: timedOut ? "deadlocked" : statusOf(exitCode, rules.isStopped),
         exitCode: timedOut ? 1 : exitCode,
-        stdout,
         // The engine calls the program by its name alone.
+        stdout: stdout.replaceAll(`${folder}/`, ""),
         stderr: stderr.replaceAll(`${folder}/`, ""),
         waits: undefined,
       });

@@ -7,4 +7,4 @@ try:
     while True:
         count += 1
 except KeyboardInterrupt:
-    print("interrupted", count > 0)
+    print("interrupted")

@@ -4,17 +4,16 @@
 import signal
 import time
 
-asked = False
+asked = []
 
 
 def stop(number, frame):
-    global asked
-    asked = True
-    print(signal.Signals(number).name)
+    asked.append(signal.Signals(number).name)
 
 
 signal.signal(signal.SIGINT, stop)
 print("running")
 while not asked:
     time.sleep(0.01)
+print("asked by", asked)
 print("ends in its own way")
