@@ -19,24 +19,33 @@ if "_interleave" not in sys.modules:
 
 
 class _Builtin:
-    """A function in the place of a C function: kept in a class it does not become a method, and it is
-    pickled by the name of the module it stands in."""
+    # A function in the place of a C function: kept in a class it does not become a method, it has no
+    # `__dict__`, and it is pickled by the name of the module it stands in.
 
-    def __init__(self, function, module):
-        self.__wrapped__ = function
-        self.__module__ = module.__name__
-        self.__self__ = module
-        self.__name__ = self.__qualname__ = function.__name__
-        self.__doc__ = function.__doc__
+    __slots__ = ("_function", "_owner")
+
+    def __init__(self, function, owner):
+        self._function = function
+        self._owner = owner
+
+    __doc__ = property(lambda self: self._function.__doc__)
+    __module__ = property(lambda self: self._owner.__name__)
+    __name__ = property(lambda self: self._function.__name__)
+    __self__ = property(lambda self: self._owner)
 
     def __call__(self, *args, **kwargs):
-        return self.__wrapped__(*args, **kwargs)
+        return self._function(*args, **kwargs)
+
+    def __getattr__(self, name):
+        if name == "__qualname__":
+            return self._function.__name__
+        raise AttributeError(f"'builtin_function_or_method' object has no attribute {name!r}")
 
     def __reduce__(self):
-        return self.__qualname__
+        return self._function.__name__
 
     def __repr__(self):
-        return f"<built-in function {self.__name__}>"
+        return f"<built-in function {self._function.__name__}>"
 
 
 def replace(real, names, namespace):
