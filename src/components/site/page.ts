@@ -21,7 +21,6 @@ globalThis.interleave = engine;
 
 definePythonCell({ engine, locale, words, storage });
 definePlayground(words, storage);
-keepPlace(storage, browserStorage("localStorage"));
 
 const store = new ProgressStore(browserStorage("localStorage"));
 const lesson = document.querySelector<HTMLElement>("[data-current-lesson]")?.dataset.currentLesson;
@@ -33,3 +32,6 @@ const markLessons = () => {
 };
 defineProgressPage({ store, words, locale, onChange: markLessons });
 markLessons();
+
+// Only now has everything above that place its height.
+keepPlace(storage, browserStorage("localStorage"));
