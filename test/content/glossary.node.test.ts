@@ -24,7 +24,9 @@ describe("the glossary", () => {
 
   test("says of each term, in each language, something that ends", () => {
     const unfinished = glossary.filter(({ en, ru }) =>
-      [en, ru].some(({ term, definition }) => term === "" || !/[a-zа-яё\d»”)`]\.$/i.test(definition)),
+      [en, ru].some(
+        ({ term, definition }) => term === "" || !/[a-zа-яё\d»”)`]\.$/i.test(definition),
+      ),
     );
 
     expect(unfinished.map(({ id }) => id)).toEqual([]);
