@@ -11,6 +11,7 @@ import type { Engine } from "./run";
 
 export type * from "./run";
 export {
+  amdahl,
   type Comparison,
   compareWithFirst,
   type Measurement,

@@ -57,6 +57,8 @@ interface Thread {
   readonly tasks: Map<number, OpenLane>;
   /** The task whose code the thread is in. */
   task: OpenLane | undefined;
+  /** It may still be named as who woke another; its ident may be given to a new thread. */
+  hasExited: boolean;
 }
 
 interface Held {
@@ -198,7 +200,7 @@ export class TimelineFold implements Timeline {
         break;
       case "exited":
         for (const task of thread.tasks.values()) this.#endLane(at, task);
-        process.threads.delete(event.thread);
+        thread.hasExited = true;
         this.#leave(at, thread);
         this.#endLane(at, lane);
         break;
@@ -274,7 +276,8 @@ export class TimelineFold implements Timeline {
   #printer(process: Process, ident: number | undefined): Thread | undefined {
     if (ident !== undefined) return process.threads.get(ident);
     if (process.running !== undefined) return process.running;
-    return process.threads.size === 1 ? [...process.threads.values()][0] : undefined;
+    const alive = [...process.threads.values()].filter(({ hasExited }) => !hasExited);
+    return alive.length === 1 ? alive[0] : undefined;
   }
 
   #process(pid: number, at: number): Process {
@@ -289,9 +292,9 @@ export class TimelineFold implements Timeline {
   #thread(pid: number, ident: number, at: number, name?: string): Thread {
     const process = this.#process(pid, at);
     const known = process.threads.get(ident);
-    if (known !== undefined) return known;
+    if (known !== undefined && !(known.hasExited && name !== undefined)) return known;
     const lane = this.#addLane("thread", process.lane, ident, at, name ?? String(ident));
-    const thread = { process, lane, tasks: new Map(), task: undefined };
+    const thread = { process, lane, tasks: new Map(), task: undefined, hasExited: false };
     process.threads.set(ident, thread);
     return thread;
   }
@@ -410,8 +413,7 @@ export class TimelineFold implements Timeline {
     const room = this.#limits.items / 2;
     const even = (this.#end * this.#lanes.length) / this.#limits.items;
     let shortest = Math.max(this.#resolution, even, INSTANT);
-    do {
-      shortest *= 2;
+    for (;;) {
       for (const lane of this.#lanes) {
         lane.spans = mergeSpans(lane.spans, shortest);
         lane.holdings = mergeHoldings(lane.holdings, shortest);
@@ -419,7 +421,9 @@ export class TimelineFold implements Timeline {
       }
       this.#wakeups = mergeWakeups(this.#wakeups, shortest);
       this.#size = this.#count();
-    } while (this.#size > room && shortest < this.#end);
+      if (this.#size <= room || shortest >= this.#end) break;
+      shortest *= 2;
+    }
     this.#resolution = shortest;
     if (this.#size <= room) return;
 
