@@ -19,6 +19,7 @@ export interface ProcessIdentity {
   readonly cores: number;
   /** Whether a WebAssembly stack can be suspended here. */
   readonly jspi: boolean;
+  readonly policy: Policy;
 }
 
 /** Pages of 4 KiB in which a memory of `size` bytes differs from the snapshot; `data` holds them in a row. */
@@ -71,7 +72,6 @@ export type PageMessage =
       /** `sys.argv`. */
       readonly args: readonly string[];
       readonly stdin: string;
-      readonly policy: Policy;
       /** Whether anybody wants to know what the threads do. */
       readonly isWatched: boolean;
       /** Absent: the file main.py; else Python to run instead of it, as `python -c` does. */

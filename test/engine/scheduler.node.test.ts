@@ -46,7 +46,10 @@ describe("turns", () => {
   });
 
   test("are given as the policy chooses", () => {
-    const scheduler = new Scheduler({ choose: (ready) => ready.length - 1 });
+    const scheduler = new Scheduler({
+      choose: (ready) => ready.length - 1,
+      wantsSwitch: () => false,
+    });
     for (const id of [1, 2, 3]) scheduler.spawn(id);
 
     expect(drain(scheduler)).toEqual(["3 woken", "2 woken", "1 woken"]);
@@ -67,7 +70,7 @@ describe("turns", () => {
   });
 
   test("are refused to a place nobody has", () => {
-    const scheduler = new Scheduler({ choose: () => 5 });
+    const scheduler = new Scheduler({ choose: () => 5, wantsSwitch: () => false });
     scheduler.spawn(1);
 
     expect(() => scheduler.dispatch()).toThrow(new RangeError("no ready thread at place 5"));

@@ -60,6 +60,10 @@ export class Session implements Run {
     source: string,
     private readonly options: RunOptions,
   ) {
+    const kind = options.policy?.kind;
+    if (kind === "manual" || kind === "replay") {
+      throw new RangeError(`No run can be scheduled by the policy "${kind}" yet.`);
+    }
     this.outcome = new Promise((resolve) => {
       this.#settle = resolve;
     });
@@ -152,6 +156,7 @@ export class Session implements Run {
       pid,
       cores: this.engine.cores,
       jspi: this.engine.jspi,
+      policy: this.options.policy ?? { kind: "cpython" },
     };
   }
 
@@ -226,13 +231,12 @@ export class Session implements Run {
   }
 
   #runMessage(process: ProcessRecord): Extract<PageMessage, { kind: "run" }> {
-    const { args = [], stdin = "", policy = { kind: "cpython" } } = this.options;
+    const { args = [], stdin = "" } = this.options;
     return {
       kind: "run",
       process: this.#identity(process),
       args: ["main.py", ...args],
       stdin,
-      policy,
       isWatched: this.options.onEvent !== undefined,
     };
   }

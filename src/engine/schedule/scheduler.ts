@@ -40,6 +40,11 @@ export class Scheduler {
     return this.#ready.length > 0;
   }
 
+  /** Whether the policy wants another thread to run at a point of the program. */
+  wantsSwitch(): boolean {
+    return this.policy.wantsSwitch();
+  }
+
   /** Adds a thread that wants to run. */
   spawn(id: ThreadId): void {
     const thread: ThreadRecord = {

@@ -2,6 +2,8 @@
 import { Kernel } from "../kernel/kernel";
 import type { PageMessage, ProcessIdentity, WorkerMessage } from "../protocol";
 import type { Wait } from "../run";
+import { type Clock, realClock, virtualClock } from "../schedule/clock";
+import { policyOf } from "../schedule/policy";
 import { Scheduler } from "../schedule/scheduler";
 import { growMemory, HOME } from "./boot";
 import {
@@ -47,6 +49,7 @@ export class Process {
   #isWatched = false;
   #lastEvents = 0;
   readonly #preemption: Preemption;
+  readonly #clock: Clock;
   readonly #mappings: SharedMappings;
   readonly #table: Readonly<Record<string, TableEntry>>;
   readonly #mainThread: number;
@@ -71,13 +74,15 @@ export class Process {
     this.#mappings = new SharedMappings(module, this.#kernel);
     const state = module._PyThreadState_Get();
     this.#mainThread = module.HEAPU32[(state + THREAD_ID_OFFSET) >>> 2] ?? 0;
+    this.#clock = identity.policy.kind === "cpython" ? realClock : virtualClock();
     this.#threads = new Threads({
       module,
-      scheduler: new Scheduler(),
+      scheduler: new Scheduler(policyOf(identity.policy)),
       kernel: this.#kernel,
       isolated: this.#isIsolated,
       jspi: identity.jspi,
-      now,
+      now: () => this.#clock.now(),
+      skipTo: (time) => this.#clock.skipTo(time),
       mayInterrupt: (frame) => this.#mayInterrupt(frame),
       onIdle: (rings) => this.#sleep(rings),
       onWake: () => this.#kernel.setIdle(undefined),
@@ -90,11 +95,12 @@ export class Process {
     module.FS.chdir(HOME);
     this.#connect("stdout", 1);
     this.#connect("stderr", 2);
+    const goesByClock = identity.policy.kind === "cpython";
     this.#preemption = new Preemption({
       module,
       now,
       turnStarted: () => this.#threads.turnStarted,
-      isWanted: () => this.#kernel.hasSignals() || this.#threads.shouldYield,
+      isWanted: () => this.#kernel.hasSignals() || (goesByClock && this.#threads.shouldYield),
       onPoll: () => {
         this.#output.flushIfDue();
         this.#postEvents(now());
@@ -105,6 +111,7 @@ export class Process {
     this.#table = {
       wait: { index: waitBuiltin, self: 0 },
       tick: { index: waitBuiltin, self: module.__Py_NoneStruct },
+      point: { index: waitBuiltin, self: module.__Py_TrueStruct },
       ...tableOf(module, this.#builtins()),
     };
   }
@@ -154,6 +161,11 @@ export class Process {
         this.module._Py_IncRef(callable);
         this.#threads.start(args.int(0), callable, decode(args.bytes(2)));
         return undefined;
+      },
+      clock: () => this.#clock.now() * 1e6,
+      granularity: () => {
+        const { policy } = this.identity;
+        return encode(policy.kind === "seeded" ? policy.granularity : "");
       },
       is_watched: () => this.#isWatched && !this.#recorder.isFull,
       will_wait: (args) => {

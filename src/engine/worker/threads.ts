@@ -65,6 +65,8 @@ export interface ThreadsOptions {
   readonly isolated: boolean;
   readonly jspi: boolean;
   readonly now: () => number;
+  /** `Clock.skipTo`. */
+  readonly skipTo: (time: number) => boolean;
   /** Whether the frame a tick has come upon may be left; asks for another tick if not. */
   readonly mayInterrupt: (frame: Pointer) => boolean;
   /** Called before the worker sleeps; with the doorbell's count if only a ring can wake it. */
@@ -115,7 +117,10 @@ export class Threads {
     this.#hop.port1.onmessage = () => this.#dispatchNow();
 
     const points: SwitchPoints = {
-      leave: (self, args, count) => (self === 0 ? this.#wait(args, count) : this.#tick(args)),
+      leave: (self, args, count) => {
+        if (self === 0) return this.#wait(args, count);
+        return self === module.__Py_NoneStruct ? this.#tick(args) : this.#point();
+      },
       suspended: (token) => this.#suspended(token),
       runOthers: (token) => this.#runOthers(token),
       return: (token, left) => this.#return(token, left),
@@ -280,6 +285,11 @@ export class Threads {
       return this.#yieldTurn();
     }
     return STAY;
+  }
+
+  /** Called at each point of a program whose schedule does not go by the clock. */
+  #point(): number {
+    return this.#scheduler.wantsSwitch() ? this.#yieldTurn() : STAY;
   }
 
   #yieldTurn(): number {
@@ -484,6 +494,10 @@ export class Threads {
     };
     const deadline = this.#scheduler.nextDeadline;
     this.options.onIdle(deadline === Number.POSITIVE_INFINITY ? this.#doorbell : undefined);
+    if (deadline < Number.POSITIVE_INFINITY && this.options.skipTo(deadline)) {
+      queueMicrotask(wake);
+      return;
+    }
     const wait = Math.max(0, deadline - this.options.now());
     if (this.options.isolated) {
       const { words, index } = this.options.kernel.doorbell;

@@ -7,7 +7,7 @@ import traceback
 
 import _interleave
 
-from . import posix, startup
+from . import posix, schedule, startup
 
 HOME = "/home/reader"
 MAIN_FILE = "main.py"
@@ -57,6 +57,7 @@ def _run_command(command):
 def _run_code(source, filename, namespace):
     try:
         code = compile(source, filename, "exec", dont_inherit=True)
+        schedule.watch(code)
         _interleave.started()
         exec(code, namespace)
     except SystemExit as exit:
