@@ -1,4 +1,4 @@
-import time
+import multiprocessing
 from concurrent.futures import ProcessPoolExecutor
 
 submit = ProcessPoolExecutor.submit
@@ -13,9 +13,13 @@ ProcessPoolExecutor.submit = count_submit
 
 from answer import parallel_map
 
+last_is_done = multiprocessing.Event()
+
 def slow_first(n):
     if n == 0:
-        time.sleep(0.3)
+        last_is_done.wait(timeout=1)
+    if n == 399:
+        last_is_done.set()
     return -n
 
 def fail(code):

@@ -12,17 +12,25 @@ def fail(code):
 class Queue:
     """Takes copies, as a queue between interpreters does."""
 
-    def __init__(self):
-        self.items = queue.Queue()
+    def __init__(self, maxsize=0, **options):
+        self.items = queue.Queue(maxsize)
 
-    def put(self, item):
-        self.items.put(copied(item))
+    def put(self, item, block=True, timeout=None, **options):
+        self.items.put(copied(item), block, timeout)
 
-    def get(self, timeout=1):
+    def get(self, block=True, timeout=None):
         try:
-            return copied(self.items.get(timeout=timeout))
+            return copied(self.items.get(block, timeout or 1))
         except queue.Empty:
-            fail("exec-waits")
+            if block and timeout is None:
+                fail("exec-waits")
+            raise
+
+    def qsize(self):
+        return self.items.qsize()
+
+    def empty(self):
+        return self.items.empty()
 
 def copied(item):
     return item if isinstance(item, Queue) else pickle.loads(pickle.dumps(item))
