@@ -67,7 +67,7 @@ describe("a run", () => {
       files: { "data/one.txt": "1", "two.bin": Uint8Array.of(2) },
       args: ["a"],
       stdin: "b\n",
-      policy: { kind: "manual" },
+      policy: { kind: "seeded", seed: 7, granularity: "line" },
     });
 
     const { received, kernel } = await interpreters.next();
@@ -75,10 +75,9 @@ describe("a run", () => {
     expect(received).toMatchObject([
       {
         kind: "run",
-        process: { pid: 101, cores: 4, jspi: true },
+        process: { pid: 101, cores: 4, jspi: true, policy: { kind: "seeded", seed: 7 } },
         args: ["main.py", "a"],
         stdin: "b\n",
-        policy: { kind: "manual" },
       },
     ]);
     expect(kernel.files.list("/home/reader")).toEqual(["data", "two.bin", "main.py"]);
@@ -488,7 +487,6 @@ test("a process that is spawned runs its command in an interpreter of its own", 
       command: "import x",
       args: ["-c", "--multiprocessing-fork"],
       stdin: "",
-      policy: { kind: "cpython" },
     },
   ]);
 });
