@@ -130,7 +130,7 @@ describe("a run", () => {
 
     expect(notes()).toEqual([
       "No thread can go on: each waits for something that only another can give.",
-      "first waits for lock, which second holds (line 7).",
+      "first waits for the lock, which second holds (line 7).",
     ]);
   });
 });

@@ -84,6 +84,7 @@ export class Process {
       now: () => this.#clock.now(),
       skipTo: (time) => this.#clock.skipTo(time),
       mayInterrupt: (frame) => this.#mayInterrupt(frame),
+      mustTakeSignals: (thread) => thread === this.#mainThread && this.#kernel.hasSignals(),
       onIdle: (rings) => this.#sleep(rings),
       onWake: () => this.#kernel.setIdle(undefined),
       onCrash: (error) => this.#crash(error),

@@ -44,6 +44,9 @@ export const MAIN_STATE_OFFSET = 820;
 /** `wait` need not leave the stack: nobody else wants to run. */
 const STAY = -1;
 
+/** `wait` need not leave the stack: a signal came before the main thread could sleep. */
+const INTERRUPTED = -2;
+
 interface Thread {
   readonly id: ThreadId;
   state: Pointer;
@@ -69,6 +72,8 @@ export interface ThreadsOptions {
   readonly skipTo: (time: number) => boolean;
   /** Whether the frame a tick has come upon may be left; asks for another tick if not. */
   readonly mayInterrupt: (frame: Pointer) => boolean;
+  /** Whether signals wait for this thread, which is about to sleep. */
+  readonly mustTakeSignals: (thread: ThreadId) => boolean;
   /** Called before the worker sleeps; with the doorbell's count if only a ring can wake it. */
   readonly onIdle: (rings: number | undefined) => void;
   /** Called when it wakes. */
@@ -267,6 +272,7 @@ export class Threads {
           count > 1 ? module._PyFloat_AsDouble(module.HEAPU32[(args >>> 2) + 1] ?? 0) : -1;
         const deadline = seconds < 0 ? undefined : this.options.now() + seconds * 1000;
         const thread = this.#known(this.current);
+        if (this.options.mustTakeSignals(thread.id)) return INTERRUPTED;
         this.#scheduler.park(deadline, request === PARK_OUTSIDE);
         this.options.recorder.waiting(thread.id);
         return this.#leave(thread);
@@ -373,6 +379,7 @@ export class Threads {
   #return(token: number, left: boolean): Pointer {
     const module = this.#module;
     if (token === STAY) return this.#smallInts[REASONS.woken] ?? 0;
+    if (token === INTERRUPTED) return this.#smallInts[REASONS.interrupted] ?? 0;
     const thread = this.#known(token);
     thread.resume = undefined;
     thread.suspended = undefined;
