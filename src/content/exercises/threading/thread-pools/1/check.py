@@ -6,6 +6,7 @@ failed, done = Event(), Event()
 
 def slow():
     done.wait(timeout=0.5)
+    Event().wait(timeout=0.2)
     return "slow"
 
 def broken():
