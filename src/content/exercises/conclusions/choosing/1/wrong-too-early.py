@@ -1,6 +1,6 @@
-def choose(*, slow=True, waits=False, computes=False, waits_at_once=10,
-           async_libraries=False, must_stop=False, shares_state=False,
-           free_threaded=False):
+def choose(*, slow=True, waits=False, computes=False,
+           waits_at_once=10, async_libraries=False, must_stop=False,
+           shares_state=False, free_threaded=False):
     sides = []
     if waits:
         if must_stop and not async_libraries:
@@ -19,4 +19,4 @@ def choose(*, slow=True, waits=False, computes=False, waits_at_once=10,
 if __name__ == "__main__":
     print(choose(waits=True, waits_at_once=30))
     print(choose(computes=True))
-    print(choose(waits=True, computes=True, async_libraries=True))
+    print(choose(waits=True, computes=True, waits_at_once=5000))

@@ -1,5 +1,3 @@
-QUESTIONS = ("shares objects", "several cores", "interrupted", "stopped")
-
 TABLE = {
     "threads":               (True, False, True, False),
     "asyncio tasks":         (True, False, False, True),
@@ -8,6 +6,6 @@ TABLE = {
     "free-threaded threads": (True, True, True, False),
 }
 
+WORDS = {True: "yes", False: "no", None: "?"}
 for model, answers in TABLE.items():
-    words = ("?" if a is None else "yes" if a else "no" for a in answers)
-    print(f"{model:22}", *words)
+    print(f"{model:22}", *(WORDS[answer] for answer in answers))

@@ -4,8 +4,8 @@ def blur_row(rows, y):
     near = rows[max(y - RADIUS, 0):y + RADIUS + 1]
     blurred = []
     for x in range(len(rows[y])):
-        pixels = [value for row in near
-                  for value in row[max(x - RADIUS, 0):x + RADIUS + 1]]
+        left, right = max(x - RADIUS, 0), x + RADIUS + 1
+        pixels = [value for row in near for value in row[left:right]]
         blurred.append(sum(pixels) // len(pixels))
     return blurred
 

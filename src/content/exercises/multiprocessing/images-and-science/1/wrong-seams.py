@@ -4,15 +4,16 @@ def blur_row(rows, y):
     near = rows[max(y - RADIUS, 0):y + RADIUS + 1]
     blurred = []
     for x in range(len(rows[y])):
-        pixels = [value for row in near
-                  for value in row[max(x - RADIUS, 0):x + RADIUS + 1]]
+        left, right = max(x - RADIUS, 0), x + RADIUS + 1
+        pixels = [value for row in near for value in row[left:right]]
         blurred.append(sum(pixels) // len(pixels))
     return blurred
 
 def cut(image, bands):
     height = len(image)
     for band in range(bands):
-        top, bottom = height * band // bands, height * (band + 1) // bands
+        top = height * band // bands
+        bottom = height * (band + 1) // bands
         start = max(top - 1, 0)
         yield image[start:bottom + 1], top - start, bottom - start
 
