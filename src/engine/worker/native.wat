@@ -4,6 +4,7 @@
   (type $builtin (func (param i32 i32 i32) (result i32)))
 
   (import "python" "call" (func $call (param i32) (result i32)))
+  (import "python" "release" (func $release (param i32)))
   (import "python" "clear" (func $clear (param i32)))
   (import "thread" "finish" (func $finish (param i32 i32)))
   (import "thread" "leave" (func $leave (param i32 i32 i32) (result i32)))
@@ -11,11 +12,12 @@
   (import "thread" "return" (func $return (param i32 i32) (result i32)))
 
   ;; A whole thread: `callable` is called on the stack of this function, which the page wraps in
-  ;; WebAssembly.promising. The thread state is cleared here, while a wait is still possible: what
-  ;; thread-local destructors do may block.
+  ;; WebAssembly.promising. The callable and the thread state are let go here, while a wait is still
+  ;; possible: what destructors do may block.
   (func (export "thread") (param $callable i32) (param $state i32)
     (local $result i32)
     (local.set $result (call $call (local.get $callable)))
+    (call $release (local.get $callable))
     (call $clear (local.get $state))
     (call $finish (local.get $state) (local.get $result)))
 

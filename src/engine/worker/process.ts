@@ -47,6 +47,7 @@ export class Process {
   readonly #output: Output;
   readonly #recorder = new Recorder(() => EPOCH + now());
   #isWatched = false;
+  #isDescribing = false;
   #lastEvents = 0;
   readonly #preemption: Preemption;
   readonly #clock: Clock;
@@ -168,8 +169,14 @@ export class Process {
         const { policy } = this.identity;
         return encode(policy.kind === "seeded" ? policy.granularity : "");
       },
-      is_watched: () => this.#isWatched && !this.#recorder.isFull,
+      // True begins a description, which `will_wait` ends. It runs code of the standard library between
+      // a thread's decision to wait and its waiting, where nobody else may run.
+      is_watched: () => {
+        this.#isDescribing = this.#isWatched && !this.#recorder.isFull;
+        return this.#isDescribing;
+      },
       will_wait: (args) => {
+        this.#isDescribing = false;
         this.#recorder.willWait(JSON.parse(decode(args.bytes(0))) as WaitDetail);
         return undefined;
       },
@@ -360,7 +367,7 @@ export class Process {
    * relies on running alone, and the import machinery's C locks take all threads for one.
    */
   #mayInterrupt(frame: number): boolean {
-    const file = frameFile(this.module, frame);
+    const file = this.#isDescribing ? ENGINE_FILES : frameFile(this.module, frame);
     if (file.startsWith(ENGINE_FILES) || file.startsWith("<frozen importlib")) {
       this.#preemption.tickSoon();
       return false;

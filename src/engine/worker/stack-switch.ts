@@ -36,7 +36,11 @@ export function suspendingSwitch(
 ): StackSwitch {
   const bytes = Uint8Array.from(atob(NATIVE_MODULE), (char) => char.charCodeAt(0));
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), {
-    python: { call: module._PyObject_CallNoArgs, clear: module._PyThreadState_Clear },
+    python: {
+      call: module._PyObject_CallNoArgs,
+      release: module._Py_DecRef,
+      clear: module._PyThreadState_Clear,
+    },
     thread: {
       finish: (state: Pointer, result: Pointer) => points.finish(state, result),
       leave: (self: Pointer, args: Pointer, count: number) => points.leave(self, args, count),
@@ -65,6 +69,7 @@ export function blockingSwitch(
     begin: (callable, state) => {
       try {
         const result = module._PyObject_CallNoArgs(callable);
+        module._Py_DecRef(callable);
         module._PyThreadState_Clear(state);
         points.finish(state, result);
       } catch (error) {

@@ -401,7 +401,6 @@ export class Threads {
     this.#attach(this.#loopState);
     module._PyThreadState_Delete(state);
     module.stackRestore(this.#loopStackPointer);
-    module._Py_DecRef(thread.callable);
     this.#freeStacks.push(thread.stackBase);
     this.#threads.delete(thread.id);
     this.options.recorder.exited(thread.id);

@@ -148,6 +148,9 @@ class lock:
                 self._holder = waiter.ident
             threads.unpark(waiter.ident)
 
+    def __reduce__(self):
+        raise TypeError("cannot pickle '_thread.lock' object")
+
     def locked(self):
         return self._holder != 0
 
@@ -199,6 +202,9 @@ class RLock:
         if self._depth == 0:
             self._owner = 0
             self._block.release()
+
+    def __reduce__(self):
+        raise TypeError("cannot pickle '_thread.RLock' object")
 
     def locked(self):
         return self._depth > 0

@@ -68,8 +68,12 @@ def _describe(wait, frame, show_holder):
 
 
 def describe_wait(on):
-    entry = _describe(on, sys._getframe(1), int)
-    _interleave.will_wait(json.dumps(entry).encode())
+    """Tells the page what the running thread is about to wait for."""
+    entry = {"for": on[0]}
+    try:
+        entry = _describe(on, sys._getframe(1), int)
+    finally:
+        _interleave.will_wait(json.dumps(entry).encode())
 
 
 threads.describe_wait = describe_wait
