@@ -37,7 +37,7 @@ before = threading.active_count()
 threading.excepthook = lambda failed: None
 running = threading.Thread(target=pipeline, args=(texts(), parse, save), daemon=True)
 running.start()
-running.join(timeout=2)
+running.join(timeout=4)
 if running.is_alive() or threading.active_count() > before:
     raise SystemExit("fail: stuck")
 if sorted(saved) != list(TEXTS.upper()):
