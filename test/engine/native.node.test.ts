@@ -21,7 +21,7 @@ function instantiate(leave: number, suspend: () => void = () => {}) {
   const { exports } = new WebAssembly.Instance(
     new WebAssembly.Module(Buffer.from(NATIVE_MODULE, "base64")),
     {
-      python: { call: note("call", 70), clear: note("clear", 0) },
+      python: { call: note("call", 70), release: note("release", 0), clear: note("clear", 0) },
       thread: {
         finish: note("finish", 0),
         leave: note("leave", leave),
@@ -37,12 +37,12 @@ function instantiate(leave: number, suspend: () => void = () => {}) {
 }
 
 describe("a thread", () => {
-  test("calls its callable, clears its state and hands over the result", () => {
+  test("calls its callable, lets go of it and of its state, and hands over the result", () => {
     const { exports, calls } = instantiate(0);
 
     exports.thread(5, 6);
 
-    expect(calls).toEqual(["call(5)", "clear(6)", "finish(6, 70)"]);
+    expect(calls).toEqual(["call(5)", "release(5)", "clear(6)", "finish(6, 70)"]);
   });
 });
 

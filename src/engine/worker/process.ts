@@ -114,7 +114,7 @@ export class Process {
       wait: { index: waitBuiltin, self: 0 },
       tick: { index: waitBuiltin, self: module.__Py_NoneStruct },
       point: { index: waitBuiltin, self: module.__Py_TrueStruct },
-      ...tableOf(module, this.#builtins()),
+      ...tableOf(module, { ...this.#builtins(), ...this.#looks() }),
     };
   }
 
@@ -315,6 +315,21 @@ export class Process {
         return next;
       },
     };
+  }
+
+  /** Builtins whose answer may make a thread wait for the outside. */
+  #looks(): Record<string, Builtin> {
+    const names = ["waitpid", "read", "write", "poll", "accept", "sem_acquire", "input"];
+    const looks = Object.entries(this.#builtins()).filter(([name]) => names.includes(name));
+    return Object.fromEntries(
+      looks.map(([name, look]) => [
+        name,
+        (args) => {
+          this.#threads.lookOutside();
+          return look(args);
+        },
+      ]),
+    );
   }
 
   /** Makes a descriptor of the interpreter a device whose output goes to the page. */

@@ -104,6 +104,9 @@ export class Threads {
   #idle = 0;
   #doorbell: number;
   #lastHop = 0;
+  /** How often something has changed outside, and how often when a thread last looked before it waits. */
+  #knocks = 0;
+  #knocksSeen: number | undefined;
   /** When the running thread was given its turn (ms). */
   turnStarted = 0;
 
@@ -173,8 +176,17 @@ export class Threads {
     if (this.#scheduler.current === undefined) this.#queueDispatch();
   }
 
+  /**
+   * A thread looks at something outside, and will wait if it is not as it wants it. What changes before
+   * it waits may be noticed by a poll of CPython's in between: then it has to look again.
+   */
+  lookOutside(): void {
+    this.#knocksSeen ??= this.#knocks;
+  }
+
   /** Wakes who waits for the outside: input has come, a message from the page. */
   knock(): void {
+    this.#knocks++;
     this.#scheduler.knock();
     this.nudge();
   }
@@ -273,6 +285,9 @@ export class Threads {
         const deadline = seconds < 0 ? undefined : this.options.now() + seconds * 1000;
         const thread = this.#known(this.current);
         if (this.options.mustTakeSignals(thread.id)) return INTERRUPTED;
+        const hasChanged = (this.#knocksSeen ?? this.#knocks) !== this.#knocks;
+        this.#knocksSeen = undefined;
+        if (request === PARK_OUTSIDE && hasChanged) return STAY;
         this.#scheduler.park(deadline, request === PARK_OUTSIDE);
         this.options.recorder.waiting(thread.id);
         return this.#leave(thread);
@@ -487,6 +502,7 @@ export class Threads {
     this.#doorbell = rings;
     // Signals first: a thread that was woken for another reason would not look for them.
     if (this.options.kernel.hasSignals()) this.onSignal();
+    this.#knocks++;
     this.#scheduler.knock();
   }
 
