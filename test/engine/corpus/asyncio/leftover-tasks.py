@@ -1,3 +1,4 @@
+# compare: unordered
 import asyncio
 
 
