@@ -150,7 +150,7 @@ function ending(child, rules, folder) {
       const exitCode = code ?? (signal === "SIGINT" ? 130 : -1);
       resolve({
         status: timedOut ? "deadlocked" : statusOf(exitCode, rules.isStopped),
-        exitCode: timedOut ? 1 : exitCode,
+        exitCode: timedOut ? -9 : exitCode,
         // The engine calls the program by its name alone.
         stdout: stdout.replaceAll(`${folder}/`, ""),
         stderr: stderr.replaceAll(`${folder}/`, ""),

@@ -87,11 +87,11 @@ describe("a program is judged", () => {
 
   test("by its status, its exit code and who waits for what", () => {
     const source = "# status: deadlocked\n# waits: A, lock\n";
-    const ended = { status: "deadlocked", exitCode: 1, stderr: "a report" };
+    const ended = { status: "deadlocked", exitCode: -9, stderr: "a report" };
     expect(isRight(source, ending.stdout, { ...ended, waits: ["A, lock", "B, lock"] })).toBe(true);
     expect(isRight(source, ending.stdout, { ...ended, waits: ["B, lock"] })).toBe(false);
     expect(isRight(source, ending.stdout, ended)).toBe(true);
-    expect(isRight(source, ending.stdout, { exitCode: 1 })).toBe(false);
+    expect(isRight(source, ending.stdout, { exitCode: -9 })).toBe(false);
     expect(isRight("# status: failed\n# exit: 3\n", "", { ...ended, exitCode: 1 })).toBe(false);
   });
 });

@@ -65,7 +65,7 @@ type Status = (typeof STATUSES)[number];
 const EXIT_CODES: Readonly<Record<Status, number>> = {
   completed: 0,
   failed: 1,
-  deadlocked: 1,
+  deadlocked: -9,
   stopped: 130,
 };
 

@@ -1,0 +1,6 @@
+# status: deadlocked
+import threading
+
+event = threading.Event()
+threading.Thread(target=event.wait, name="waiter").start()
+print("end of main")

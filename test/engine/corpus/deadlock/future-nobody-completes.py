@@ -1,0 +1,5 @@
+# status: deadlocked
+from concurrent.futures import Future
+
+print("waiting")
+Future().result()

@@ -1,0 +1,6 @@
+# stdin: a line
+import threading
+
+done = threading.Event()
+threading.Thread(target=lambda: (print(input()), done.set())).start()
+print(done.wait())

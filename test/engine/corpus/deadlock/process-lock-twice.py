@@ -1,0 +1,7 @@
+# status: deadlocked
+from multiprocessing import Lock
+
+lock = Lock()
+lock.acquire()
+print("once")
+lock.acquire()
