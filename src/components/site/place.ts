@@ -1,5 +1,8 @@
 import { CHOSEN_LANGUAGE_KEY } from "./language-choice.ts";
 
+/** How long (ms) a page that has just opened may still change its layout. */
+const SETTLING = 1500;
+
 const PLACE_KEY = "interleave:place";
 
 /** A cell or a heading, and how far below the top of the window it stood. */
@@ -59,6 +62,18 @@ function goBackToPlace(session: Storage | undefined): void {
   if (place.pathname !== location.pathname || place.top === undefined) return;
   const element = anchors().get(place.anchor ?? "");
   if (element === undefined) return;
-  const distance = element.getBoundingClientRect().top - place.top;
-  window.scrollBy({ top: distance, behavior: "instant" });
+  const wanted = place.top;
+  const align = () => {
+    const distance = element.getBoundingClientRect().top - wanted;
+    if (Math.abs(distance) >= 1) window.scrollBy({ top: distance, behavior: "instant" });
+  };
+  align();
+  // Fonts and kept outputs may still change what stands above; the reader's own scrolling comes first.
+  const settling = new ResizeObserver(align);
+  settling.observe(document.body);
+  const stop = () => settling.disconnect();
+  for (const input of ["wheel", "touchstart", "pointerdown", "keydown"]) {
+    window.addEventListener(input, stop, { once: true, passive: true });
+  }
+  setTimeout(stop, SETTLING);
 }
