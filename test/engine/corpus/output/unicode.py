@@ -1,0 +1,3 @@
+import threading
+
+threading.Thread(target=print, args=("поток", "线程", "🧵"), kwargs={"sep": " · "}).start()

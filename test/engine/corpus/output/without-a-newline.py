@@ -1,0 +1,4 @@
+import sys
+
+print("a prompt without a newline: ", end="")
+sys.stdout.write("and the rest")
