@@ -1,3 +1,4 @@
+# python: 3.13
 import atexit
 from multiprocessing import Process, util
 

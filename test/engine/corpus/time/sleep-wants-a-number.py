@@ -1,0 +1,7 @@
+import time
+
+for wrong in ("1", None):
+    try:
+        time.sleep(wrong)
+    except TypeError as error:
+        print(error)
