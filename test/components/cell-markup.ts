@@ -1,5 +1,11 @@
 /** A cell as `PythonCell.astro` writes it, without colours. */
-export function cellMarkup(id: string, source: string, recordedOutput = ""): string {
+export function cellMarkup(
+  id: string,
+  source: string,
+  recordedOutput = "",
+  folded = false,
+): string {
+  const [result, caption] = folded ? ["details", "summary"] : ["div", "p"];
   const lines = source.split("\n").map((line) => `<span class="line">${line}</span>`);
   return `
     <python-cell data-program="${id}" data-state="idle">
@@ -15,11 +21,11 @@ export function cellMarkup(id: string, source: string, recordedOutput = ""): str
         <label><span>Line</span><input type="text"></label>
         <button type="submit">Send</button>
       </form>
-      <div class="result" ${recordedOutput === "" ? "hidden" : ""}>
-        <p class="caption">Recorded output</p>
+      <${result} class="result" ${recordedOutput === "" ? "hidden" : ""}>
+        <${caption} class="caption">Recorded output</${caption}>
         <p class="dropped" hidden></p>
         <pre data-part="output"><span class="line">${recordedOutput}</span></pre>
-      </div>
+      </${result}>
       <div class="notes"></div>
     </python-cell>`;
 }

@@ -174,6 +174,23 @@ test("a run that was reset is ended, and what it still prints is nobody's", asyn
   expect(part("output").textContent).toBe("recorded\n");
 });
 
+test("a program whose output is to be predicted shows what its run prints, and folds the recorded output again", async () => {
+  document.body.innerHTML = cellMarkup("threading/test/1", PROGRAM, "recorded\n", true);
+  cell = find<PythonCell>(document, "python-cell");
+  expect(part("output").checkVisibility()).toBe(false);
+
+  part("run").click();
+  engine.lastRun.print("printed\n");
+  await engine.lastRun.end();
+  await nextFrame();
+  expect(part("output").checkVisibility()).toBe(true);
+  expect(part("output").textContent).toBe("printed\n");
+
+  part("reset").click();
+  expect(part("output").checkVisibility()).toBe(false);
+  expect(part("output").textContent).toBe("recorded\n");
+});
+
 test("a program that asks gets the line, and the output shows it as typed", async () => {
   part("run").focus();
   await userEvent.keyboard("{Enter}");

@@ -66,6 +66,17 @@ describe("every lesson", () => {
     expect(without((text) => predictions(text).every(isComplete))).toEqual([]);
   });
 
+  test("folds the output that a prediction asks for, and no other", () => {
+    const [asked, other] = [/<Program [^>]*\bpredicted \/>/, /<Program (?![^>]*\bpredicted)/];
+    const afterPredictions = /(?<=<\/Predict>\n)(?:\n<Program [^>]*\/>\n)+/g;
+
+    expect(without((text) => text.match(afterPredictions) !== null)).toEqual([]);
+    expect(without((text) => !other.test((text.match(afterPredictions) ?? []).join("")))).toEqual(
+      [],
+    );
+    expect(without((text) => !asked.test(text.replaceAll(afterPredictions, "")))).toEqual([]);
+  });
+
   test("gives at least one hint in each exercise, and a text for each failure", () => {
     const exercises = (text: string) => text.match(/<Exercise [\s\S]*?<\/Exercise>/g) ?? [];
     const isComplete = (exercise: string) =>

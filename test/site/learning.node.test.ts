@@ -38,6 +38,21 @@ describe("without scripts", () => {
     expect(await prediction.locator("button").count()).toBe(0);
   });
 
+  test("the recorded output that a prediction asks for opens too, and prints", async () => {
+    const page = await visit.newReader({ javaScriptEnabled: false });
+    await page.goto(LESSON);
+    const predicted = page.locator("lesson-predict + python-cell").first();
+    const output = predicted.locator("[data-part=output]");
+    expect(await output.isVisible()).toBe(false);
+
+    await page.emulateMedia({ media: "print" });
+    expect(await output.isVisible()).toBe(true);
+
+    await page.emulateMedia({ media: "screen" });
+    await predicted.locator("summary").click();
+    expect(await output.isVisible()).toBe(true);
+  });
+
   test("an exercise shows its hints and its solution, and no check that could not run", async () => {
     const page = await visit.newReader({ javaScriptEnabled: false });
     await page.goto(LESSON);

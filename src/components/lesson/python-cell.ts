@@ -116,6 +116,7 @@ export function definePythonCell(surroundings: CellSurroundings): void {
       // The page below must not jump up while the new output is still shorter than the old one.
       this.#parts.result.style.minBlockSize = `${this.#parts.result.offsetHeight}px`;
       this.#parts.caption.textContent = words.output;
+      this.#fold(false);
       this.#view.clear();
       this.#setState("starting");
       let run: Run | undefined;
@@ -147,7 +148,14 @@ export function definePythonCell(surroundings: CellSurroundings): void {
       this.#parts.caption.textContent = words.recordedOutput;
       this.#parts.output.replaceChildren(...this.#recordedOutput);
       this.#parts.result.hidden = this.#recordedOutput.length === 0;
+      this.#fold(true);
       this.#setState("idle");
+    }
+
+    /** Where the output is what a prediction asks for, it shows when the reader wants it. */
+    #fold(folded: boolean): void {
+      const { result } = this.#parts;
+      if (result instanceof HTMLDetailsElement) result.open = !folded;
     }
 
     #listen(): void {
@@ -451,6 +459,7 @@ export function definePythonCell(surroundings: CellSurroundings): void {
       for (const { stream, text } of output) this.#buffer.append(stream, text);
       this.#parts.caption.textContent = words.output;
       this.#parts.result.hidden = false;
+      this.#fold(false);
       this.#view.clear();
       this.#drawOutput();
       this.#setState(status);
