@@ -176,6 +176,8 @@ export class Kernel {
   fork(only?: readonly number[]): { slot: number; pid: number } {
     return this.memory.exclusively(() => {
       const child = this.occupySlot(this.slot);
+      // A program that is started anew has no handlers yet.
+      if (only !== undefined) this.memory.setWord(this.process(child.slot) + HANDLED, 0);
       const mine = this.process(this.slot) + DESCRIPTORS;
       const its = this.process(child.slot) + DESCRIPTORS;
       for (let entry = 0; entry < DESCRIPTOR_LIMIT; entry++) {

@@ -158,6 +158,22 @@ export function frameFile(module: InterpreterModule, frame: Pointer): string {
   return file;
 }
 
+/** Calls `sys.unraisablehook` with the error that is the first argument, and the text that is the second. */
+export function passToUnraisableHook(module: InterpreterModule, args: Arguments): void {
+  const error = args.object(0);
+  const message = new TextDecoder().decode(args.view(1));
+  module._Py_IncRef(error);
+  module._PyErr_SetRaisedException(error);
+  withText(module, "%s", (format) =>
+    withText(module, message, (address) => {
+      const variadic = module._malloc(4);
+      module.HEAPU32[variadic >>> 2] = address;
+      module._PyErr_FormatUnraisable(format, variadic);
+      module._free(variadic);
+    }),
+  );
+}
+
 /** Where the bytes of an object that exports a buffer lie. */
 export function bufferAddress(module: InterpreterModule, object: Pointer): Pointer {
   const view = module._malloc(64);

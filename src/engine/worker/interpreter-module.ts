@@ -49,6 +49,9 @@ export interface InterpreterModule {
   _PyBytes_Size(object: Pointer): number;
   _PyObject_GetBuffer(object: Pointer, view: Pointer, flags: number): number;
   _PyBuffer_Release(view: Pointer): void;
+  /** Takes the reference. */
+  _PyErr_SetRaisedException(error: Pointer): void;
+  _PyErr_FormatUnraisable(format: Pointer, args: Pointer): void;
   _PyErr_SetString(type: Pointer, message: Pointer): void;
   /** Reads `errno`, which `___errno_location` points to. */
   _PyErr_SetFromErrno(type: Pointer): Pointer;

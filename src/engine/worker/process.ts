@@ -12,6 +12,7 @@ import {
   frameFile,
   importObject,
   installBuiltins,
+  passToUnraisableHook,
   type TableEntry,
   tableOf,
 } from "./builtins";
@@ -37,9 +38,17 @@ const EVENTS_EVERY = 30;
 /** Where the engine's Python lies, in the interpreter's file system. */
 const ENGINE_FILES = "/lib/python3.14/site-packages/interleave/";
 
-/** Signals a process may not outlive; Python handlers for the others are run by the process itself. */
+/** The signal no process outlives. */
 const SIGKILL = 9;
-const SIGTERM = 15;
+
+/**
+ * Signals that end a process which has no handler for them (signal(7)), as bits. CPython handles SIGINT
+ * and ignores SIGPIPE and SIGXFSZ; the others tell or stop something.
+ */
+const FATAL_SIGNALS = [1, 3, 4, 5, 6, 7, 8, 10, 11, 12, 14, 15, 16, 24, 26, 27, 29, 30, 31].reduce(
+  (bits, signal) => bits | (1 << signal),
+  0,
+);
 
 export class Process {
   readonly #kernel: Kernel;
@@ -53,7 +62,8 @@ export class Process {
   readonly #clock: Clock;
   readonly #mappings: SharedMappings;
   readonly #table: Readonly<Record<string, TableEntry>>;
-  readonly #mainThread: number;
+  /** Its ident; that of the thread that forked, in a forked child. */
+  #mainThread: number;
   #args: readonly string[] = [];
   #command = "";
   /** Given before the run. */
@@ -141,6 +151,7 @@ export class Process {
     applyPages(this.module.HEAPU8, memory);
     this.#mappings.inherit(thread.mappings);
     this.#isWatched = thread.isWatched;
+    this.#mainThread = thread.ident;
     this.#threads.continueForked(thread);
   }
 
@@ -192,6 +203,7 @@ export class Process {
       },
       signal_self: (args) => void kernel.signal(this.identity.slot, args.int(0)),
       raise_signals: () => void this.#raiseSignals(),
+      pass_to_unraisable_hook: (args) => void passToUnraisableHook(this.module, args),
 
       process_time: () => this.#threads.timeOf("process") * 1e6,
       thread_time: () => this.#threads.timeOf("thread") * 1e6,
@@ -230,7 +242,7 @@ export class Process {
         this.#mappings.sync();
         return (child.pid << 16) | child.status;
       },
-      kill: (args) => void this.#kill(args.int(0), args.int(1)),
+      kill: (args) => this.#kill(args.int(0), args.int(1)),
 
       pipe: () => {
         const { read, write } = kernel.pipe();
@@ -369,12 +381,17 @@ export class Process {
     return child.pid;
   }
 
-  #kill(pid: number, signal: number): void {
+  /** Sends a signal; true if it ends the process. */
+  #kill(pid: number, signal: number): boolean {
     const slot = this.#kernel.slotOf(pid);
-    if (signal === 0) return;
-    const ends = signal === SIGKILL || (signal === SIGTERM && !this.#kernel.handles(slot, signal));
-    if (ends) this.post({ kind: "kill", pid, signal });
-    else this.#kernel.signal(slot, signal);
+    if (signal === 0) return false;
+    const ends =
+      signal === SIGKILL ||
+      (((FATAL_SIGNALS >>> signal) & 1) === 1 && !this.#kernel.handles(slot, signal));
+    if (!ends) this.#kernel.signal(slot, signal);
+    else if (slot === this.identity.slot) this.#exit(signal);
+    else this.post({ kind: "kill", pid, signal });
+    return ends;
   }
 
   /**

@@ -405,7 +405,9 @@ export class Threads {
       this.#scheduler.stay(thread.id);
       return module.__Py_NoneStruct;
     }
-    return this.#smallInts[REASONS[thread.reason]] ?? 0;
+    // A signal may have come while it was about to go on for another reason.
+    const reason = this.options.mustTakeSignals(thread.id) ? "interrupted" : thread.reason;
+    return this.#smallInts[REASONS[reason]] ?? 0;
   }
 
   #finish(state: Pointer, result: Pointer): void {

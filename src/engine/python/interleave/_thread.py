@@ -323,15 +323,7 @@ def _start(handle, function, args, kwargs):
         except SystemExit:
             pass
         except BaseException as error:
-            sys.unraisablehook(
-                _Unraisable(
-                    type(error),
-                    error,
-                    error.__traceback__,
-                    f"Exception ignored in thread started by {function!r}",
-                    None,
-                )
-            )
+            report_unraisable(error, f"Exception ignored in thread started by {function!r}")
         finally:
             _running.pop(ident, None)
             handle._set_done()
@@ -340,15 +332,17 @@ def _start(handle, function, args, kwargs):
     _interleave.start(ident, bootstrap, str(name).encode("utf-8", "replace"))
 
 
-class _Unraisable:
-    """The fields of `sys.UnraisableHookArgs`, which cannot be made from Python."""
-
-    def __init__(self, exc_type, exc_value, exc_traceback, err_msg, object):
-        self.exc_type = exc_type
-        self.exc_value = exc_value
-        self.exc_traceback = exc_traceback
-        self.err_msg = err_msg
-        self.object = object
+def report_unraisable(error, message):
+    """Tells `sys.unraisablehook` of an error that nobody can catch; called where it was caught."""
+    error.__traceback__ = error.__traceback__.tb_next
+    # Only C can make a `sys.UnraisableHookArgs`, and under C no thread could wait.
+    made = []
+    hook, sys.unraisablehook = sys.unraisablehook, made.append
+    try:
+        _interleave.pass_to_unraisable_hook(error, message.encode("utf-8", "replace"))
+    finally:
+        sys.unraisablehook = hook
+    hook(*made)
 
 
 def start_joinable_thread(function, handle=None, daemon=True):
@@ -435,7 +429,8 @@ def _shutdown():
 
 
 def after_fork():
-    """Only the thread that forked exists in the child; it keeps its ident."""
+    """Only the thread that forked exists in the child, as its main thread; it keeps its ident."""
+    threads.MAIN = threads.current
     threads.waits.clear()
     handle = _running.get(threads.current)
     _running.clear()

@@ -7,15 +7,17 @@ processes of one program share. Smaller ones are the interpreter's own files.
 import errno
 import os as real
 import posix as real_posix
+import _signal as signal
 import stat
 
 import _interleave
 
-from . import replace, shared_memory, threads
+from . import _thread, replace, shared_memory, threads
 
 #: Names of `os` this module supplies.
 REPLACED = (
     "_exit",
+    "abort",
     "close",
     "closerange",
     "cpu_count",
@@ -178,9 +180,16 @@ process_cpu_count = cpu_count
 
 
 def kill(pid, signum, /):
-    _interleave.kill(pid, int(signum))
+    if _interleave.kill(pid, int(signum)) and pid == _pid:
+        threads.halt()
     if pid == _pid and threads.current == threads.MAIN:
         _interleave.raise_signals()
+
+
+def abort():
+    """Abort the interpreter immediately."""
+    _interleave.set_handled(signal.SIGABRT, False)
+    kill(_pid, signal.SIGABRT)
 
 
 def waitpid(pid, options, /):
@@ -234,26 +243,30 @@ def fork_calling(child):
     @raise BlockingIOError: the program has as many processes as it may have.
     """
     require_processes()
-    for hook in reversed(_before_fork):
-        hook()
+    _run_hooks(reversed(_before_fork))
     try:
         return _interleave.fork(lambda: _run_child(child))
     finally:
-        for hook in _after_fork_in_parent:
+        _run_hooks(_after_fork_in_parent)
+
+
+def _run_hooks(hooks):
+    """As `run_at_forkers`: one that fails is reported, and the fork goes on."""
+    for hook in hooks:
+        try:
             hook()
+        except Exception as error:
+            _thread.report_unraisable(error, f"Exception ignored in atfork callback {hook!r}")
 
 
 def _run_child(child):
     global _pid
-    from . import _thread
-
     status = 1
     try:
         _pid = _interleave.getpid()
         _interleave.forget_other_threads()
         _thread.after_fork()
-        for hook in _after_fork_in_child:
-            hook()
+        _run_hooks(_after_fork_in_child)
         status = child()
     finally:
         _exit(status)

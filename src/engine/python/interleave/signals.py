@@ -15,7 +15,7 @@ from . import posix, replace, threads
 
 #: Names of `sys` and of `_signal` this module supplies.
 REPLACED = ("getswitchinterval", "setswitchinterval")
-REPLACED_SIGNALS = ("set_wakeup_fd", "signal")
+REPLACED_SIGNALS = ("raise_signal", "set_wakeup_fd", "signal")
 
 #: A signal no program uses, the last real-time one; as in src/engine/worker/preemption.ts.
 _TICK = 64
@@ -47,10 +47,14 @@ def signal(signalnum, handler, /):
     if threads.current != threads.MAIN:
         raise ValueError("signal only works in main thread of the main interpreter")
     former = _signal_signal(signalnum, handler)
-    if signalnum == _signal.SIGTERM:
-        # Without a handler the page ends the process; with one the process is told.
-        _interleave.set_handled(signalnum, callable(handler) or handler == _signal.SIG_IGN)
+    # Without a handler the signal may end the process; with one the process is told.
+    _interleave.set_handled(int(signalnum), handler != _signal.SIG_DFL)
     return former
+
+
+def raise_signal(signalnum, /):
+    """Send a signal to the executing process."""
+    posix.kill(posix.getpid(), signalnum)
 
 
 def set_wakeup_fd(fd, /, *, warn_on_full_buffer=True):

@@ -3,7 +3,8 @@
 import _interleave
 import _thread
 
-#: The ident CPython gives the main thread; taken before `_thread.get_ident` is replaced.
+#: The ident of the main thread; taken before `_thread.get_ident` is replaced. In a forked child it is
+#: that of the thread that forked.
 MAIN = _thread.get_ident()
 
 #: The ident of the running thread; the worker sets it whenever another one gets its turn.
