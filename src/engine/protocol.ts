@@ -4,7 +4,7 @@
  * A worker is one process of one program and is used once: it boots, becomes a process by `run` or
  * by `fork`, and is taken away when the process has ended.
  */
-import type { Policy, ThreadEvent, Wait } from "./run";
+import type { LockEvent, Policy, TaskEvent, ThreadEvent, Wait } from "./run";
 
 export interface KernelHandle {
   readonly buffer: ArrayBufferLike;
@@ -72,7 +72,7 @@ export type PageMessage =
       /** `sys.argv`. */
       readonly args: readonly string[];
       readonly stdin: string;
-      /** Whether anybody wants to know what the threads do. */
+      /** Whether anybody wants to know what the threads, tasks and locks do. */
       readonly isWatched: boolean;
       /** Absent: the file main.py; else Python to run instead of it, as `python -c` does. */
       readonly command?: string;
@@ -102,7 +102,7 @@ export type WorkerMessage =
   | BootFailure
   | { readonly kind: "started"; readonly at: number }
   | { readonly kind: "output"; readonly at: number; readonly pieces: readonly OutputPiece[] }
-  | { readonly kind: "threads"; readonly events: readonly RecordedEvent[] }
+  | { readonly kind: "happened"; readonly events: readonly RecordedEvent[] }
   | { readonly kind: "waiting-input"; readonly at: number }
   | {
       readonly kind: "forked";
@@ -128,10 +128,10 @@ export type WorkerMessage =
   | { readonly kind: "exited"; readonly at: number; readonly status: number }
   | { readonly kind: "crashed"; readonly at: number; readonly reason: string };
 
-/** What a thread did, as `ThreadEvent` without what the page knows; `at` as in all messages. */
-export type RecordedEvent = ThreadEvent extends infer Event
-  ? Event extends ThreadEvent
-    ? Omit<Event, "kind" | "process">
+/** What happened in a process, without what the page knows; `at` as in all messages. */
+export type RecordedEvent = ThreadEvent | LockEvent | TaskEvent extends infer Event
+  ? Event extends ThreadEvent | LockEvent | TaskEvent
+    ? Omit<Event, "process">
     : never
   : never;
 

@@ -179,10 +179,9 @@ export class Session implements Run {
           });
         }
         return;
-      case "threads":
+      case "happened":
         for (const event of message.events) {
-          const at = this.#since(event.at);
-          this.#emit({ ...event, kind: "thread", process: process.pid, at });
+          this.#emit({ ...event, process: process.pid, at: this.#since(event.at) });
         }
         return;
       case "waiting-input":

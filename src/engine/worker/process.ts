@@ -191,6 +191,11 @@ export class Process {
         this.#recorder.willWait(JSON.parse(decode(args.bytes(0))) as WaitDetail);
         return undefined;
       },
+      has_watcher: () => this.#isWatched,
+      note: (args) => this.#recorder.note(JSON.parse(decode(args.bytes(0)))),
+      lock_acquired: (args) =>
+        this.#recorder.lockAcquired(this.#threads.current, args.int(0), args.int(1)),
+      lock_released: (args) => this.#recorder.lockReleased(this.#threads.current, args.int(0)),
       unpark: (args) => void this.#threads.unpark(args.int(0)),
       set_switch_interval: (args) => {
         this.#preemption.switchInterval = args.float(0) * 1000;
@@ -425,12 +430,12 @@ export class Process {
     }
   }
 
-  /** Posts what the threads did, about as often as a screen is drawn. */
+  /** Posts what happened, about as often as a screen is drawn. */
   #postEvents(at: number): void {
     if (!this.#isWatched || at - this.#lastEvents < EVENTS_EVERY) return;
     this.#lastEvents = at;
     const events = this.#recorder.take();
-    if (events.length > 0) this.post({ kind: "threads", events });
+    if (events.length > 0) this.post({ kind: "happened", events });
   }
 
   #sleep(rings: number | undefined): void {

@@ -1,23 +1,32 @@
 /**
- * Writes down what the threads of a process do, for who watches the run. Posted with the output, in the
- * order in which it happened; past a limit only the beginnings and ends of threads are kept.
+ * Writes down what the threads and tasks of a process do, for who watches the run. Posted with the output,
+ * in the order in which it happened; past a limit only beginnings, ends and releases are kept.
  */
 import type { RecordedEvent } from "../protocol";
+import type { LockEvent, ThreadEvent } from "../run";
 import type { ThreadId } from "../schedule/scheduler";
 
-/** Switches and waits that are kept of one run of one process. */
+/** Switches and waits of threads that are kept of one run of one process; and as many of locks. */
 const LIMIT = 20_000;
 
 export type WaitDetail = Omit<
-  Extract<RecordedEvent, { action: "waiting" }>,
-  "at" | "thread" | "action"
+  Extract<ThreadEvent, { action: "waiting" }>,
+  "kind" | "at" | "process" | "thread" | "action"
 >;
+
+/** What a lock is called, and where the program takes it. */
+type Taking = Pick<LockEvent, "name" | "line">;
 
 export class Recorder {
   #events: RecordedEvent[] = [];
   #recorded = 0;
   #running: ThreadId | undefined;
   #detail: WaitDetail | undefined;
+  /** What Python has described once, by number. */
+  readonly #notes: unknown[] = [];
+  #lockEvents = 0;
+  /** The names of the locks that are held, by their numbers. */
+  readonly #held = new Map<number, string>();
 
   /** @param now milliseconds since the epoch. */
   constructor(private readonly now: () => number) {}
@@ -28,24 +37,25 @@ export class Recorder {
 
   started(thread: ThreadId, name: string, by: ThreadId): void {
     const at = this.now();
-    this.#events.push({ at, thread, action: "started", name, ...(by === 0 ? {} : { by }) });
+    const starter = by === 0 ? {} : { by };
+    this.#events.push({ kind: "thread", at, thread, action: "started", name, ...starter });
   }
 
   exited(thread: ThreadId): void {
     this.#running = undefined;
-    this.#events.push({ at: this.now(), thread, action: "exited" });
+    this.#events.push({ kind: "thread", at: this.now(), thread, action: "exited" });
   }
 
   running(thread: ThreadId): void {
     if (thread === this.#running) return;
     this.#running = thread;
-    this.#record({ at: this.now(), thread, action: "running" });
+    this.#record({ kind: "thread", at: this.now(), thread, action: "running" });
   }
 
   ready(thread: ThreadId, by: ThreadId): void {
     if (thread === this.#running) this.#running = undefined;
-    const at = this.now();
-    this.#record({ at, thread, action: "ready", ...(by === 0 || by === thread ? {} : { by }) });
+    const waker = by === 0 || by === thread ? {} : { by };
+    this.#record({ kind: "thread", at: this.now(), thread, action: "ready", ...waker });
   }
 
   /** What the thread that is about to wait waits for. */
@@ -57,7 +67,40 @@ export class Recorder {
     this.#running = undefined;
     const detail = this.#detail ?? { for: "io" };
     this.#detail = undefined;
-    this.#record({ at: this.now(), thread, action: "waiting", ...detail });
+    this.#record({ kind: "thread", at: this.now(), thread, action: "waiting", ...detail });
+  }
+
+  /** Keeps a description, so that an event can name it by a number. */
+  note(description: unknown): number {
+    return this.#notes.push(description) - 1;
+  }
+
+  /** Both lock calls answer whether to go on telling of locks. */
+  lockAcquired(thread: ThreadId, lock: number, note: number): boolean {
+    if (this.#lockEvents < LIMIT) {
+      this.#lockEvents++;
+      const taking = this.#notes[note] as Taking;
+      this.#held.set(lock, taking.name);
+      const at = this.now();
+      this.#events.push({ kind: "lock", at, thread, action: "acquired", lock, ...taking });
+    }
+    return this.#wantsLocks;
+  }
+
+  lockReleased(thread: ThreadId, lock: number): boolean {
+    const name = this.#held.get(lock);
+    if (name !== undefined) {
+      this.#lockEvents++;
+      this.#held.delete(lock);
+      const at = this.now();
+      this.#events.push({ kind: "lock", at, thread, action: "released", lock, name });
+    }
+    return this.#wantsLocks;
+  }
+
+  /** What is held may still be released. */
+  get #wantsLocks(): boolean {
+    return this.#lockEvents < LIMIT || this.#held.size > 0;
   }
 
   /** What has happened since the last call. */

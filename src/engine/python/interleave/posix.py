@@ -261,11 +261,14 @@ def _run_hooks(hooks):
 
 def _run_child(child):
     global _pid
+    from . import record
+
     status = 1
     try:
         _pid = _interleave.getpid()
         _interleave.forget_other_threads()
         _thread.after_fork()
+        record.attach()
         _run_hooks(_after_fork_in_child)
         status = child()
     finally:

@@ -6,7 +6,8 @@ import threading
 
 import _interleave
 
-from . import DIRECTORY, _thread, program, threads
+from . import DIRECTORY, _thread, threads
+from .names import is_readers, name_of, tasks
 
 #: What the outermost frame of the standard library below the reader's says about a wait.
 _KINDS = {
@@ -53,11 +54,13 @@ def _describe(wait, frame, show_holder):
         if owner is not None:
             name = next((c.__name__ for c in type(owner).__mro__ if c.__name__ in _KINDS), name)
             target = owner
-        kind = _KINDS.get(name, kind)
+        # Who enters a condition waits for its lock.
+        if name != "Condition" or called.f_code.co_name != "__enter__":
+            kind = _KINDS.get(name, kind)
     entry = {"for": kind}
     if kind == "join" and isinstance(target, threading.Thread):
         entry["on"] = target.name
-    elif (on := _variable(frame, target)) is not None:
+    elif (on := name_of(target, frame)) is not None:
         entry["on"] = on
     holder = _holder(wait[1])
     if holder and kind in ("lock", "semaphore"):
@@ -80,21 +83,21 @@ threads.describe_wait = describe_wait
 
 
 def _of_tasks():
-    for task in _tasks():
+    for task in tasks():
         kind, on, line, reader = "task", None, None, None
         step = task.get_coro()
         while step is not None:
             code, frame = getattr(step, "cr_code", None), getattr(step, "cr_frame", None)
             if code is None or frame is None:
                 break
-            if _is_readers(frame):
+            if is_readers(frame.f_code):
                 line = frame.f_lineno
                 reader = frame
             else:
                 name = code.co_qualname.partition(".")[0]
                 kind = _KINDS.get(name, kind)
                 if line is not None and on is None:
-                    on = _variable(reader, frame.f_locals.get("self"))
+                    on = name_of(frame.f_locals.get("self"), reader)
             step = getattr(step, "cr_await", None)
         entry = {"thread": task.get_name(), "for": kind}
         if on is not None:
@@ -104,31 +107,16 @@ def _of_tasks():
         yield entry
 
 
-def _tasks():
-    """The unfinished tasks of every event loop that a thread runs."""
-    asyncio = sys.modules["asyncio"]
-    for frame in sys._current_frames().values():
-        while frame is not None:
-            owner = frame.f_locals.get("self")
-            if isinstance(owner, asyncio.BaseEventLoop):
-                yield from asyncio.all_tasks(owner)
-                break
-            frame = frame.f_back
-
-
-def _is_readers(frame):
-    filename = frame.f_code.co_filename
-    return filename == program.MAIN_FILE or filename.startswith(program.HOME)
-
-
 def _reader_frame(frame):
     """The innermost frame of the reader's own code, and what it called."""
     called = None
-    while frame is not None and not _is_readers(frame):
+    while frame is not None and frame.f_code is not threading.Thread.run.__code__:
+        if is_readers(frame.f_code):
+            return frame, called
         if not frame.f_code.co_filename.startswith(DIRECTORY):
             called = frame
         frame = frame.f_back
-    return frame, called
+    return None, called
 
 
 def _name(ident):
@@ -140,37 +128,6 @@ def _holder(target):
     if isinstance(target, _thread.RLock):
         return target._owner
     return getattr(target, "_holder", 0)
-
-
-def _variable(frame, target):
-    """How the reader's program calls an object: `lock`, `account.lock`, `forks[2]`."""
-    if frame is None or target is None:
-        return None
-    for scope in (frame.f_locals, frame.f_globals):
-        for name, value in list(scope.items()):
-            if name.startswith("__"):
-                continue
-            if _is_same(value, target):
-                return name
-    for scope in (frame.f_locals, frame.f_globals):
-        for name, value in list(scope.items()):
-            if isinstance(value, (list, tuple)):
-                for index, item in enumerate(value[:100]):
-                    if _is_same(item, target):
-                        return f"{name}[{index}]"
-            elif isinstance(value, dict) and not name.startswith("__"):
-                for key, item in list(value.items())[:100]:
-                    if _is_same(item, target):
-                        return f"{name}[{key!r}]"
-            elif type(value).__module__ == "__main__":
-                for attribute, item in list(getattr(value, "__dict__", {}).items()):
-                    if _is_same(item, target):
-                        return f"{name}.{attribute}"
-    return None
-
-
-def _is_same(value, target):
-    return value is target or (isinstance(value, _thread.RLock) and value._block is target)
 
 
 def _dump():

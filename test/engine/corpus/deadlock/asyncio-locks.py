@@ -1,6 +1,6 @@
 # status: deadlocked
-# waits: A, lock, second
-# waits: B, lock, second
+# waits: A, lock, other
+# waits: B, lock, one
 import asyncio
 
 

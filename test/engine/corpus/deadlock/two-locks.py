@@ -1,6 +1,6 @@
 # status: deadlocked
-# waits: Thread-1 (work), lock, second
-# waits: Thread-2 (work), lock, second
+# waits: Thread-1 (work), lock, lock_b
+# waits: Thread-2 (work), lock, lock_a
 # waits: MainThread, join, Thread-1 (work)
 import threading
 

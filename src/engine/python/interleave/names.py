@@ -1,0 +1,154 @@
+"""How the reader's program calls an object: `lock`, `account.lock`, `forks[2]`."""
+
+import asyncio
+import sys
+import threading
+import types
+import weakref
+from functools import partial
+from multiprocessing import sharedctypes, synchronize
+
+from . import _thread, program
+
+#: Names go this deep (`bank.accounts[2].lock`), and through so many objects at each depth.
+_DEPTH = 4
+_WIDTH = 500
+
+#: What stands for another object that is waited for: in which attribute it has that.
+_INNER = (
+    (_thread.RLock, "_block"),
+    (threading.Condition, "_lock"),
+    (asyncio.Condition, "_lock"),
+    (synchronize.SemLock, "_semlock"),
+    (synchronize.Condition, "_lock"),
+    (sharedctypes.SynchronizedBase, "_lock"),
+)
+
+_STANDING = tuple(kind for kind, _ in _INNER)
+
+#: Of an object, by its id: a weak reference, and its name if it has one.
+_names = {}
+
+
+def is_readers(code):
+    filename = code.co_filename
+    return filename == program.MAIN_FILE or filename.startswith(program.HOME)
+
+
+def name_of(target, frame):
+    """The name of an object, looked for once; `frame` is one of the reader's code that knows it."""
+    if frame is None or target is None:
+        return None
+    known = _names.get(id(target))
+    if known is not None:
+        return known[1]
+    try:
+        name = _find(target, frame)
+    except Exception:
+        # Objects of the reader's may refuse to be looked at; their program is not to fail for that.
+        name = None
+    try:
+        _names[id(target)] = weakref.ref(target, partial(_names.pop, id(target))), name
+    except TypeError:
+        pass
+    return name
+
+
+def _find(target, frame):
+    main = sys.modules["__main__"].__dict__
+    scopes = [main] if frame.f_globals is main else [main, frame.f_globals]
+    # A parameter is what only one function calls the object.
+    for places in (scopes, _locals(), [frame.f_locals]):
+        if (name := _search(places, target)) is not None:
+            return name
+    return None
+
+
+def _locals():
+    """The variables of all functions that run, without their parameters."""
+    for outermost in [*sys._current_frames().values(), *_frames_of_tasks()]:
+        frame = outermost
+        while frame is not None:
+            code = frame.f_code
+            if is_readers(code) and code.co_name != "<module>":
+                parameters = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
+                yield {
+                    name: value for name, value in frame.f_locals.items() if name not in parameters
+                }
+            frame = frame.f_back
+
+
+def _frames_of_tasks():
+    for task in tasks():
+        frame = getattr(task.get_coro(), "cr_frame", None)
+        if frame is not None and frame.f_back is None:
+            yield frame
+
+
+def tasks():
+    """The unfinished tasks of every event loop that a thread runs."""
+    for frame in sys._current_frames().values():
+        while frame is not None:
+            owner = frame.f_locals.get("self")
+            if isinstance(owner, asyncio.BaseEventLoop):
+                yield from asyncio.all_tasks(owner)
+                break
+            frame = frame.f_back
+
+
+def _search(scopes, target):
+    level = [
+        (name, value)
+        for scope in scopes
+        for name, value in list(scope.items())
+        if not name.startswith("__")
+    ]
+    for _ in range(_DEPTH):
+        for name, value in level:
+            if value is target:
+                return name
+        for name, value in level:
+            if _stands_for(value, target):
+                return name
+        level = [inner for outer in level for inner in _inside(*outer)][:_WIDTH]
+    return None
+
+
+def _stands_for(value, target):
+    if not issubclass(type(value), _STANDING):
+        return False
+    for kind, attribute in _INNER:
+        if issubclass(type(value), kind):
+            inner = value.__dict__[attribute] if hasattr(value, "__dict__") else value._block
+            return inner is target or _stands_for(inner, target)
+    return False
+
+
+def _inside(name, value):
+    if type(value) in (list, tuple):
+        for index, item in enumerate(value[:_WIDTH]):
+            yield f"{name}[{index}]", item
+    elif issubclass(type(value), dict):
+        for key, item in list(dict.items(value))[:_WIDTH]:
+            if type(key) in (str, int):
+                yield f"{name}[{key!r}]", item
+    elif issubclass(type(value), type):
+        if _is_readers_class(value):
+            for attribute, item in list(type.__getattribute__(value, "__dict__").items()):
+                if not attribute.startswith("__"):
+                    yield f"{name}.{attribute}", item
+    elif _is_readers_class(type(value)):
+        for attribute, item in list(getattr(value, "__dict__", {}).items()):
+            yield f"{name}.{attribute}", item
+        for kind in type(value).__mro__:
+            for attribute, slot in list(kind.__dict__.items()):
+                if type(slot) is types.MemberDescriptorType and not attribute.startswith("__"):
+                    try:
+                        yield f"{name}.{attribute}", slot.__get__(value)
+                    except AttributeError:
+                        pass
+
+
+def _is_readers_class(kind):
+    module = sys.modules.get(kind.__module__)
+    return str(getattr(module, "__file__", "")).startswith(program.HOME)
