@@ -127,12 +127,13 @@ const ENGLISH: readonly Rule[] = [
   word("spawn mode", "“start method”"),
   word("time-out", "“timeout”"),
   word("daemonic", "“daemon”"),
+  word("canceling|canceled", "“cancelling”, “cancelled”, as `Task` does"),
   word(
     "\\p{L}*(?:nchronis|erialis|rganis|ptimis(?![mt])|nitialis|ecognis|ealis(?!t)|inimis(?!t)|aximis|pecialis(?!t)|tandardis|ummaris|arallelis(?!m)|nalys(?=e[sd]|ing))",
     "it in American spelling",
   ),
   word(
-    "(?:behaviour|colour|favour|neighbour|labell|modell|centre|defence|grey)",
+    "(?:behaviour|colour|favour|neighbour|labell|modell|centre|defence|grey|for ever(?!\\p{L}))",
     "it in American spelling",
   ),
 ];

@@ -22,13 +22,14 @@ def waits_for_its_lock(job):
 
 for name, number, expected in (("double", 21, 42), ("square", 5, 25)):
     job = Job(name, number)
+    result = job.run()
     copy = copy_of(job)
     if not waits_for_its_lock(job) or not hasattr(copy, "lock"):
         raise SystemExit("fail: lock-lost")
     if copy.lock is job.lock:
         raise SystemExit("fail: lock-shared")
     try:
-        results = job.run(), copy.run()
+        results = result, copy.run()
     except Exception:
         raise SystemExit("fail: result-lost")
     if results != (expected, expected):
