@@ -86,6 +86,7 @@ export const en = {
   checkPassedBefore: "You have passed this exercise.",
   checkFailed: "Not yet.",
   checkError: "The check was stopped by an error in the program:",
+  checkErrorLost: "A thread or process of the program ended with an error:",
   checkUnfinished:
     "The program ended before the check did. Remove what ends it, such as sys.exit().",
   checkTooSlow: "The check did not end within {seconds} seconds.",

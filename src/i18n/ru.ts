@@ -88,6 +88,7 @@ export const ru: Dictionary = {
   checkPassedBefore: "Это упражнение вы уже решили.",
   checkFailed: "Пока нет.",
   checkError: "Проверку остановила ошибка в программе:",
+  checkErrorLost: "Поток или процесс программы завершился с ошибкой:",
   checkUnfinished:
     "Программа закончилась раньше проверки. Уберите то, что её завершает, например sys.exit().",
   checkTooSlow: "Проверка не закончилась за {seconds} секунд.",

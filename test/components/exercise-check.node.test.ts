@@ -105,6 +105,39 @@ describe("an outcome becomes a verdict", () => {
   });
 });
 
+describe("a failure while a thread has ended with an error", () => {
+  const verdictWith = (...frames: string[]) => {
+    const traceback = [
+      "Exception in thread Thread-1 (work):",
+      "Traceback (most recent call last):",
+      ...frames.map((frame) => `  File "${frame}", line 3, in work\n    total += nubmer`),
+      "NameError: name 'nubmer' is not defined",
+    ].join("\n");
+    const stderr = `${traceback}\nfail: wrong-total\n`;
+    return outcomeToVerdict({ ...OUTCOME, status: "failed", stderr });
+  };
+
+  test("shows the error, if it comes from a line of the answer", () => {
+    expect(verdictWith("threading.py", "/home/answer.py")).toEqual({
+      kind: "failed",
+      code: "wrong-total",
+      traceback: [
+        "Traceback (most recent call last):",
+        '  File "/home/answer.py", line 3, in work',
+        "    total += nubmer",
+        "NameError: name 'nubmer' is not defined",
+      ].join("\n"),
+    });
+  });
+
+  test("says nothing of an error that the check itself has raised", () => {
+    expect(verdictWith("/home/answer.py", "main.py")).toEqual({
+      kind: "failed",
+      code: "wrong-total",
+    });
+  });
+});
+
 test("a traceback that never reaches the answer stays whole", () => {
   const traceback = 'Traceback\n  File "main.py", line 1\nValueError';
 

@@ -3,8 +3,8 @@ import type { Engine, Outcome, Policy, Run, Wait } from "../../engine/index.ts";
 /** What a check has found out about the reader's program. */
 export type Verdict =
   | { readonly kind: "passed" }
-  /** `code` is the check's word for what is wrong. */
-  | { readonly kind: "failed"; readonly code: string }
+  /** `code` is the check's word for what is wrong, `traceback` an error that ended another thread. */
+  | { readonly kind: "failed"; readonly code: string; readonly traceback?: string }
   | { readonly kind: "error"; readonly traceback: string }
   | { readonly kind: "deadlocked"; readonly waits: readonly Wait[] }
   | { readonly kind: "unfinished" }
@@ -69,7 +69,10 @@ export function outcomeToVerdict(outcome: Outcome): Verdict {
       return outcome.stdout.includes(REACHED_END) ? { kind: "passed" } : { kind: "unfinished" };
     case "failed": {
       const code = /^fail: ([\w-]+)\s*$/m.exec(outcome.stderr)?.[1];
-      if (code !== undefined) return { kind: "failed", code };
+      if (code !== undefined) {
+        const lost = lostTraceback(outcome.stderr);
+        return { kind: "failed", code, ...(lost === undefined ? {} : { traceback: lost }) };
+      }
       const traceback = outcome.traceback ?? outcome.stderr;
       return traceback.trim() === ""
         ? { kind: "unfinished" }
@@ -82,6 +85,15 @@ export function outcomeToVerdict(outcome: Outcome): Verdict {
     case "crashed":
       return { kind: "crashed" };
   }
+}
+
+/** The first error in the reader's own lines that ended a thread or process, and so told the check nothing. */
+function lostTraceback(stderr: string): string | undefined {
+  const tracebacks = stderr.match(/^Traceback .*\n(?: .*\n)+\S.*$/gm) ?? [];
+  const own = tracebacks.find((traceback) =>
+    /[/"]answer\.py"/.test(traceback.match(/^ {2}File .*$/gm)?.at(-1) ?? ""),
+  );
+  return own === undefined ? undefined : tracebackFromAnswer(own);
 }
 
 /** Leaves out the check's own calls, which stand above the reader's. */

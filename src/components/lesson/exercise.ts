@@ -67,6 +67,9 @@ export function defineExercise(surroundings: LessonSurroundings): void {
         case "passed":
           return;
         case "failed":
+          if (verdict.traceback !== undefined) {
+            details.append(paragraph(words.checkErrorLost), tracebackBlock(verdict.traceback));
+          }
           details.append(...this.#failure(verdict.code));
           break;
         case "error":

@@ -2,7 +2,6 @@ import threading
 
 from answer import fetch_all
 
-threading.excepthook = lambda failed: None
 PAGES = range(9)
 lock = threading.Lock()
 third_came, fourth_came = threading.Event(), threading.Event()

@@ -34,7 +34,6 @@ def save(result):
     first_saved.set()
 
 before = threading.active_count()
-threading.excepthook = lambda failed: None
 running = threading.Thread(target=pipeline, args=(texts(), parse, save), daemon=True)
 running.start()
 running.join(timeout=4)
