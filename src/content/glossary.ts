@@ -113,7 +113,7 @@ export const glossary: readonly GlossaryEntry[] = [
   },
   {
     id: "thread-of-execution",
-    lesson: "concurrency/processes-threads-coroutines",
+    lesson: "threading/first-threads",
     en: {
       term: "thread of execution",
       definition:
@@ -383,7 +383,7 @@ export const glossary: readonly GlossaryEntry[] = [
   },
   {
     id: "bytecode",
-    lesson: "threading/race-conditions",
+    lesson: "threading/gil",
     en: {
       term: "bytecode",
       definition:
@@ -1082,7 +1082,7 @@ export const glossary: readonly GlossaryEntry[] = [
   },
   {
     id: "scheduler",
-    lesson: "concurrency/interleavings",
+    lesson: "concurrency/what-is-concurrency",
     en: {
       term: "scheduler",
       definition:
@@ -1124,13 +1124,13 @@ export const glossary: readonly GlossaryEntry[] = [
   },
   {
     id: "latency",
-    lesson: "multiprocessing/speedup-limits",
+    lesson: "concurrency/what-is-concurrency",
     en: { term: "latency", definition: "How long one request waits for its answer." },
     ru: { term: "задержка", definition: "Сколько времени один запрос ждёт ответа." },
   },
   {
     id: "throughput",
-    lesson: "multiprocessing/speedup-limits",
+    lesson: "concurrency/what-is-concurrency",
     en: { term: "throughput", definition: "How many requests are answered in a unit of time." },
     ru: {
       term: "пропускная способность",
@@ -1179,7 +1179,7 @@ export const glossary: readonly GlossaryEntry[] = [
   },
   {
     id: "overhead",
-    lesson: "multiprocessing/speedup-limits",
+    lesson: "multiprocessing/process-pools",
     en: {
       term: "overhead",
       definition:
@@ -1234,7 +1234,7 @@ export const glossary: readonly GlossaryEntry[] = [
   },
   {
     id: "thread-local-data",
-    lesson: "threading/race-conditions",
+    lesson: "threading/thread-pools",
     en: {
       term: "thread-local data",
       definition: "Attributes that every thread sees with values of its own: `threading.local()`.",

@@ -34,7 +34,8 @@ export const en = {
   stateDeadlocked: "Deadlock after {seconds}",
   stateCrashed: "Python itself ended unexpectedly",
 
-  explainDeadlock: "No thread can go on: each waits for something that only another can give.",
+  explainDeadlock:
+    "The program cannot go on: each of its threads waits for what nobody is left to do.",
   explainCrash: "Nothing else on the page is affected. Press Run to start again in a fresh Python.",
   waitPlain: "{thread} waits for {what}{line}.",
   waitHeld: "{thread} waits for {what}, which {holder} holds{line}.",

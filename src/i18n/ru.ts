@@ -27,7 +27,7 @@ export const ru: Dictionary = {
   stateStarting: "Запускается Python…",
   stateRunning: "Выполняется",
   stateStopping: "Останавливается…",
-  stateWaitingInput: "Ждёт строку ввода",
+  stateWaitingInput: "Ждёт строки ввода",
   stateCompleted: "Выполнена за {seconds}",
   stateFailed: "Завершилась ошибкой через {seconds}",
   stateStopped: "Остановлена через {seconds}",
@@ -35,22 +35,22 @@ export const ru: Dictionary = {
   stateCrashed: "Python аварийно завершился",
 
   explainDeadlock:
-    "Ни один поток не может продолжить: каждый ждёт того, что может дать только другой.",
+    "Дальше программа не пойдёт: каждый её поток ждёт того, чего уже никто не сделает.",
   explainCrash:
     "Остальное на странице не пострадало. Нажмите «Запустить», чтобы начать заново в новом Python.",
   waitPlain: "{thread} ждёт {what}{line}.",
-  waitHeld: "{thread} ждёт {what}, которую держит {holder}{line}.",
+  waitHeld: "{thread} ждёт {what}{line}; владелец — {holder}.",
   waitForLock: "блокировку",
-  waitForCondition: "условие",
-  waitForEvent: "событие",
-  waitForSemaphore: "семафор",
-  waitForBarrier: "барьер",
-  waitForQueue: "очередь",
-  waitForJoin: "конец потока",
-  waitForProcess: "конец процесса",
-  waitForSleep: "часы",
-  waitForIo: "данные",
-  waitForInput: "строку ввода",
+  waitForCondition: "условия",
+  waitForEvent: "события",
+  waitForSemaphore: "места у семафора",
+  waitForBarrier: "остальных у барьера",
+  waitForQueue: "у очереди",
+  waitForJoin: "конца потока",
+  waitForProcess: "конца процесса",
+  waitForSleep: "конца паузы",
+  waitForIo: "данных",
+  waitForInput: "строки ввода",
   waitForTask: "задачу",
   waitLine: " (строка {line})",
 
@@ -72,7 +72,7 @@ export const ru: Dictionary = {
     "Ссылка повреждена, и прочитать из неё программу не удалось: попросите прислать её ещё раз и откройте целиком.",
 
   predict: "Предскажите",
-  predictRight: "Вы угадали верно.",
+  predictRight: "Вы предсказали верно.",
   predictWrong: "На этот раз нет: верный ответ — {right}.",
   showAnswer: "Показать ответ",
   optionRight: "Верно",
@@ -93,7 +93,7 @@ export const ru: Dictionary = {
     "Программа закончилась раньше проверки. Уберите то, что её завершает, например sys.exit().",
   checkTooSlow: "Проверка не закончилась за {seconds} секунд.",
   checkSchedule:
-    "При обычном порядке шагов программа справилась, а при другом — нет: это порядок, испытанный под номером {number}.",
+    "При обычном порядке шагов программа справилась, а при другом, испытанном под номером {number}, — нет.",
   hint: "Подсказка",
   hintOf: "Подсказка {number} из {count}",
   solution: "Решение",
@@ -123,7 +123,7 @@ export const ru: Dictionary = {
 
   notFoundTitle: "Такой страницы нет",
   notFoundText: "Возможно, в адресе опечатка или страница переехала.",
-  home: "На первую страницу",
+  home: "На главную",
   tagline:
     "Конкурентность в Python: бесплатный курс, программы которого выполняются прямо на странице. Потоки, asyncio и процессы — настоящие.",
 };

@@ -129,7 +129,7 @@ describe("a run", () => {
     });
 
     expect(notes()).toEqual([
-      "No thread can go on: each waits for something that only another can give.",
+      "The program cannot go on: each of its threads waits for what nobody is left to do.",
       "first waits for the lock, which second holds (line 7).",
     ]);
   });

@@ -54,14 +54,14 @@ describe("an explanation", () => {
 
   test("of a deadlock says who waits for what", () => {
     expect(explanations("deadlocked", waits, en)).toEqual([
-      "No thread can go on: each waits for something that only another can give.",
+      "The program cannot go on: each of its threads waits for what nobody is left to do.",
       "first waits for the lock fork, which second holds (line 7).",
       "MainThread waits for the end of thread first.",
     ]);
     expect(explanations("deadlocked", waits, ru)).toEqual([
-      "Ни один поток не может продолжить: каждый ждёт того, что может дать только другой.",
-      "first ждёт блокировку fork, которую держит second (строка 7).",
-      "MainThread ждёт конец потока first.",
+      "Дальше программа не пойдёт: каждый её поток ждёт того, чего уже никто не сделает.",
+      "first ждёт блокировку fork (строка 7); владелец — second.",
+      "MainThread ждёт конца потока first.",
     ]);
   });
 

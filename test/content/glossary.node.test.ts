@@ -59,4 +59,13 @@ describe("the glossary", () => {
 
     expect(missing).toEqual([]);
   });
+
+  test.each(locales)("has each term explained where it says so, in the language %s", (locale) => {
+    const unexplained = glossary.filter(({ id, lesson }) => {
+      const path = `${root}src/content/docs/${locale}/${lesson}.mdx`;
+      return !linkedTerms(readFileSync(path, "utf8")).includes(id);
+    });
+
+    expect(unexplained.map(({ id, lesson }) => `${lesson} does not link "${id}".`)).toEqual([]);
+  });
 });

@@ -87,7 +87,7 @@ test("a lesson done in English is done in Russian, and forgotten when the reader
   await open(page, IN_RUSSIAN);
   expect(await mark(page)).toBe(" (пройден)");
   expect(await page.locator("lesson-predict [role=status]").textContent()).toBe(
-    "Вы угадали верно.",
+    "Вы предсказали верно.",
   );
   expect(await page.locator("[data-part=verdict]").textContent()).toBe(
     "Это упражнение вы уже решили.",

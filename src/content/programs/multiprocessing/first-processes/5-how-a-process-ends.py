@@ -15,7 +15,7 @@ if __name__ == "__main__":
     for target in (fine, broken, endless):
         process = multiprocessing.Process(target=target)
         process.start()
-        process.join(timeout=1)
+        process.join(timeout=3)
         if process.is_alive():
             process.terminate()
             process.join()
