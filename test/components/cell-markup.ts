@@ -26,6 +26,30 @@ export function cellMarkup(
         <p class="dropped" hidden></p>
         <pre data-part="output"><span class="line">${recordedOutput}</span></pre>
       </${result}>
+      ${timelineMarkup()}
       <div class="notes"></div>
     </python-cell>`;
 }
+
+/** The place for a timeline as `Timeline.astro` writes it for a program whose run is not recorded. */
+const timelineMarkup = () => `
+  <figure class="timeline" data-part="timeline" hidden
+    style="--timeline-lit: gold; --timeline-dot: white; --timeline-background: white; --timeline-text: black; --timeline-grid: silver; --timeline-running: teal">
+    <figcaption>Timeline</figcaption>
+    <div class="zoom" hidden>
+      <button type="button" data-zoom="out">−</button>
+      <button type="button" data-zoom="in">+</button>
+      <button type="button" data-zoom="whole">Whole run</button>
+    </div>
+    <div class="lanes" style="display: grid; grid-template-columns: 10rem 40rem">
+      <div class="names"></div>
+      <div class="plot" style="position: relative"></div>
+    </div>
+    <p class="fact" aria-live="polite"></p>
+    <p class="keys" id="keys" hidden>Arrow keys…</p>
+    <ul class="legend"></ul>
+    <details>
+      <summary>The same as a table</summary>
+      <table><tbody></tbody></table>
+    </details>
+  </figure>`;

@@ -55,6 +55,11 @@ export class FakeRun implements Run {
     this.#onEvent({ kind: "output", at: 0, process: 1, stream, text });
   }
 
+  /** Says that these things happened, one after another. */
+  tell(events: readonly EngineEvent[]): void {
+    for (const event of events) this.#onEvent(event);
+  }
+
   async end(outcome: Partial<Outcome> = {}): Promise<void> {
     this.#settle({
       status: "completed",

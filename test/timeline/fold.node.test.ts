@@ -182,6 +182,27 @@ describe("a timeline knows", () => {
       "0.40 0",
     ]);
   });
+
+  test("a peak too short to be drawn is not drawn longer than it can be seen", () => {
+    const script = new Script().start(0, 1).begin(0, 1, "MainThread");
+    script.run(0.5, 1).wait(0.501, 1, "sleep").run(0.9, 1).end(1, 1).exit(1);
+
+    expect(runningLevels(fold(script.events), 0.01)).toEqual([
+      { from: 0, running: 0 },
+      { from: 0.5, running: 1 },
+      { from: 0.51, running: 0 },
+      { from: 0.9, running: 1 },
+      { from: 1, running: 0 },
+    ]);
+  });
+
+  test("whoever runs beside another for a moment only is not counted", () => {
+    const script = new Script().start(0, 1).begin(0, 1, "MainThread").run(0, 1).start(0.5, 2, 1);
+    script.begin(0.5, 1, "MainThread").run(0.5, 1).in(1).wait(0.501, 1, "process").in(2);
+    script.end(0.9, 1).exit(0.9).in(1).run(0.9, 1).end(1, 1).exit(1);
+
+    expect(mostRunning(fold(script.events))).toBe(1);
+  });
 });
 
 describe("a run that never tires", () => {

@@ -15,6 +15,8 @@ export interface KeptRun {
   readonly elapsed: number;
   readonly output: readonly Segment[];
   readonly waits: readonly Wait[];
+  /** As the engine recorded it; who shows it finds out whether it can be read. */
+  readonly timeline?: unknown;
 }
 
 /** Several cells share what a browser gives a site for one tab, about five million characters. */
@@ -37,7 +39,8 @@ function toKeptRun(run: unknown): KeptRun | undefined {
   }
   if (!Array.isArray(run.output) || !run.output.every(isSegment)) return undefined;
   const waits = Array.isArray(run.waits) && run.waits.every(isWait) ? run.waits : [];
-  return { status: run.status, elapsed: run.elapsed, output: run.output, waits };
+  const { status, elapsed, output, timeline } = run;
+  return { status, elapsed, output, waits, ...(timeline === undefined ? {} : { timeline }) };
 }
 
 function parse(text: string | null): unknown {

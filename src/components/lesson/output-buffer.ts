@@ -53,6 +53,11 @@ export class OutputBuffer {
     return this.#dropped;
   }
 
+  /** Counted from the first line ever printed: the line that what is appended next goes to. */
+  get nextLine(): number {
+    return this.#end - (this.#lineIsOpen ? 1 : 0);
+  }
+
   get lines(): readonly Line[] {
     return this.#lines.slice(this.#head);
   }

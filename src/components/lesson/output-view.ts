@@ -26,6 +26,20 @@ export class OutputView {
     if (follows) output.scrollTop = output.scrollHeight;
   }
 
+  /** Marks the line at this place, counted from the first one shown, and no other. */
+  light(place: number | undefined): void {
+    for (const line of this.#output.querySelectorAll(".lit")) line.classList.remove("lit");
+    if (place !== undefined) this.#output.children[place]?.classList.add("lit");
+  }
+
+  /** The place of the line that an event is about. */
+  placeOf(target: EventTarget | null): number | undefined {
+    if (!(target instanceof Element)) return undefined;
+    const line = target.closest(".line");
+    const place = line === null ? -1 : [...this.#output.children].indexOf(line);
+    return place === -1 ? undefined : place;
+  }
+
   clear(): void {
     this.#output.replaceChildren();
   }

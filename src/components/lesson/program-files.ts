@@ -4,6 +4,8 @@ import { missingProgram, pathToProgramId } from "../../content/lessons.ts";
 export interface ProgramFile {
   readonly source: string;
   readonly recordedOutput: string | undefined;
+  /** What `readRecordedTimeline` reads. */
+  readonly recordedTimeline: unknown;
 }
 
 const sources = import.meta.glob<string>("../../content/programs/**/*.py", {
@@ -17,11 +19,18 @@ const outputs = import.meta.glob<string>("../../content/programs/**/*.out", {
   eager: true,
 });
 
+const timelines = import.meta.glob("../../content/programs/**/*.timeline.json", {
+  import: "default",
+  eager: true,
+});
+
 const programs = new Map<string, ProgramFile>(
   Object.entries(sources).flatMap(([path, source]) => {
     const id = pathToProgramId(path);
     if (id === undefined) return [];
-    return [[id, { source, recordedOutput: outputs[path.replace(/\.py$/, ".out")] }]];
+    const stem = path.replace(/\.py$/, "");
+    const recordedOutput = outputs[`${stem}.out`];
+    return [[id, { source, recordedOutput, recordedTimeline: timelines[`${stem}.timeline.json`] }]];
   }),
 );
 

@@ -20,6 +20,7 @@ import {
   stateToText,
   tierToText,
 } from "./run-state.ts";
+import { TimelinePart } from "./timeline-part.ts";
 
 /** What a cell needs from its page. */
 export interface CellSurroundings {
@@ -63,6 +64,7 @@ export function definePythonCell(surroundings: CellSurroundings): void {
     readonly #view = new OutputView(this.#parts.output, words, (line) => this.#markLine(line));
     readonly #recordedOutput = [...this.#parts.output.childNodes];
     readonly #original = this.#parts.code.textContent;
+    readonly #timeline = this.#makeTimeline();
     #plainSource: string | undefined;
     #editor: Editor | undefined;
     #editorOpening: Promise<void> | undefined;
@@ -89,6 +91,7 @@ export function definePythonCell(surroundings: CellSurroundings): void {
       this.#keep();
       this.#listeners.abort();
       this.#abandonRun();
+      this.#timeline?.close();
     }
 
     get programId(): string {
@@ -113,6 +116,7 @@ export function definePythonCell(surroundings: CellSurroundings): void {
     run(): void {
       if (this.#run !== undefined || engine.capabilities.missing.length > 0) return;
       this.#forgetRun();
+      this.#timeline?.begin(this.source);
       // The page below must not jump up while the new output is still shorter than the old one.
       this.#parts.result.style.minBlockSize = `${this.#parts.result.offsetHeight}px`;
       this.#parts.caption.textContent = words.output;
@@ -149,6 +153,7 @@ export function definePythonCell(surroundings: CellSurroundings): void {
       this.#parts.output.replaceChildren(...this.#recordedOutput);
       this.#parts.result.hidden = this.#recordedOutput.length === 0;
       this.#fold(true);
+      this.#timeline?.reset();
       this.#setState("idle");
     }
 
@@ -158,9 +163,22 @@ export function definePythonCell(surroundings: CellSurroundings): void {
       if (result instanceof HTMLDetailsElement) result.open = !folded;
     }
 
+    #makeTimeline(): TimelinePart | undefined {
+      const figure = this.querySelector<HTMLElement>("[data-part=timeline]");
+      if (figure === null) return undefined;
+      return new TimelinePart(figure, {
+        words,
+        locale,
+        showLine: (line) => this.#markLine(line),
+        lightOutput: (line) => {
+          this.#view.light(line === undefined ? undefined : line - this.#buffer.dropped);
+        },
+      });
+    }
+
     #listen(): void {
       const { signal } = this.#listeners;
-      const { run, stop, reset, copy, source, pre, form, line } = this.#parts;
+      const { run, stop, reset, copy, source, pre, form, line, output } = this.#parts;
       run.addEventListener("click", () => this.run(), { signal });
       stop.addEventListener("click", () => this.stop(), { signal });
       reset.addEventListener("click", () => this.reset(), { signal });
@@ -173,8 +191,18 @@ export function definePythonCell(surroundings: CellSurroundings): void {
       // Before the editor, which would take this key for a new line.
       this.addEventListener("keydown", (event) => this.#runOnKey(event), { signal, capture: true });
 
+      this.addEventListener("pointerenter", () => this.#timeline?.wake(), { signal });
+      this.addEventListener("focusin", () => this.#timeline?.wake(), { signal });
+      output.addEventListener("pointerover", ({ target }) => this.#lightPrints(target), { signal });
+      output.addEventListener("pointerleave", () => this.#lightPrints(null), { signal });
+
       line.setAttribute("enterkeyhint", "send");
       window.addEventListener("pagehide", () => this.#keep(), { signal });
+    }
+
+    #lightPrints(target: EventTarget | null): void {
+      const place = this.#view.placeOf(target);
+      this.#timeline?.lightPrints(place === undefined ? undefined : place + this.#buffer.dropped);
     }
 
     /** Lets the engine begin its work when the reader is about to need it, and not before. */
@@ -200,6 +228,7 @@ export function definePythonCell(surroundings: CellSurroundings): void {
     }
 
     #hear(event: EngineEvent): void {
+      this.#timeline?.hear(event, this.#buffer.nextLine);
       switch (event.kind) {
         case "state":
           if (event.state === "running" && this.#state === "starting") {
@@ -221,6 +250,7 @@ export function definePythonCell(surroundings: CellSurroundings): void {
       this.#elapsed = outcome.elapsed;
       this.#waits = outcome.waits ?? [];
       this.#drawOutput();
+      this.#timeline?.finish(outcome.elapsed);
       this.#setState(outcome.status);
     }
 
@@ -442,6 +472,7 @@ export function definePythonCell(surroundings: CellSurroundings): void {
         elapsed: underWay ? (performance.now() - this.#startedAt) / 1_000 : this.#elapsed,
         output: lastSegments(this.#buffer.lines, KEPT_CHARACTERS),
         waits: this.#waits,
+        timeline: this.#timeline?.keep(),
       };
     }
 
@@ -453,7 +484,8 @@ export function definePythonCell(surroundings: CellSurroundings): void {
       if (kept === undefined) return;
       this.source = kept.source;
       if (kept.run === undefined) return;
-      const { status, elapsed, output, waits } = kept.run;
+      const { status, elapsed, output, waits, timeline } = kept.run;
+      this.#timeline?.restore(timeline);
       this.#elapsed = elapsed;
       this.#waits = waits;
       for (const { stream, text } of output) this.#buffer.append(stream, text);

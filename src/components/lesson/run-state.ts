@@ -27,7 +27,7 @@ const TIER_WORDS = {
   D: "tierD",
 } as const satisfies Record<Exclude<Tier, "A">, keyof Dictionary>;
 
-const WAIT_WORDS = {
+export const WAIT_WORDS = {
   lock: "waitForLock",
   condition: "waitForCondition",
   event: "waitForEvent",

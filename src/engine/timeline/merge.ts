@@ -107,9 +107,9 @@ export function mergeHoldings(holdings: readonly Holding[], shortest: number): H
 
 /** Of wake-ups between the same lanes closer to each other than `shortest`, the first. */
 export function mergeWakeups(wakeups: readonly Wakeup[], shortest: number): Wakeup[] {
-  const last = new Map<string, number>();
+  const last = new Map<number, number>();
   return wakeups.filter(({ at, from, to }) => {
-    const pair = `${from} ${to}`;
+    const pair = from * 65_536 + to;
     const before = last.get(pair);
     if (before !== undefined && at - before < shortest) return false;
     last.set(pair, at);

@@ -68,9 +68,14 @@ export function runningLevels(
   const levels: { from: number; running: number }[] = [{ from: 0, running: 0 }];
   let running = 0;
   for (const { at, by } of changes) {
-    running += by;
-    const last = levels[levels.length - 1];
+    let last = levels[levels.length - 1];
     if (last === undefined) break;
+    if (last.running !== running && at - last.from > shortest) {
+      // A peak too short to be seen lasts as long as can be.
+      last = { from: last.from + shortest, running };
+      levels.push(last);
+    }
+    running += by;
     if (at - last.from <= 0) last.running = running;
     else if (at - last.from < shortest) last.running = Math.max(last.running, running);
     else if (last.running !== running) levels.push({ from: at, running });
@@ -80,9 +85,23 @@ export function runningLevels(
   return levels;
 }
 
-/** The most that ever ran at the same moment. */
+/** Of the run's time; for less, several run at once when one starts or answers another. */
+const MOMENT = 0.01;
+
+/** How many ran at the same moment, at the most, if it was for more than a moment in all. */
 export function mostRunning(timeline: Pick<Timeline, "lanes" | "end">): number {
-  return Math.max(...runningLevels(timeline).map(({ running }) => running));
+  const levels = runningLevels(timeline);
+  const lasting = new Map<number, number>();
+  for (const [index, { from, running }] of levels.entries()) {
+    const to = levels[index + 1]?.from ?? timeline.end;
+    lasting.set(running, (lasting.get(running) ?? 0) + to - from);
+  }
+  let seconds = 0;
+  for (let most = Math.max(...lasting.keys()); most > 1; most -= 1) {
+    seconds += lasting.get(most) ?? 0;
+    if (seconds > timeline.end * MOMENT) return most;
+  }
+  return 1;
 }
 
 /** When a process ran; short pauses that were put together with it count as running. */
