@@ -1,5 +1,6 @@
 /** The engine's public face: the only file of it the site imports. */
 import { probeCapabilities } from "./page/capabilities";
+import { Explorer } from "./page/exploration";
 import {
   type EngineWorker,
   Interpreters,
@@ -7,9 +8,12 @@ import {
   type WorkerFactory,
 } from "./page/interpreters";
 import { Session } from "./page/session";
-import type { Engine } from "./run";
+import type { Engine, RunOptions } from "./run";
 
 export type * from "./run";
+export { groupRuns, type RunGroup } from "./schedule/histogram";
+export { TIME } from "./schedule/policy";
+export { readTrace, type TraceProblem, type TraceReading } from "./schedule/trace";
 export {
   amdahl,
   type Comparison,
@@ -55,10 +59,13 @@ export function createEngine(assets: string, capabilities = probeCapabilities())
   const { cores, isolated, jspi } = capabilities;
   const interpreters = new Interpreters(workers, assets, isolated, cores);
   const takeWorker = (isWanted: () => boolean) => interpreters.take(isWanted);
+  const run = (source: string, options: RunOptions = {}) =>
+    new Session({ takeWorker, isolated, cores, jspi }, source, options);
   return {
     capabilities,
     prepare: (source) => interpreters.prepare(source),
-    run: (source, options = {}) =>
-      new Session({ takeWorker, isolated, cores, jspi }, source, options),
+    run,
+    explore: (source, options) =>
+      new Explorer((runOptions) => run(source, runOptions), Math.max(1, cores), source, options),
   };
 }

@@ -4,7 +4,16 @@
  * A worker is one process of one program and is used once: it boots, becomes a process by `run` or
  * by `fork`, and is taken away when the process has ended.
  */
-import type { LockEvent, Policy, TaskEvent, ThreadEvent, Wait } from "./run";
+import type {
+  Decision,
+  LockEvent,
+  PausedThread,
+  Policy,
+  TaskEvent,
+  ThreadEvent,
+  Variable,
+  Wait,
+} from "./run";
 
 export interface KernelHandle {
   readonly buffer: ArrayBufferLike;
@@ -20,6 +29,8 @@ export interface ProcessIdentity {
   /** Whether a WebAssembly stack can be suspended here. */
   readonly jspi: boolean;
   readonly policy: Policy;
+  /** `RunOptions.points`; infinite for none. */
+  readonly points: number;
 }
 
 /** Pages of 4 KiB in which a memory of `size` bytes differs from the snapshot; `data` holds them in a row. */
@@ -49,6 +60,8 @@ export interface ForkedThread {
   readonly table: number;
   readonly mappings: readonly SharedMapping[];
   readonly isWatched: boolean;
+  /** What a virtual clock shows (ms). */
+  readonly time: number;
 }
 
 /** What all interpreters of a page share. */
@@ -84,7 +97,9 @@ export type PageMessage =
       readonly thread: ForkedThread;
     }
   | { readonly kind: "input"; readonly text: string }
-  | { readonly kind: "report-waits" };
+  | { readonly kind: "report-waits" }
+  /** Under the policy `manual`: this thread goes on. */
+  | { readonly kind: "step"; readonly thread: number };
 
 export interface BootFailure {
   readonly kind: "boot-failed";
@@ -124,6 +139,21 @@ export type WorkerMessage =
   /** As far as this process knows nobody in the program can go on. */
   | { readonly kind: "deadlocked" }
   | { readonly kind: "waits"; readonly waits: readonly Omit<Wait, "process">[] }
+  | ({
+      readonly kind: "pause";
+      readonly at: number;
+      readonly step: number;
+      /** Threads that can be chosen. */
+      readonly ready: readonly number[];
+      readonly suggested: number;
+      readonly canTimePass: boolean;
+    } & PauseDescription)
+  /** Before the last message of a process whose schedule does not go by the clock. */
+  | {
+      readonly kind: "schedule";
+      readonly decisions: readonly Decision[];
+      readonly isEndless: boolean;
+    }
   /** `status` as `os.waitpid` gives it. */
   | { readonly kind: "exited"; readonly at: number; readonly status: number }
   | { readonly kind: "crashed"; readonly at: number; readonly reason: string };
@@ -134,6 +164,12 @@ export type RecordedEvent = ThreadEvent | LockEvent | TaskEvent extends infer Ev
     ? Omit<Event, "process">
     : never
   : never;
+
+/** What Python knows of a pause; a thread that is ready may still say what it has waited for. */
+export interface PauseDescription {
+  readonly threads: readonly Omit<PausedThread, "isReady">[];
+  readonly variables: readonly Variable[];
+}
 
 export interface OutputPiece {
   readonly stream: "stdout" | "stderr";

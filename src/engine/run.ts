@@ -7,7 +7,17 @@
 export type Policy =
   | { readonly kind: "cpython" }
   | { readonly kind: "seeded"; readonly seed: number; readonly granularity: Granularity }
-  | { readonly kind: "manual" }
+  /** Pauses at every point until `Run.step` says who goes next. */
+  | {
+      readonly kind: "manual";
+      /** Default `line`, or that of `trace`. */
+      readonly granularity?: Granularity;
+      /** What is suggested at each pause, as long as every suggestion is taken. */
+      readonly trace?: string;
+      /** Taken at once, as by `Run.step`, before the first pause. */
+      readonly steps?: readonly number[];
+    }
+  /** The choices of an earlier run of the same program: its `RecordedSchedule.trace`. */
   | { readonly kind: "replay"; readonly trace: string };
 
 /** Where a thread may be switched away from: CPython's own points, every line, every bytecode. */
@@ -22,6 +32,8 @@ export interface RunOptions {
   readonly stdin?: string;
   /** Default `{ kind: "cpython" }`. */
   readonly policy?: Policy;
+  /** Under any other policy: past so many points the run is given up as endless. */
+  readonly points?: number;
   /** Seconds; the run is stopped past it. */
   readonly timeout?: number;
   /** Called for every event; those of one process in the order in which they happened. */
@@ -38,7 +50,7 @@ export interface Run {
   stop(): void;
   /** Hands one line, without its newline, to the thread that waits in `input()`. */
   input(line: string): void;
-  /** Under the policy `manual`: lets this thread take its next step. */
+  /** Under the policy `manual`, at a pause: lets this thread take its next step, or time pass (`TIME`). */
   step(threadId: number): void;
 }
 
@@ -56,6 +68,32 @@ export interface Outcome {
   readonly traceback?: string;
   /** For a `deadlocked` run: who waits for what. */
   readonly waits?: readonly Wait[];
+  /** For a run under another policy than `cpython` that was not ended from outside. */
+  readonly schedule?: RecordedSchedule;
+}
+
+/** The choices of one run of one program. */
+export interface RecordedSchedule {
+  /** Short text for the policy `replay`. */
+  readonly trace: string;
+  readonly decisions: readonly Decision[];
+  /** It reached `RunOptions.points`, and was `stopped`. */
+  readonly isEndless: boolean;
+  /** Why another run with the same choices may still differ. */
+  readonly unrepeatable: readonly Unrepeatable[];
+}
+
+/** Processes run at the same time, and what the reader types comes when it comes. */
+export type Unrepeatable = "processes" | "input";
+
+/** One moment at which more than one thread could have gone on. */
+export interface Decision {
+  /** How many could: first the one that was running, then in the order in which they became ready. */
+  readonly options: number;
+  /** Which one did; the number `options` itself: time passed first, until the next sleep was over. */
+  readonly chosen: number;
+  /** Whether the first option was in the middle of its work, and any other choice preempts it. */
+  readonly preempts: boolean;
 }
 
 /** One thread that can never go on. */
@@ -147,6 +185,49 @@ export interface OutputEvent extends Happening {
   readonly thread?: number;
 }
 
+/** Under the policy `manual`: the program stands still until somebody is chosen. */
+export interface PauseEvent extends Happening {
+  readonly kind: "pause";
+  /** How many steps were taken before this one. */
+  readonly step: number;
+  readonly threads: readonly PausedThread[];
+  /** Who goes next if the trace is followed; without one, who is in the middle of its work. */
+  readonly suggested: number;
+  /** Whether `TIME` can be chosen: somebody sleeps or waits with a timeout. */
+  readonly canTimePass: boolean;
+  /** Variables of the module, which all threads share. */
+  readonly variables: readonly Variable[];
+}
+
+export interface PausedThread {
+  readonly thread: number;
+  readonly name: string;
+  /** Whether it can be chosen; else it waits. */
+  readonly isReady: boolean;
+  /** The line of the reader's program it does next, or waits in. */
+  readonly line?: number;
+  /** The function that line is in; absent in the module itself. */
+  readonly function?: string;
+  /** The name of the asyncio task whose line it is. */
+  readonly task?: string;
+  readonly wait?: ThreadWait;
+  /** Variables of that function. */
+  readonly variables: readonly Variable[];
+}
+
+export interface ThreadWait {
+  readonly for: WaitFor;
+  readonly on?: string;
+  /** The name of the thread that holds it. */
+  readonly holder?: string;
+}
+
+export interface Variable {
+  readonly name: string;
+  /** Its `repr`, cut to a readable length. */
+  readonly value: string;
+}
+
 export type EngineEvent =
   | {
       readonly kind: "state";
@@ -161,7 +242,8 @@ export type EngineEvent =
   | OutputEvent
   | ThreadEvent
   | LockEvent
-  | TaskEvent;
+  | TaskEvent
+  | PauseEvent;
 
 /**
  * What this browser gives the engine, from most to least:
@@ -185,8 +267,51 @@ export interface Capabilities {
   readonly missing: readonly Missing[];
 }
 
+/** Many runs of one program, each under another schedule. */
+export interface ExploreOptions {
+  /** At random, or every schedule with few preemptions, those with the fewest first. */
+  readonly method: "random" | "systematic";
+  readonly granularity: Granularity;
+  /** How many runs at most. */
+  readonly runs: number;
+  /** `systematic`: schedules with more preemptions are left out. Default 2. */
+  readonly preemptions?: number;
+  /** `random`: the first seed; the others follow it. Default 1. */
+  readonly seed?: number;
+  /** As `RunOptions.points`. Default 20,000. */
+  readonly points?: number;
+  readonly files?: RunOptions["files"];
+  readonly args?: RunOptions["args"];
+  readonly stdin?: string;
+  readonly onRun?: (run: ExploredRun) => void;
+}
+
+export interface ExploredRun {
+  readonly outcome: Outcome;
+  /** Replays it. */
+  readonly trace: string;
+  readonly preemptions: number;
+  /** For the method `random`. */
+  readonly seed?: number;
+}
+
+export interface Exploration {
+  /** Settles when all runs are done or it was stopped; never rejects. */
+  readonly end: Promise<ExplorationEnd>;
+  stop(): void;
+}
+
+export interface ExplorationEnd {
+  readonly runs: number;
+  /** `systematic`: every schedule with at most so many preemptions was run; −1 for none. */
+  readonly complete: number;
+  readonly unrepeatable: readonly Unrepeatable[];
+  readonly wasStopped: boolean;
+}
+
 export interface Engine {
   run(source: string, options?: RunOptions): Run;
+  explore(source: string, options: ExploreOptions): Exploration;
   /** Fetches and boots interpreters, so that a run (of `source`, if it is known) begins at once. */
   prepare(source?: string): void;
   readonly capabilities: Capabilities;

@@ -2,6 +2,9 @@ import type {
   Capabilities,
   Engine,
   EngineEvent,
+  Exploration,
+  ExplorationEnd,
+  ExploreOptions,
   Missing,
   Outcome,
   Run,
@@ -73,8 +76,30 @@ export class FakeRun implements Run {
   }
 }
 
+/** An exploration whose runs and end the test makes up. */
+export class FakeExploration implements Exploration {
+  readonly end: Promise<ExplorationEnd>;
+  readonly source: string;
+  readonly options: ExploreOptions;
+  readonly finish: (end: ExplorationEnd) => void;
+  stops = 0;
+
+  constructor(source: string, options: ExploreOptions) {
+    const { promise, resolve } = Promise.withResolvers<ExplorationEnd>();
+    this.end = promise;
+    this.source = source;
+    this.options = options;
+    this.finish = resolve;
+  }
+
+  stop(): void {
+    this.stops += 1;
+  }
+}
+
 export class FakeEngine implements Engine {
   readonly runs: FakeRun[] = [];
+  readonly explorations: FakeExploration[] = [];
   prepared = 0;
   missing: readonly Missing[] = [];
 
@@ -90,6 +115,12 @@ export class FakeEngine implements Engine {
     const run = new FakeRun(source, options);
     this.runs.push(run);
     return run;
+  }
+
+  explore(source: string, options: ExploreOptions): FakeExploration {
+    const exploration = new FakeExploration(source, options);
+    this.explorations.push(exploration);
+    return exploration;
   }
 
   /** The run the page started last. */

@@ -88,6 +88,7 @@ export class FakeWorker implements EngineWorker {
       table: 6,
       mappings: [],
       isWatched: false,
+      time: 0,
     };
     this.say({ kind: "forked", ...child, memory, thread });
     return child.pid;

@@ -6,7 +6,20 @@
 import { Kernel } from "../kernel/kernel";
 import { createSharedBuffer } from "../kernel/memory";
 import type { PageMessage, WorkerMessage } from "../protocol";
-import type { EngineEvent, Outcome, Run, RunOptions, RunStatus, Wait } from "../run";
+import type {
+  Decision,
+  EngineEvent,
+  Outcome,
+  Policy,
+  RecordedSchedule,
+  Run,
+  RunOptions,
+  RunStatus,
+  Unrepeatable,
+  Wait,
+} from "../run";
+import { granularityOf } from "../schedule/policy";
+import { choicesOf, digestOf, formatTrace, readTrace } from "../schedule/trace";
 import type { EngineWorker } from "./interpreters";
 
 /** The program's working directory, and the mode of a file that all may read and write. */
@@ -26,6 +39,15 @@ export interface SessionOptions {
   readonly isolated: boolean;
   readonly cores: number;
   readonly jspi: boolean;
+}
+
+/** A seed makes a shorter trace than more choices than these. */
+const SEED_SAVES = 4;
+
+/** What the main process says of its schedule. */
+interface Recorded {
+  readonly decisions: readonly Decision[];
+  readonly isEndless: boolean;
 }
 
 interface ProcessRecord {
@@ -54,16 +76,19 @@ export class Session implements Run {
   #verdict: RunStatus | undefined;
   #isOver = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #program: string;
+  #recorded: Recorded | undefined;
+  readonly #unrepeatable = new Set<Unrepeatable>();
+  /** Seconds of a virtual clock, as far as is known. */
+  #virtualNow = 0;
 
   constructor(
     private readonly engine: SessionOptions,
     source: string,
     private readonly options: RunOptions,
   ) {
-    const kind = options.policy?.kind;
-    if (kind === "manual" || kind === "replay") {
-      throw new RangeError(`No run can be scheduled by the policy "${kind}" yet.`);
-    }
+    this.#program = digestOf(source);
+    this.#requirePolicy(source);
     this.outcome = new Promise((resolve) => {
       this.#settle = resolve;
     });
@@ -76,6 +101,19 @@ export class Session implements Run {
       this.#timer = setTimeout(() => this.#timeOut(), options.timeout * 1000);
     }
     void this.#place(this.#main, () => [this.#runMessage(this.#main), []]);
+  }
+
+  /** @throws RangeError for a policy this program cannot be run under here. */
+  #requirePolicy(source: string): void {
+    const { policy } = this.options;
+    const trace = policy !== undefined && "trace" in policy ? policy.trace : undefined;
+    const reading = trace === undefined ? undefined : readTrace(trace, source);
+    if (reading?.ok === false) {
+      throw new RangeError(`This program cannot follow the recorded schedule: ${reading.problem}.`);
+    }
+    if (policy?.kind === "manual" && !this.engine.jspi) {
+      throw new RangeError("This browser cannot pause a thread in the middle of its work.");
+    }
   }
 
   #writeFiles(contents: NonNullable<RunOptions["files"]>): void {
@@ -93,7 +131,8 @@ export class Session implements Run {
   stop(): void {
     if (this.#isOver) return;
     this.#stops++;
-    if (this.#stops > 1 || this.#startedAt === undefined || !this.engine.isolated) {
+    const isPaused = this.options.policy?.kind === "manual";
+    if (this.#stops > 1 || this.#startedAt === undefined || !this.engine.isolated || isPaused) {
       this.#killAll("stopped");
       return;
     }
@@ -118,8 +157,8 @@ export class Session implements Run {
     else this.#main.worker?.postMessage({ kind: "input", text });
   }
 
-  step(_threadId: number): void {
-    // No run waits for a step under the policies there are.
+  step(threadId: number): void {
+    this.#main.worker?.postMessage({ kind: "step", thread: threadId });
   }
 
   /** Gives a process a worker, unless it has ended before one was free. */
@@ -149,15 +188,25 @@ export class Session implements Run {
     this.#emit({ kind: "process", at: this.#now(), process: pid, action: "started", ...origin });
   }
 
-  #identity({ slot, pid }: ProcessRecord) {
+  #identity(process: ProcessRecord) {
+    const { policy = { kind: "cpython" } satisfies Policy, points } = this.options;
     return {
       kernel: this.#kernel.handle,
-      slot,
-      pid,
+      slot: process.slot,
+      pid: process.pid,
       cores: this.engine.cores,
       jspi: this.engine.jspi,
-      policy: this.options.policy ?? { kind: "cpython" },
+      policy: process === this.#main ? policy : this.#policyOfChild(policy),
+      points: points ?? Number.POSITIVE_INFINITY,
     };
+  }
+
+  /** Only the first process is stepped and replayed; in the others nobody is preempted. */
+  #policyOfChild(policy: Policy): Policy {
+    const granularity = granularityOf(policy);
+    if (policy.kind === "seeded" || granularity === undefined) return policy;
+    const trace = formatTrace({ granularity, program: this.#program, choices: new Map() });
+    return { kind: "replay", trace };
   }
 
   #hear(process: ProcessRecord, message: WorkerMessage): void {
@@ -185,6 +234,7 @@ export class Session implements Run {
         }
         return;
       case "waiting-input":
+        this.#unrepeatable.add("input");
         this.#emit({ kind: "state", at: this.#since(message.at), state: "waiting-input" });
         return;
       case "forked":
@@ -206,6 +256,30 @@ export class Session implements Run {
         this.#waits.push(...message.waits.map((wait) => ({ ...wait, process: process.pid })));
         this.#unexplained.delete(process.pid);
         if (this.#unexplained.size === 0) this.#killAll("deadlocked");
+        return;
+      case "pause": {
+        const { ready, threads } = message;
+        const isReady = (thread: number) => ready.includes(thread);
+        this.#emit({
+          kind: "pause",
+          at: this.#since(message.at),
+          process: process.pid,
+          step: message.step,
+          threads: threads.map(({ wait, ...thread }) =>
+            isReady(thread.thread) || wait === undefined
+              ? { ...thread, isReady: isReady(thread.thread) }
+              : { ...thread, wait, isReady: false },
+          ),
+          suggested: message.suggested,
+          canTimePass: message.canTimePass,
+          variables: message.variables,
+        });
+        return;
+      }
+      case "schedule":
+        if (process !== this.#main) return;
+        this.#recorded = { decisions: message.decisions, isEndless: message.isEndless };
+        if (message.isEndless) this.#killAll("stopped");
         return;
       case "exited":
         this.#remove(process, message.status, message.at);
@@ -241,6 +315,7 @@ export class Session implements Run {
   }
 
   #spawn(parent: ProcessRecord, message: Extract<WorkerMessage, { kind: "spawned" }>): void {
+    this.#unrepeatable.add("processes");
     const { slot, pid, command, args } = message;
     const child: ProcessRecord = { slot, pid, parent: parent.pid, worker: undefined };
     const run = () => ({
@@ -253,6 +328,7 @@ export class Session implements Run {
   }
 
   #fork(parent: ProcessRecord, message: Extract<WorkerMessage, { kind: "forked" }>): void {
+    this.#unrepeatable.add("processes");
     const { slot, pid, memory, thread } = message;
     const child: ProcessRecord = { slot, pid, parent: parent.pid, worker: undefined };
     void this.#place(child, () => [
@@ -267,7 +343,7 @@ export class Session implements Run {
     if (process === undefined) return;
     process.worker?.terminate();
     this.#kernel.exit(process.slot, signal, pid);
-    this.#remove(process, signal, performance.timeOrigin + performance.now());
+    this.#remove(process, signal, (this.#startedAt ?? 0) + this.#now() * 1000);
   }
 
   #remove(process: ProcessRecord, status: number, at: number): void {
@@ -309,7 +385,22 @@ export class Session implements Run {
         ? { waits: this.#waits.toSorted((a, b) => a.process - b.process) }
         : {}),
       ...(this.#traceback === undefined ? {} : { traceback: this.#traceback }),
+      ...(this.#recorded === undefined ? {} : { schedule: this.#schedule(this.#recorded) }),
     });
+  }
+
+  #schedule({ decisions, isEndless }: Recorded): RecordedSchedule {
+    const { policy } = this.options;
+    const granularity = (policy && granularityOf(policy)) ?? "line";
+    const program = this.#program;
+    const choices = choicesOf(decisions);
+    const trace =
+      policy?.kind === "replay"
+        ? policy.trace
+        : policy?.kind === "seeded" && choices.size > SEED_SAVES
+          ? formatTrace({ granularity, program, choices: new Map(), seed: policy.seed })
+          : formatTrace({ granularity, program, choices });
+    return { trace, decisions, isEndless, unrepeatable: [...this.#unrepeatable] };
   }
 
   #judge(exitCode: number): RunStatus {
@@ -327,10 +418,18 @@ export class Session implements Run {
   }
 
   #now(): number {
-    return this.#since(performance.timeOrigin + performance.now());
+    if (this.#goesByClock) return this.#since(performance.timeOrigin + performance.now());
+    return this.#virtualNow;
   }
 
   #since(at: number): number {
-    return this.#startedAt === undefined ? 0 : Math.max(0, (at - this.#startedAt) / 1000);
+    if (this.#startedAt === undefined) return 0;
+    const seconds = Math.max(0, (at - this.#startedAt) / 1000);
+    this.#virtualNow = Math.max(this.#virtualNow, seconds);
+    return seconds;
+  }
+
+  get #goesByClock(): boolean {
+    return (this.options.policy?.kind ?? "cpython") === "cpython";
   }
 }

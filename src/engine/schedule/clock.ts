@@ -1,26 +1,49 @@
-/** The time a scheduler goes by, in milliseconds. */
+/** The time a program goes by, in milliseconds. */
 export interface Clock {
+  /** For the program. */
   now(): number;
-  /** Nobody can run before `time`: true if the clock has been set to it and nobody has to wait. */
-  skipTo(time: number): boolean;
+  /** For the engine: to look costs no time. */
+  peek(): number;
+  /** Whether nobody has to wait for a time to come: the clock can be set to it. */
+  readonly isVirtual: boolean;
+  /** It is not earlier than `time` any more. */
+  skipTo(time: number): void;
+  /** The program has come to its next point. */
+  work(): void;
 }
 
-export const realClock: Clock = { now: () => performance.now(), skipTo: () => false };
+const now = () => performance.now();
 
-/** Each look at this clock costs so much: a program that waits for a time in a loop gets there. */
+export const realClock: Clock = {
+  now,
+  peek: now,
+  isVirtual: false,
+  skipTo: () => {},
+  work: () => {},
+};
+
+/** What it costs a program to look at the clock, and to come to its next point. */
 const LOOK = 0.001;
+const WORK = 0.01;
 
-/** Time that moves on only when everybody waits, so that a run is the same every time. */
+/**
+ * Time that is the same in every run: it passes when everybody waits, and a little with what the
+ * program does, so that one that waits for a time in a loop gets there.
+ */
 export function virtualClock(): Clock {
-  let now = 0;
+  let time = 0;
   return {
     now: () => {
-      now += LOOK;
-      return now;
+      time += LOOK;
+      return time;
     },
-    skipTo: (time) => {
-      now = Math.max(now, time);
-      return true;
+    peek: () => time,
+    isVirtual: true,
+    skipTo: (later) => {
+      time = Math.max(time, later);
+    },
+    work: () => {
+      time += WORK;
     },
   };
 }

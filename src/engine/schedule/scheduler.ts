@@ -4,7 +4,8 @@
  * Pure: it moves no stacks and reads no clock. The worker tells it what happened (`park`, `unpark`,
  * `yieldTurn`, the time) and asks it who goes next. Times are in milliseconds on the worker's clock.
  */
-import { cpythonPolicy, type SchedulePolicy } from "./policy";
+import type { Decision } from "../run";
+import { type Choice, cpythonPolicy, type SchedulePolicy } from "./policy";
 
 export type ThreadId = number;
 
@@ -21,6 +22,16 @@ interface ThreadRecord {
   reason: WakeReason;
 }
 
+/** Who runs and why; or nobody before the policy has chosen; or nobody before time has passed. */
+export type Next =
+  | { readonly id: ThreadId; readonly reason: WakeReason }
+  | "undecided"
+  | "time-passes"
+  | undefined;
+
+/** More decisions than this are not kept: nobody would replay them. */
+const DECISION_LIMIT = 200_000;
+
 export class Scheduler {
   #threads = new Map<ThreadId, ThreadRecord>();
   #ready: ThreadRecord[] = [];
@@ -29,6 +40,11 @@ export class Scheduler {
   /** No waiting thread has an earlier deadline than this. */
   #earliest = Number.POSITIVE_INFINITY;
   #current: ThreadRecord | undefined;
+  /** Who was in the middle of its work at the point where somebody is to be chosen. */
+  #preempted: ThreadRecord | undefined;
+  /** What was chosen at that point, until it is done. */
+  #chosen: ThreadRecord | "time-passes" | undefined;
+  readonly #decisions: Decision[] = [];
 
   constructor(private readonly policy: SchedulePolicy = cpythonPolicy) {}
 
@@ -40,9 +56,33 @@ export class Scheduler {
     return this.#ready.length > 0;
   }
 
-  /** Whether the policy wants another thread to run at a point of the program. */
-  wantsSwitch(): boolean {
-    return this.policy.wantsSwitch();
+  /** The choices so far, where there was one. */
+  get decisions(): readonly Decision[] {
+    return this.#decisions;
+  }
+
+  /**
+   * The running thread comes to a point of the program where it can be preempted: true if it has to
+   * leave, and is ready then.
+   */
+  point(): boolean {
+    const thread = this.running();
+    if (!this.policy.asksAlways) {
+      if (this.#ready.length === 0 && !this.#canTimePass) return false;
+      const options = [thread, ...this.#ready];
+      const place = this.#decide(options, true) ?? 0;
+      if (place === 0) return false;
+      this.#chosen = options[place] ?? "time-passes";
+    }
+    this.#preempted = thread;
+    this.yieldTurn();
+    return true;
+  }
+
+  /** What the policy is to choose from, when `dispatch` was undecided. */
+  get choice(): Choice {
+    const options = this.#options(this.#ready);
+    return this.#choiceOf(options, options[0] === this.#preempted);
   }
 
   /** Adds a thread that wants to run. */
@@ -81,6 +121,8 @@ export class Scheduler {
     if (thread === undefined || this.#current !== undefined) throw new Error(`${id} did leave`);
     if (thread.state === "waiting") this.unpark(id);
     this.#ready = this.#ready.filter((other) => other !== thread);
+    this.#preempted = undefined;
+    this.#chosen = undefined;
     thread.state = "running";
     this.#current = thread;
   }
@@ -110,20 +152,23 @@ export class Scheduler {
   /** Wakes those whose time is up, in the order of their deadlines. */
   expire(now: number): void {
     if (now < this.#earliest) return;
-    const due: ThreadRecord[] = [];
-    this.#earliest = Number.POSITIVE_INFINITY;
-    for (const thread of this.#threads.values()) {
-      if (thread.deadline === undefined) continue;
-      if (thread.deadline <= now) due.push(thread);
-      else if (thread.deadline < this.#earliest) this.#earliest = thread.deadline;
-    }
+    const isDue = ({ deadline = Number.POSITIVE_INFINITY }) => deadline <= now;
+    const due = [...this.#threads.values()].filter(isDue);
     due.sort((a, b) => (a.deadline ?? 0) - (b.deadline ?? 0));
     for (const thread of due) this.unpark(thread.id, "timed-out");
+    this.#earliest = this.firstDeadline;
   }
 
   /** No thread times out before this; infinite where none waits with a deadline. */
   get nextDeadline(): number {
     return this.#earliest;
+  }
+
+  /** When the first thread times out. */
+  get firstDeadline(): number {
+    let first = Number.POSITIVE_INFINITY;
+    for (const { deadline = first } of this.#threads.values()) first = Math.min(first, deadline);
+    return first;
   }
 
   /** Whether a thread waits for a time, or for the outside: it may be woken though nobody runs. */
@@ -132,18 +177,13 @@ export class Scheduler {
     return thread?.state === "waiting" && (thread.outside || thread.deadline !== undefined);
   }
 
-  /**
-   * Lets the next thread run (of those that `mayRun`) and says which and why; `undefined` when there is
-   * none.
-   */
-  dispatch(
-    mayRun?: (id: ThreadId) => boolean,
-  ): { readonly id: ThreadId; readonly reason: WakeReason } | undefined {
+  /** Lets the next thread run, of those that `mayRun`; `undefined` when there is none. */
+  dispatch(mayRun?: (id: ThreadId) => boolean): Next {
     const able = mayRun ? this.#ready.filter(({ id }) => mayRun(id)) : this.#ready;
     if (able.length === 0) return undefined;
-    const place = this.policy.choose(able.map((thread) => thread.id));
-    const thread = able[place];
-    if (thread === undefined) throw new RangeError(`no ready thread at place ${place}`);
+    const thread = this.#takeChosen(able) ?? this.#chooseFrom(this.#options(able));
+    if (typeof thread !== "object") return thread ?? "undecided";
+    this.#preempted = undefined;
     this.#ready.splice(this.#ready.indexOf(thread), 1);
     thread.state = "running";
     this.#current = thread;
@@ -157,6 +197,8 @@ export class Scheduler {
     this.#outside.clear();
     this.#earliest = Number.POSITIVE_INFINITY;
     this.#current = undefined;
+    this.#preempted = undefined;
+    this.#chosen = undefined;
     this.spawn(id);
   }
 
@@ -171,5 +213,50 @@ export class Scheduler {
     if (thread.outside) this.#outside.delete(thread);
     thread.outside = false;
     this.#ready.push(thread);
+  }
+
+  /** Who was in the middle of its work comes first. */
+  #options(able: readonly ThreadRecord[]): readonly ThreadRecord[] {
+    const first = this.#preempted;
+    if (first === undefined || !able.includes(first)) return able;
+    return [first, ...able.filter((thread) => thread !== first)];
+  }
+
+  #takeChosen(able: readonly ThreadRecord[]): ThreadRecord | "time-passes" | undefined {
+    const chosen = this.#chosen;
+    this.#chosen = undefined;
+    return chosen === "time-passes" || (chosen && able.includes(chosen)) ? chosen : undefined;
+  }
+
+  #chooseFrom(options: readonly ThreadRecord[]): ThreadRecord | "time-passes" | undefined {
+    const [first] = options;
+    if (this.policy === cpythonPolicy) return first;
+    if (options.length === 1 && !this.#canTimePass && !this.policy.asksAlways) return first;
+    const place = this.#decide(options, options[0] === this.#preempted);
+    return place === undefined ? undefined : (options[place] ?? "time-passes");
+  }
+
+  #decide(options: readonly ThreadRecord[], preempts: boolean): number | undefined {
+    const choice = this.#choiceOf(options, preempts);
+    const place = this.policy.choose(choice);
+    if (place === undefined) return undefined;
+    const last = choice.canTimePass ? options.length : options.length - 1;
+    if (place > last) throw new RangeError(`nobody to choose at place ${place}`);
+    if (last > 0 && this.#decisions.length < DECISION_LIMIT) {
+      this.#decisions.push({ options: options.length, chosen: place, preempts });
+    }
+    return place;
+  }
+
+  #choiceOf(options: readonly ThreadRecord[], preempts: boolean): Choice {
+    return {
+      options: options.map(({ id }) => id),
+      preempts,
+      canTimePass: this.#canTimePass,
+    };
+  }
+
+  get #canTimePass(): boolean {
+    return this.firstDeadline < Number.POSITIVE_INFINITY;
   }
 }

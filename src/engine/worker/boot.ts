@@ -6,6 +6,7 @@
  */
 import type { Assets } from "../protocol";
 import type { CreateInterpreterModule, InterpreterModule } from "./interpreter-module";
+import { importsOf, realOutside } from "./outside";
 
 export const HOME = "/home/reader";
 
@@ -22,22 +23,31 @@ export async function bootFromSnapshot(
   };
   // The mark that stands for "a JavaScript error" where Pyodide's own code calls JavaScript.
   const marker = Symbol("error");
-  const interpreter = await create({
+  let interpreter: InterpreterModule | undefined;
+  interpreter = await create({
     noInitialRun: true,
     preRun: [],
     API: { config: { env: {} }, runtimeEnv: {} },
     locateFile: (path) => url + path,
     instantiateWasm: (imports, onInstance) => {
-      Object.assign(imports["env"] ?? {}, {
+      let memory: WebAssembly.Memory | undefined;
+      const outside = importsOf(
+        () => interpreter?.outside ?? realOutside,
+        () => memory?.buffer ?? new ArrayBuffer(0),
+      );
+      Object.assign(imports["env"] ?? {}, outside.env, {
         Jsv_GetError_import: () => marker,
         JsvError_Check: (value: unknown) => (value === marker ? 1 : 0),
       });
-      void WebAssembly.instantiate(module, imports).then((instance) =>
-        onInstance(instance, module),
-      );
+      Object.assign(imports["wasi_snapshot_preview1"] ?? {}, outside.wasi_snapshot_preview1);
+      void WebAssembly.instantiate(module, imports).then((instance) => {
+        memory = instance.exports["memory"] as WebAssembly.Memory;
+        onInstance(instance, module);
+      });
       return {};
     },
   });
+  interpreter.outside = realOutside;
   growMemory(interpreter, snapshot.byteLength);
   interpreter.HEAPU8.set(new Uint8Array(snapshot));
   const files = interpreter.FS;

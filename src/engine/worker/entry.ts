@@ -29,6 +29,9 @@ self.onmessage = ({ data: message }: MessageEvent<PageMessage>) => {
     case "report-waits":
       process?.reportWaits();
       return;
+    case "step":
+      process?.step(message.thread);
+      return;
     case "input":
       process?.input(message.text);
   }

@@ -11,6 +11,8 @@ export interface InterpreterModule {
   readonly HEAPF64: Float64Array;
   readonly HEAP8: Int8Array;
   readonly FS: InterpreterFiles;
+  /** Where its clocks and its random bytes come from. */
+  outside: Outside;
 
   stackSave(): Pointer;
   stackRestore(pointer: Pointer): void;
@@ -76,6 +78,14 @@ export interface InterpreterModule {
   readonly _Py_EMSCRIPTEN_SIGNAL_HANDLING: Pointer;
   /** What a poll reads: `0` or the number of a signal that has arrived. */
   Py_EmscriptenSignalBuffer: { 0: number } | undefined;
+}
+
+/** What an interpreter is told of the world. Times are in milliseconds. */
+export interface Outside {
+  monotonic(): number;
+  /** Since the epoch. */
+  date(): number;
+  fillRandomly(bytes: Uint8Array<ArrayBuffer>): void;
 }
 
 /** The part of Emscripten's file system in use. */

@@ -1,9 +1,15 @@
 /** One process of a program: an interpreter, its threads, and its place in the kernel. */
 import { Kernel } from "../kernel/kernel";
-import type { PageMessage, ProcessIdentity, WorkerMessage } from "../protocol";
+import type { PageMessage, PauseDescription, ProcessIdentity, WorkerMessage } from "../protocol";
 import type { Wait } from "../run";
 import { type Clock, realClock, virtualClock } from "../schedule/clock";
-import { policyOf } from "../schedule/policy";
+import {
+  granularityOf,
+  ManualPolicy,
+  policyOf,
+  type SchedulePolicy,
+  TIME,
+} from "../schedule/policy";
 import { Scheduler } from "../schedule/scheduler";
 import { growMemory, HOME } from "./boot";
 import {
@@ -19,6 +25,7 @@ import {
 import type { InterpreterModule } from "./interpreter-module";
 import { applyPages, changedPages } from "./memory-pages";
 import { Output } from "./output";
+import { repeatableOutside } from "./outside";
 import { Preemption, TICK } from "./preemption";
 import { Recorder, type WaitDetail } from "./recorder";
 import { mountSharedFiles } from "./shared-files";
@@ -54,12 +61,14 @@ export class Process {
   readonly #kernel: Kernel;
   readonly #threads: Threads;
   readonly #output: Output;
-  readonly #recorder = new Recorder(() => EPOCH + now());
+  readonly #recorder = new Recorder(() => this.#stamp());
   #isWatched = false;
   #isDescribing = false;
   #lastEvents = 0;
   readonly #preemption: Preemption;
   readonly #clock: Clock;
+  readonly #policy: SchedulePolicy;
+  readonly #scheduler: Scheduler;
   readonly #mappings: SharedMappings;
   readonly #table: Readonly<Record<string, TableEntry>>;
   /** Its ident; that of the thread that forked, in a forked child. */
@@ -85,29 +94,43 @@ export class Process {
     this.#mappings = new SharedMappings(module, this.#kernel);
     const state = module._PyThreadState_Get();
     this.#mainThread = module.HEAPU32[(state + THREAD_ID_OFFSET) >>> 2] ?? 0;
-    this.#clock = identity.policy.kind === "cpython" ? realClock : virtualClock();
+    const goesByClock = identity.policy.kind === "cpython";
+    this.#clock = goesByClock ? realClock : virtualClock();
+    this.#policy = policyOf(identity.policy);
+    this.#scheduler = new Scheduler(this.#policy);
+    if (!goesByClock) module.outside = repeatableOutside(this.#clock);
     this.#threads = new Threads({
       module,
-      scheduler: new Scheduler(policyOf(identity.policy)),
+      scheduler: this.#scheduler,
       kernel: this.#kernel,
       isolated: this.#isIsolated,
       jspi: identity.jspi,
-      now: () => this.#clock.now(),
-      skipTo: (time) => this.#clock.skipTo(time),
+      clock: this.#clock,
+      // A child that computes takes time of its own, which its parent has to wait for.
+      canSkip: () => this.#clock.isVirtual && this.#kernel.running().length === 1,
+      pointLimit: identity.points,
       mayInterrupt: (frame) => this.#mayInterrupt(frame),
       mustTakeSignals: (thread) => thread === this.#mainThread && this.#kernel.hasSignals(),
       onIdle: (rings) => this.#sleep(rings),
       onWake: () => this.#kernel.setIdle(undefined),
+      onPause: () => this.#pause(),
+      onEndless: () => this.#giveUp(),
       onCrash: (error) => this.#crash(error),
       recorder: this.#recorder,
     });
     this.#threads.onSignal = () => this.#threads.unpark(this.#mainThread, "interrupted");
-    this.#output = new Output((pieces) => post({ kind: "output", at: EPOCH + now(), pieces }), now);
+    this.#output = new Output(
+      (pieces) => {
+        // What is watched of a run that can be replayed comes in the same order every time.
+        if (!goesByClock) this.#postEvents(Number.POSITIVE_INFINITY);
+        post({ kind: "output", at: this.#stamp(), pieces });
+      },
+      goesByClock ? now : () => Number.POSITIVE_INFINITY,
+    );
     mountSharedFiles(module.FS, this.#kernel.files);
     module.FS.chdir(HOME);
     this.#connect("stdout", 1);
     this.#connect("stderr", 2);
-    const goesByClock = identity.policy.kind === "cpython";
     this.#preemption = new Preemption({
       module,
       now,
@@ -150,6 +173,7 @@ export class Process {
     growMemory(this.module, memory.size);
     applyPages(this.module.HEAPU8, memory);
     this.#mappings.inherit(thread.mappings);
+    this.#clock.skipTo(thread.time);
     this.#isWatched = thread.isWatched;
     this.#mainThread = thread.ident;
     this.#threads.continueForked(thread);
@@ -175,10 +199,10 @@ export class Process {
         this.#threads.start(args.int(0), callable, decode(args.bytes(2)));
         return undefined;
       },
-      clock: () => this.#clock.now() * 1e6,
-      granularity: () => {
-        const { policy } = this.identity;
-        return encode(policy.kind === "seeded" ? policy.granularity : "");
+      granularity: () => encode(granularityOf(this.identity.policy) ?? ""),
+      report_pause: (args) => {
+        this.#postPause(JSON.parse(decode(args.bytes(0))) as PauseDescription);
+        return undefined;
       },
       // True begins a description, which `will_wait` ends. It runs code of the standard library between
       // a thread's decision to wait and its waiting, where nobody else may run.
@@ -212,7 +236,7 @@ export class Process {
 
       process_time: () => this.#threads.timeOf("process") * 1e6,
       thread_time: () => this.#threads.timeOf("thread") * 1e6,
-      started: () => void this.post({ kind: "started", at: EPOCH + now() }),
+      started: () => void this.post({ kind: "started", at: this.#stamp() }),
       report: (args) => {
         this.post({ kind: "traceback", text: decode(args.bytes(0)) });
         return undefined;
@@ -325,7 +349,7 @@ export class Process {
         if (next === undefined && !this.#askedForInput) {
           this.#askedForInput = true;
           this.#output.flush();
-          this.post({ kind: "waiting-input", at: EPOCH + now() });
+          this.post({ kind: "waiting-input", at: this.#stamp() });
         } else if (next !== undefined) {
           this.#askedForInput = false;
         }
@@ -379,7 +403,9 @@ export class Process {
     const table = lastOf(this.#table).index;
     const mappings = this.#mappings.describe();
     const isWatched = this.#isWatched;
-    const thread = { ...this.#threads.describeCurrent(), callable, table, mappings, isWatched };
+    const time = this.#clock.peek();
+    const at = this.#threads.describeCurrent();
+    const thread = { ...at, callable, table, mappings, isWatched, time };
     // Counted for the child, in whose memory it now is.
     this.module._Py_DecRef(callable);
     this.post({ kind: "forked", ...child, memory, thread }, [memory.data.buffer]);
@@ -449,8 +475,54 @@ export class Process {
 
   /** Nobody runs: Python is called on the worker's own thread state. */
   reportWaits(): void {
+    // The answer to the page is the last this process says.
+    this.#postSchedule(false);
     this.#threads.callOnLoop(importObject(this.module, "interleave.waits", "report"));
     this.#output.flush();
+  }
+
+  /** Under the policy `manual`: somebody has chosen who goes on. */
+  step(thread: number): void {
+    if (!(this.#policy instanceof ManualPolicy)) return;
+    this.#policy.step(thread);
+    this.#threads.proceed();
+  }
+
+  #pause(): void {
+    this.#output.flush();
+    this.#postEvents(Number.POSITIVE_INFINITY);
+    this.#threads.callOnLoop(importObject(this.module, "interleave.pauses", "describe"));
+  }
+
+  #postPause(description: PauseDescription): void {
+    if (!(this.#policy instanceof ManualPolicy)) return;
+    const { choice } = this.#scheduler;
+    const suggested = choice.options[this.#policy.suggest(choice)] ?? TIME;
+    this.post({
+      kind: "pause",
+      at: this.#stamp(),
+      step: this.#policy.taken,
+      ready: choice.options,
+      suggested,
+      canTimePass: choice.canTimePass,
+      ...description,
+    });
+  }
+
+  #giveUp(): void {
+    this.#output.flush();
+    this.#postSchedule(true);
+  }
+
+  /** How the threads of this process took turns, for who wants to see the same again. */
+  #postSchedule(isEndless: boolean): void {
+    if (!this.#clock.isVirtual) return;
+    this.post({ kind: "schedule", decisions: this.#scheduler.decisions, isEndless });
+  }
+
+  /** Milliseconds since the epoch; a virtual clock has one of its own. */
+  #stamp(): number {
+    return (this.#clock.isVirtual ? 0 : EPOCH) + this.#clock.peek();
   }
 
   #exit(status: number): void {
@@ -459,13 +531,14 @@ export class Process {
     this.#output.end();
     this.#postEvents(Number.POSITIVE_INFINITY);
     this.#mappings.sync();
+    this.#postSchedule(false);
     this.#kernel.exit(this.identity.slot, status);
-    this.post({ kind: "exited", at: EPOCH + now(), status });
+    this.post({ kind: "exited", at: this.#stamp(), status });
   }
 
   #crash(error: unknown): void {
     this.#output.flush();
-    this.post({ kind: "crashed", at: EPOCH + now(), reason: String(error) });
+    this.post({ kind: "crashed", at: this.#stamp(), reason: String(error) });
   }
 }
 

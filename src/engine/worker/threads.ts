@@ -8,6 +8,7 @@
  * of CPython 3.14 walks frames that live there (https://github.com/pyodide/pyodide/issues/6464).
  */
 import type { Kernel } from "../kernel/kernel";
+import type { Clock } from "../schedule/clock";
 import type { Scheduler, ThreadId, WakeReason } from "../schedule/scheduler";
 import { importModule, importObject } from "./builtins";
 import type { InterpreterModule, Pointer } from "./interpreter-module";
@@ -67,9 +68,11 @@ export interface ThreadsOptions {
   readonly kernel: Kernel;
   readonly isolated: boolean;
   readonly jspi: boolean;
-  readonly now: () => number;
-  /** `Clock.skipTo`. */
-  readonly skipTo: (time: number) => boolean;
+  readonly clock: Clock;
+  /** Whether nobody has to wait for a time to come. */
+  readonly canSkip: () => boolean;
+  /** How many points of the program its threads may come to. */
+  readonly pointLimit: number;
   /** Whether the frame a tick has come upon may be left; asks for another tick if not. */
   readonly mayInterrupt: (frame: Pointer) => boolean;
   /** Whether signals wait for this thread, which is about to sleep. */
@@ -78,6 +81,10 @@ export interface ThreadsOptions {
   readonly onIdle: (rings: number | undefined) => void;
   /** Called when it wakes. */
   readonly onWake: () => void;
+  /** Called when somebody outside has to choose who goes on; `proceed` when that is done. */
+  readonly onPause: () => void;
+  /** Called when the program has come to too many points; its threads stand still then. */
+  readonly onEndless: () => void;
   readonly onCrash: (error: unknown) => void;
   readonly recorder: Recorder;
 }
@@ -107,6 +114,7 @@ export class Threads {
   /** How often something has changed outside, and how often when a thread last looked before it waits. */
   #knocks = 0;
   #knocksSeen: number | undefined;
+  #points = 0;
   /** When the running thread was given its turn (ms). */
   turnStarted = 0;
 
@@ -171,6 +179,11 @@ export class Threads {
     this.nudge();
   }
 
+  /** Somebody outside has chosen who goes on. */
+  proceed(): void {
+    this.#dispatchNow();
+  }
+
   /** Something the scheduler may want to know has happened: it looks at once if it sleeps. */
   nudge(): void {
     if (this.#scheduler.current === undefined) this.#queueDispatch();
@@ -194,7 +207,7 @@ export class Threads {
   /** Whether the running thread should let others go first. */
   get shouldYield(): boolean {
     this.#listen();
-    this.#scheduler.expire(this.options.now());
+    this.#scheduler.expire(this.options.clock.peek());
     return this.#scheduler.hasReady;
   }
 
@@ -282,7 +295,7 @@ export class Threads {
       case PARK_OUTSIDE: {
         const seconds =
           count > 1 ? module._PyFloat_AsDouble(module.HEAPU32[(args >>> 2) + 1] ?? 0) : -1;
-        const deadline = seconds < 0 ? undefined : this.options.now() + seconds * 1000;
+        const deadline = seconds < 0 ? undefined : this.options.clock.peek() + seconds * 1000;
         const thread = this.#known(this.current);
         if (this.options.mustTakeSignals(thread.id)) return INTERRUPTED;
         const hasChanged = (this.#knocksSeen ?? this.#knocks) !== this.#knocks;
@@ -310,12 +323,23 @@ export class Threads {
 
   /** Called at each point of a program whose schedule does not go by the clock. */
   #point(): number {
-    return this.#scheduler.wantsSwitch() ? this.#yieldTurn() : STAY;
+    const thread = this.#known(this.current);
+    if (++this.#points > this.options.pointLimit) {
+      this.options.onEndless();
+      this.#scheduler.park(undefined, true);
+      return this.#leave(thread);
+    }
+    this.options.clock.work();
+    this.#listen();
+    this.#scheduler.expire(this.options.clock.peek());
+    if (!this.#scheduler.point()) return STAY;
+    this.options.recorder.ready(thread.id, thread.id);
+    return this.#leave(thread);
   }
 
   #yieldTurn(): number {
     if (!this.shouldYield) {
-      this.turnStarted = this.options.now();
+      this.turnStarted = this.options.clock.peek();
       return STAY;
     }
     const thread = this.#known(this.current);
@@ -326,12 +350,12 @@ export class Threads {
 
   /** Milliseconds of computing: of the process, or of the running thread. Waiting costs none. */
   timeOf(whose: "process" | "thread"): number {
-    const turn = this.options.now() - this.#runningSince;
+    const turn = this.options.clock.peek() - this.#runningSince;
     return turn + (whose === "process" ? this.#processTime : this.#known(this.current).time);
   }
 
   #endTurn(thread: Thread): void {
-    const turn = this.options.now() - this.#runningSince;
+    const turn = this.options.clock.peek() - this.#runningSince;
     thread.time += turn;
     this.#processTime += turn;
   }
@@ -359,16 +383,20 @@ export class Threads {
     const mayRun = (id: ThreadId) => id === token || this.#known(id).state === 0;
     for (;;) {
       this.#listen();
-      this.#scheduler.expire(this.options.now());
+      this.#scheduler.expire(this.options.clock.peek());
       const next = this.#scheduler.dispatch(mayRun);
-      if (next === undefined) {
+      if (next === undefined || next === "undecided") {
         if (!this.#block(this.#scheduler.isWaiting(token))) return false;
+        continue;
+      }
+      if (next === "time-passes") {
+        this.options.clock.skipTo(this.#scheduler.firstDeadline);
         continue;
       }
       this.options.onWake();
       const thread = this.#known(next.id);
       thread.reason = next.reason;
-      this.turnStarted = this.#runningSince = this.options.now();
+      this.turnStarted = this.#runningSince = this.options.clock.peek();
       this.options.recorder.running(next.id);
       if (next.id === token) return true;
       this.#enter(thread);
@@ -382,12 +410,12 @@ export class Threads {
     this.options.onIdle(forEver ? this.#doorbell : undefined);
     if (this.options.isolated && canBeWoken) {
       const { words, index } = this.options.kernel.doorbell;
-      Atomics.wait(words, index, this.#doorbell, Math.max(0, deadline - this.options.now()));
+      Atomics.wait(words, index, this.#doorbell, Math.max(0, deadline - this.options.clock.peek()));
       return true;
     }
     // Without shared memory a worker cannot sleep: it looks at the clock until the time has come.
     if (forEver) return false;
-    while (this.options.now() < deadline);
+    while (this.options.clock.peek() < deadline);
     return true;
   }
 
@@ -449,7 +477,7 @@ export class Threads {
     if (this.#dispatchQueued) return;
     this.#dispatchQueued = true;
     this.#idle++;
-    const now = this.options.now();
+    const now = performance.now();
     if (now - this.#lastHop > HOP_EVERY) {
       this.#lastHop = now;
       this.#hop.port2.postMessage(0);
@@ -462,14 +490,23 @@ export class Threads {
     this.#dispatchQueued = false;
     if (this.#scheduler.current !== undefined) return;
     this.#listen();
-    this.#scheduler.expire(this.options.now());
+    this.#scheduler.expire(this.options.clock.peek());
     const next = this.#scheduler.dispatch();
     if (next === undefined) {
       this.#sleep();
       return;
     }
     this.options.onWake();
-    this.turnStarted = this.#runningSince = this.options.now();
+    if (next === "undecided") {
+      this.options.onPause();
+      return;
+    }
+    if (next === "time-passes") {
+      this.options.clock.skipTo(this.#scheduler.firstDeadline);
+      this.#queueDispatch();
+      return;
+    }
+    this.turnStarted = this.#runningSince = this.options.clock.peek();
     this.options.recorder.running(next.id);
     const thread = this.#known(next.id);
     thread.reason = next.reason;
@@ -518,17 +555,25 @@ export class Threads {
     };
     const deadline = this.#scheduler.nextDeadline;
     this.options.onIdle(deadline === Number.POSITIVE_INFINITY ? this.#doorbell : undefined);
-    if (deadline < Number.POSITIVE_INFINITY && this.options.skipTo(deadline)) {
+    const isTimed = deadline < Number.POSITIVE_INFINITY;
+    if (isTimed && this.options.canSkip()) {
+      this.options.clock.skipTo(deadline);
       queueMicrotask(wake);
       return;
     }
-    const wait = Math.max(0, deadline - this.options.now());
+    const wait = Math.max(0, deadline - this.options.clock.peek());
     if (this.options.isolated) {
       const { words, index } = this.options.kernel.doorbell;
       const change = Atomics.waitAsync(words, index, this.#doorbell, wait);
-      if (change.async) void change.value.then(wake);
-      else queueMicrotask(wake);
-    } else if (wait < Number.POSITIVE_INFINITY) {
+      if (!change.async) {
+        queueMicrotask(wake);
+        return;
+      }
+      void change.value.then((result) => {
+        if (result === "timed-out") this.options.clock.skipTo(deadline);
+        wake();
+      });
+    } else if (isTimed) {
       setTimeout(wake, wait);
     }
   }

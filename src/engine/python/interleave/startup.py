@@ -24,7 +24,19 @@ def after_boot():
 
     from pyodide import webloop
 
-    from . import popen_fork, popen_spawn, program, record, schedule, shared_memory, stdin, time, tracebacks, waits
+    from . import (
+        pauses,
+        popen_fork,
+        popen_spawn,
+        program,
+        record,
+        schedule,
+        shared_memory,
+        stdin,
+        time,
+        tracebacks,
+        waits,
+    )
 
     asyncio.run = webloop._orig_run
     asyncio.events._event_loop_policy = None
@@ -85,11 +97,10 @@ def attach():
 
     import _interleave
 
-    from . import posix, program, record, schedule, signals, stdin
+    from . import posix, program, record, signals, stdin
 
     posix.become(_interleave.getpid(), _interleave.cores())
     signals.attach()
-    schedule.attach()
     record.attach()
     random.seed()
     threading.main_thread()._set_native_id()

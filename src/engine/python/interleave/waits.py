@@ -57,8 +57,11 @@ def _describe(wait, frame, show_holder):
         # Who enters a condition waits for its lock.
         if name != "Condition" or called.f_code.co_name != "__enter__":
             kind = _KINDS.get(name, kind)
+        if kind == "join" and called.f_code.co_name == "start":
+            # `Thread.start` waits for the event that the thread has begun.
+            kind = "event"
     entry = {"for": kind}
-    if kind == "join" and isinstance(target, threading.Thread):
+    if isinstance(target, threading.Thread):
         entry["on"] = target.name
     elif (on := name_of(target, frame)) is not None:
         entry["on"] = on
@@ -121,7 +124,14 @@ def _reader_frame(frame):
 
 def _name(ident):
     thread = threading._active.get(ident)
+    if thread is None:
+        # One that has been started but has not begun.
+        thread = next((thread for thread in threading._limbo if _ident(thread) == ident), None)
     return thread.name if thread is not None else f"Thread {ident}"
+
+
+def _ident(thread):
+    return thread._os_thread_handle.ident
 
 
 def _holder(target):

@@ -1,6 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { Scheduler, type ThreadId } from "../../src/engine/schedule/scheduler";
 
+/** Whose turn it is next, where the policy knows. */
+function turnOf(scheduler: Scheduler, mayRun?: (id: ThreadId) => boolean) {
+  const next = scheduler.dispatch(mayRun);
+  if (typeof next === "string") throw new Error(next);
+  return next;
+}
+
 const schedule = (...ids: ThreadId[]) => {
   const scheduler = new Scheduler();
   for (const id of ids) scheduler.spawn(id);
@@ -10,7 +17,7 @@ const schedule = (...ids: ThreadId[]) => {
 /** Gives every ready thread one turn and ends it; who had one, in order and why. */
 function drain(scheduler: Scheduler): string[] {
   const turns: string[] = [];
-  for (let turn = scheduler.dispatch(); turn !== undefined; turn = scheduler.dispatch()) {
+  for (let turn = turnOf(scheduler); turn !== undefined; turn = turnOf(scheduler)) {
     turns.push(`${turn.id} ${turn.reason}`);
     scheduler.exit();
   }
@@ -28,7 +35,7 @@ describe("turns", () => {
     const scheduler = schedule(1, 2, 3);
 
     const turns = Array.from({ length: 7 }, () => {
-      const turn = scheduler.dispatch();
+      const turn = turnOf(scheduler);
       scheduler.yieldTurn();
       return turn?.id;
     });
@@ -47,8 +54,8 @@ describe("turns", () => {
 
   test("are given as the policy chooses", () => {
     const scheduler = new Scheduler({
-      choose: (ready) => ready.length - 1,
-      wantsSwitch: () => false,
+      asksAlways: false,
+      choose: ({ options }) => options.length - 1,
     });
     for (const id of [1, 2, 3]) scheduler.spawn(id);
 
@@ -60,7 +67,7 @@ describe("turns", () => {
     const isEven = (id: ThreadId) => id % 2 === 0;
 
     const turns = Array.from({ length: 3 }, () => {
-      const turn = scheduler.dispatch(isEven);
+      const turn = turnOf(scheduler, isEven);
       if (turn !== undefined) scheduler.exit();
       return turn?.id;
     });
@@ -70,10 +77,10 @@ describe("turns", () => {
   });
 
   test("are refused to a place nobody has", () => {
-    const scheduler = new Scheduler({ choose: () => 5, wantsSwitch: () => false });
-    scheduler.spawn(1);
+    const scheduler = new Scheduler({ asksAlways: false, choose: () => 5 });
+    for (const id of [1, 2]) scheduler.spawn(id);
 
-    expect(() => scheduler.dispatch()).toThrow(new RangeError("no ready thread at place 5"));
+    expect(() => scheduler.dispatch()).toThrow(new RangeError("nobody to choose at place 5"));
   });
 
   test("end for the running thread alone", () => {
@@ -108,10 +115,10 @@ test("a thread that let others go first is not told how its last wait ended", ()
   parkNext(scheduler, 10);
   scheduler.expire(10);
 
-  const first = scheduler.dispatch();
+  const first = turnOf(scheduler);
   scheduler.yieldTurn();
 
-  expect([first?.reason, scheduler.dispatch()?.reason]).toEqual(["timed-out", "woken"]);
+  expect([first?.reason, turnOf(scheduler)?.reason]).toEqual(["timed-out", "woken"]);
 });
 
 describe("a thread that waits", () => {

@@ -1,0 +1,124 @@
+/** Many runs of one program, each under another schedule, as many at a time as there are cores. */
+import type {
+  Exploration,
+  ExplorationEnd,
+  ExploredRun,
+  ExploreOptions,
+  Outcome,
+  Policy,
+  Run,
+  RunOptions,
+  Unrepeatable,
+} from "../run";
+import { type Prefix, ScheduleSearch } from "../schedule/search";
+import { digestOf, formatTrace } from "../schedule/trace";
+
+/** A program that has come to so many points is given up as endless. */
+const POINTS = 20_000;
+const PREEMPTIONS = 2;
+
+type StartRun = (options: RunOptions) => Run;
+
+/** One run that is to be made, and what is done with what it did. */
+interface Plan {
+  readonly policy: Policy;
+  readonly seed?: number;
+  readonly finish: (outcome: Outcome) => void;
+}
+
+export class Explorer implements Exploration {
+  readonly end: Promise<ExplorationEnd>;
+  #settle: (end: ExplorationEnd) => void = () => {};
+
+  readonly #search: ScheduleSearch;
+  readonly #unrepeatable = new Set<Unrepeatable>();
+  readonly #program: string;
+  readonly #running = new Set<Run>();
+  #started = 0;
+  #finished = 0;
+  #wasStopped = false;
+
+  constructor(
+    private readonly startRun: StartRun,
+    private readonly atOnce: number,
+    source: string,
+    private readonly options: ExploreOptions,
+  ) {
+    this.#program = digestOf(source);
+    this.#search = new ScheduleSearch(options.preemptions ?? PREEMPTIONS);
+    this.end = new Promise((resolve) => {
+      this.#settle = resolve;
+    });
+    this.#startRuns();
+  }
+
+  stop(): void {
+    this.#wasStopped = true;
+    for (const run of this.#running) {
+      run.stop();
+      // The first stop asks the program, the second does not.
+      run.stop();
+    }
+    this.#startRuns();
+  }
+
+  #startRuns(): void {
+    while (this.#running.size < this.atOnce) {
+      const plan = this.#plan();
+      if (plan === undefined) break;
+      this.#started++;
+      void this.#run(plan);
+    }
+    if (this.#running.size > 0) return;
+    this.#settle({
+      runs: this.#finished,
+      complete: this.options.method === "systematic" ? this.#search.complete : -1,
+      unrepeatable: [...this.#unrepeatable],
+      wasStopped: this.#wasStopped,
+    });
+  }
+
+  #plan(): Plan | undefined {
+    const { granularity, method, runs, seed = 1 } = this.options;
+    if (this.#wasStopped || this.#started >= runs) return undefined;
+    if (method === "random") {
+      const next = seed + this.#started;
+      const policy = { kind: "seeded", seed: next, granularity } as const;
+      return { policy, seed: next, finish: () => {} };
+    }
+    const prefix = this.#search.next();
+    return prefix && this.#follow(prefix);
+  }
+
+  #follow(prefix: Prefix): Plan {
+    const { granularity } = this.options;
+    const trace = formatTrace({ granularity, program: this.#program, choices: prefix.choices });
+    return {
+      policy: { kind: "replay", trace },
+      finish: ({ schedule }) => this.#search.add(prefix, schedule?.decisions ?? []),
+    };
+  }
+
+  async #run({ policy, seed, finish }: Plan): Promise<void> {
+    const { files = {}, args = [], stdin = "", points = POINTS } = this.options;
+    const run = this.startRun({ policy, files, args, stdin, points });
+    this.#running.add(run);
+    const outcome = await run.outcome;
+    this.#running.delete(run);
+    if (!this.#wasStopped) {
+      this.#finished++;
+      finish(outcome);
+      for (const reason of outcome.schedule?.unrepeatable ?? []) this.#unrepeatable.add(reason);
+      this.options.onRun?.(explored(outcome, policy, seed));
+    }
+    this.#startRuns();
+  }
+}
+
+function explored(outcome: Outcome, policy: Policy, seed: number | undefined): ExploredRun {
+  const decisions = outcome.schedule?.decisions ?? [];
+  const preemptions = decisions.filter(({ chosen, preempts }) => preempts && chosen > 0).length;
+  const asked = policy.kind === "replay" ? policy.trace : "";
+  const trace = outcome.schedule?.trace ?? asked;
+  return { outcome, trace, preemptions, ...(seed === undefined ? {} : { seed }) };
+}

@@ -1,0 +1,42 @@
+/** What many runs of one program did, by what a reader sees of them. */
+import type { ExploredRun } from "../run";
+
+export interface RunGroup {
+  /** How many runs ended like this. */
+  readonly count: number;
+  /** Of all runs, from 0 to 1. */
+  readonly share: number;
+  /** The one with the fewest preemptions, and of those the shortest. */
+  readonly simplest: ExploredRun;
+}
+
+/** The most frequent first. Runs are alike if they ended alike and printed the same. */
+export function groupRuns(runs: readonly ExploredRun[]): RunGroup[] {
+  const groups = new Map<string, { count: number; simplest: ExploredRun }>();
+  for (const run of runs) {
+    const key = keyOf(run);
+    const group = groups.get(key);
+    if (group === undefined) {
+      groups.set(key, { count: 1, simplest: run });
+    } else {
+      group.count++;
+      if (isSimpler(run, group.simplest)) group.simplest = run;
+    }
+  }
+  return [...groups.values()]
+    .sort((one, other) => other.count - one.count)
+    .map((group) => ({ ...group, share: group.count / runs.length }));
+}
+
+/** Of a traceback only the last line counts: the lines above tell where, which a schedule may change. */
+function keyOf({ outcome: { status, stdout, traceback, schedule } }: ExploredRun): string {
+  const error = traceback?.trimEnd().split("\n").at(-1);
+  // What a program without end has printed by then depends on how long it was watched.
+  if (schedule?.isEndless) return "endless";
+  return JSON.stringify([status, stdout, error]);
+}
+
+function isSimpler(one: ExploredRun, other: ExploredRun): boolean {
+  const difference = one.preemptions - other.preemptions;
+  return (difference || one.trace.length - other.trace.length) < 0;
+}

@@ -1,0 +1,136 @@
+/**
+ * A schedule as a short text for links: `1l0k3f9a2.BCAd` or, for one a seed makes, `1l0k3f9a2~17`.
+ *
+ * In a row: the version of the schedulers whose choices these are, the granularity's first letter, a
+ * digest of the program in seven digits of base 36, then the seed in base 36 or the choices that are
+ * not 0, each as the number of decisions since the one before and the choice less one. These numbers
+ * are written in digits of base 32, lowest first; a digit is one of base64url, from `g` on if more follow.
+ */
+import type { Decision, Granularity } from "../run";
+
+/** Changes when the same choices would make another run. */
+const VERSION = "1";
+
+const GRANULARITIES: Readonly<Record<string, Granularity>> = {
+  c: "call",
+  l: "line",
+  i: "instruction",
+};
+const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+const DIGEST_LENGTH = 7;
+
+export interface Trace {
+  readonly granularity: Granularity;
+  /** `digestOf` the program. */
+  readonly program: string;
+  /** By the number of the decision, those that are not 0. */
+  readonly choices: ReadonlyMap<number, number>;
+  /** In place of choices. */
+  readonly seed?: number;
+}
+
+/** What is wrong with a trace somebody was given. */
+export type TraceProblem = "damaged" | "other-version" | "other-program";
+
+export type TraceReading =
+  | { readonly ok: true; readonly granularity: Granularity }
+  | { readonly ok: false; readonly problem: TraceProblem };
+
+/** Whether a run of `source` can follow a trace. */
+export function readTrace(text: string, source: string): TraceReading {
+  if (/^[0-9a-z]/.test(text) && !text.startsWith(VERSION)) {
+    return { ok: false, problem: "other-version" };
+  }
+  try {
+    const { granularity, program } = parseTrace(text);
+    if (program !== digestOf(source)) return { ok: false, problem: "other-program" };
+    return { ok: true, granularity };
+  } catch {
+    return { ok: false, problem: "damaged" };
+  }
+}
+
+/** @throws RangeError for a damaged text. */
+export function parseTrace(text: string): Trace {
+  const [, letter = "", program = "", kind, body = ""] =
+    /^1([cli])([0-9a-z]{7})([.~])([\w-]*)$/.exec(text) ?? [];
+  const granularity = GRANULARITIES[letter];
+  if (granularity === undefined) throw damaged();
+  if (kind === ".") return { granularity, program, choices: readChoices(body) };
+  const seed = Number.parseInt(body, 36);
+  if (seed.toString(36) !== body) throw damaged();
+  return { granularity, program, choices: new Map(), seed };
+}
+
+export function formatTrace({ granularity, program, choices, seed }: Trace): string {
+  const start = `${VERSION}${granularity.charAt(0)}${program}`;
+  return seed === undefined ? `${start}.${writeChoices(choices)}` : `${start}~${seed.toString(36)}`;
+}
+
+/** The choices of a run, to be made again. */
+export function choicesOf(decisions: readonly Decision[]): Map<number, number> {
+  const choices = new Map<number, number>();
+  for (const [at, { chosen }] of decisions.entries()) if (chosen !== 0) choices.set(at, chosen);
+  return choices;
+}
+
+/** FNV-1a of 32 bits over the text's UTF-16 units, without spaces at the ends of lines. */
+export function digestOf(source: string): string {
+  let digest = 0x811c9dc5;
+  for (const char of source.trimEnd().replace(/[ \t\r]+$/gm, "")) {
+    digest = Math.imul(digest ^ (char.codePointAt(0) ?? 0), 0x01000193);
+  }
+  return (digest >>> 0).toString(36).padStart(DIGEST_LENGTH, "0");
+}
+
+function writeChoices(choices: ReadonlyMap<number, number>): string {
+  let text = "";
+  let next = 0;
+  for (const [at, place] of [...choices].sort(([one], [other]) => one - other)) {
+    text += writeNumber(at - next) + writeNumber(place - 1);
+    next = at + 1;
+  }
+  return text;
+}
+
+function readChoices(text: string): Map<number, number> {
+  const choices = new Map<number, number>();
+  const numbers = readNumbers(text);
+  if (numbers.length % 2 !== 0) throw damaged();
+  let next = 0;
+  for (let index = 0; index < numbers.length; index += 2) {
+    const at = next + (numbers[index] ?? 0);
+    choices.set(at, (numbers[index + 1] ?? 0) + 1);
+    next = at + 1;
+  }
+  return choices;
+}
+
+function writeNumber(value: number): string {
+  let text = "";
+  for (let rest = value; ; rest = Math.floor(rest / 32)) {
+    const hasMore = rest >= 32;
+    text += DIGITS.charAt((rest % 32) + (hasMore ? 32 : 0));
+    if (!hasMore) return text;
+  }
+}
+
+function readNumbers(text: string): number[] {
+  const numbers: number[] = [];
+  let value = 0;
+  let unit = 1;
+  for (const char of text) {
+    const digit = DIGITS.indexOf(char);
+    value += (digit % 32) * unit;
+    unit *= 32;
+    if (digit >= 32) continue;
+    if (!Number.isSafeInteger(value)) throw damaged();
+    numbers.push(value);
+    value = 0;
+    unit = 1;
+  }
+  if (unit !== 1) throw damaged();
+  return numbers;
+}
+
+const damaged = () => new RangeError("The recorded schedule is damaged.");

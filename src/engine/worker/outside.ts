@@ -1,0 +1,59 @@
+/** The clocks and random bytes of an interpreter: the browser's, or the same in every run. */
+import type { Clock } from "../schedule/clock";
+import { randomNumbers } from "../schedule/policy";
+import type { Outside } from "./interpreter-module";
+
+/** `crypto.getRandomValues` gives no more at once. */
+const RANDOM_BYTES = 65_536;
+
+export const realOutside: Outside = {
+  monotonic: () => performance.now(),
+  date: () => Date.now(),
+  fillRandomly: (bytes) => {
+    for (let start = 0; start < bytes.length; start += RANDOM_BYTES) {
+      crypto.getRandomValues(bytes.subarray(start, start + RANDOM_BYTES));
+    }
+  },
+};
+
+/** Virtual time begins with the year 2026 (ms). */
+const BEGINNING = Date.UTC(2026, 0);
+
+/** For runs whose schedule can be replayed. */
+export function repeatableOutside(clock: Clock): Outside {
+  const random = randomNumbers(1);
+  return {
+    monotonic: () => clock.now(),
+    date: () => BEGINNING + clock.now(),
+    fillRandomly: (bytes) => {
+      for (let index = 0; index < bytes.length; index++) bytes[index] = random() * 256;
+    },
+  };
+}
+
+/**
+ * WebAssembly imports in place of Emscripten's, which ask the browser (system/lib/wasi and
+ * src/lib/libwasi.js of Emscripten).
+ */
+export function importsOf(outside: () => Outside, memory: () => ArrayBuffer) {
+  const CLOCK_REALTIME = 0;
+  const EINVAL = 28;
+  return {
+    wasi_snapshot_preview1: {
+      clock_time_get: (id: number, _precision: bigint, pointer: number) => {
+        if (id < 0 || id > 3) return EINVAL;
+        const time = id === CLOCK_REALTIME ? outside().date() : outside().monotonic();
+        new DataView(memory()).setBigUint64(pointer, BigInt(Math.round(time * 1e6)), true);
+        return 0;
+      },
+      random_get: (pointer: number, length: number) => {
+        outside().fillRandomly(new Uint8Array(memory(), pointer, length));
+        return 0;
+      },
+    },
+    env: {
+      emscripten_date_now: () => outside().date(),
+      emscripten_get_now: () => outside().monotonic(),
+    },
+  };
+}
