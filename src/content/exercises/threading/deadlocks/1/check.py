@@ -17,14 +17,14 @@ def start(target, *args):
 
 def ends(*threads):
     for thread in threads:
-        thread.join(timeout=1)
+        thread.join(timeout=4)
         if thread.is_alive():
             return False
     return True
 
 threading.settrace(step_by_step)
-for numbers in ((1, 2), (2, 1), (7, 3)):
-    x, y = (Account(number, 100) for number in numbers)
+for owners in (("Ann", "Bob"), ("Bob", "Ann"), ("Zoe", "Eve")):
+    x, y = (Account(owner, 100) for owner in owners)
     everyone_here = threading.Barrier(2)
 
     def pay(source, target, amount):
@@ -44,9 +44,9 @@ class Slow(int):
 
 threading.settrace(None)
 in_the_middle, go_on = threading.Event(), threading.Event()
-a, b, c, d = (Account(number, 100) for number in range(1, 5))
+a, b, c, d = (Account(owner, 100) for owner in ("Ann", "Bob", "Eve", "Zoe"))
 slow = start(transfer, a, b, Slow(1))
-in_the_middle.wait(timeout=1)
+in_the_middle.wait(timeout=4)
 apart = ends(start(transfer, c, d, 1))
 go_on.set()
 if not apart or not ends(slow):

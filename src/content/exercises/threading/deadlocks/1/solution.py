@@ -2,14 +2,13 @@ import time
 from threading import Lock, Thread
 
 class Account:
-    def __init__(self, number, money):
-        self.number = number
+    def __init__(self, owner, money):
+        self.owner = owner
         self.money = money
         self.lock = Lock()
 
 def transfer(source, target, amount):
-    accounts = sorted((source, target), key=lambda a: a.number)
-    first, second = accounts
+    first, second = sorted((source, target), key=lambda a: a.owner)
     with first.lock:
         time.sleep(0.05)
         with second.lock:
@@ -17,7 +16,7 @@ def transfer(source, target, amount):
             target.money += amount
 
 if __name__ == "__main__":
-    x, y = Account(1, 100), Account(2, 100)
+    x, y = Account("Ann", 100), Account("Bob", 100)
     there = Thread(target=transfer, args=(x, y, 30))
     back = Thread(target=transfer, args=(y, x, 10))
     for thread in (there, back):

@@ -2,8 +2,8 @@ import time
 from threading import Lock, Thread
 
 class Account:
-    def __init__(self, number, money):
-        self.number = number
+    def __init__(self, owner, money):
+        self.owner = owner
         self.money = money
         self.lock = Lock()
 
@@ -15,7 +15,7 @@ def transfer(source, target, amount):
             target.money += amount
 
 if __name__ == "__main__":
-    x, y = Account(1, 100), Account(2, 100)
+    x, y = Account("Ann", 100), Account("Bob", 100)
     there = Thread(target=transfer, args=(x, y, 30))
     back = Thread(target=transfer, args=(y, x, 10))
     for thread in (there, back):

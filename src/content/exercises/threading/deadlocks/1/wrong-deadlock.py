@@ -1,12 +1,13 @@
 from threading import Lock
 
 class Account:
-    def __init__(self, number, money):
-        self.number = number
+    def __init__(self, owner, money):
+        self.owner = owner
         self.money = money
         self.lock = Lock()
 
 def transfer(source, target, amount):
-    with target.lock, source.lock:
+    first, second = sorted((source, target), key=lambda a: a.money)
+    with first.lock, second.lock:
         source.money -= amount
         target.money += amount

@@ -1,8 +1,8 @@
 from threading import Lock
 
 class Account:
-    def __init__(self, number, money):
-        self.number = number
+    def __init__(self, owner, money):
+        self.owner = owner
         self.money = money
         self.lock = Lock()
 

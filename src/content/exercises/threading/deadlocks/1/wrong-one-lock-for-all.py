@@ -3,8 +3,8 @@ from threading import Lock
 bank = Lock()
 
 class Account:
-    def __init__(self, number, money):
-        self.number = number
+    def __init__(self, owner, money):
+        self.owner = owner
         self.money = money
         self.lock = Lock()
 
