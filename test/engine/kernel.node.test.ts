@@ -88,6 +88,19 @@ describe("a pipe", () => {
     expect(taken).toEqual([PIPE_CAPACITY - 10, 10, undefined, 7, 7]);
   });
 
+  test("takes a short write whole or not at all", () => {
+    const pipe = init.pipe();
+    init.write(pipe.write, new Uint8Array(PIPE_CAPACITY - 10));
+
+    const taken = [
+      init.write(pipe.write, new Uint8Array(11)),
+      init.poll(pipe.write).writable,
+      init.write(pipe.write, new Uint8Array(10)),
+    ];
+
+    expect(taken).toEqual([undefined, false, 10]);
+  });
+
   test("keeps its bytes in order across the end of its buffer", () => {
     const pipe = init.pipe();
     init.write(pipe.write, new Uint8Array(PIPE_CAPACITY - 3));
@@ -247,6 +260,72 @@ describe("a socket", () => {
     }
 
     expect(page.handle.buffer.byteLength).toBe(SHARED_BYTES_AT_START);
+  });
+});
+
+describe("a socket for datagrams", () => {
+  const name = new TextEncoder().encode("port 7");
+  const send = (text: string) => init.sendDatagram(name, new TextEncoder().encode(text));
+  const receive = (descriptor: number) => {
+    const data = init.receiveDatagram(descriptor);
+    return data && new TextDecoder().decode(data);
+  };
+
+  test("receives each whole, in the order in which they were sent", () => {
+    const socket = init.datagramSocket();
+    init.nameDatagrams(socket, name);
+    const before = receive(socket);
+    for (const text of ["one", "", "three"]) send(text);
+
+    expect([before, receive(socket), receive(socket), receive(socket), receive(socket)]).toEqual([
+      undefined,
+      "one",
+      "",
+      "three",
+      undefined,
+    ]);
+  });
+
+  test("can always be written to, and read when something has come", () => {
+    const socket = init.datagramSocket();
+    init.nameDatagrams(socket, name);
+    const empty = init.poll(socket);
+    send("one");
+
+    expect([empty, init.poll(socket)]).toEqual([
+      { readable: false, writable: true, hungUp: false },
+      { readable: true, writable: true, hungUp: false },
+    ]);
+  });
+
+  test("has its name alone, until the last of its descriptors is closed", () => {
+    const socket = init.datagramSocket();
+    init.nameDatagrams(socket, name);
+    const copy = init.duplicate(socket);
+    init.close(socket);
+
+    expect(() => init.nameDatagrams(init.datagramSocket(), name)).toThrow("EADDRINUSE");
+    expect(send("one")).toBe(true);
+    init.close(copy);
+    expect(() => send("two")).toThrow("ECONNREFUSED");
+  });
+
+  test("rings its reader, and who found it full", () => {
+    const socket = init.datagramSocket();
+    init.nameDatagrams(socket, name);
+    const child = fork(init);
+    child.receiveDatagram(socket);
+
+    expect(ringsOf({ init, child }, () => send("one"))).toEqual(["child"]);
+    expect(init.sendDatagram(name, new Uint8Array(PIPE_CAPACITY - 8))).toBeUndefined();
+    expect(ringsOf({ init, child }, () => receive(socket))).toContain("init");
+  });
+
+  test("takes none that could never have room", () => {
+    const socket = init.datagramSocket();
+    init.nameDatagrams(socket, name);
+
+    expect(() => init.sendDatagram(name, new Uint8Array(PIPE_CAPACITY))).toThrow("EMSGSIZE");
   });
 });
 

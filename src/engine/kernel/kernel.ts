@@ -15,6 +15,8 @@ export const DESCRIPTOR_LIMIT = 256;
 /** Kernel descriptors start here; smaller ones belong to the interpreter's own files. */
 export const FIRST_DESCRIPTOR = 512;
 export const PIPE_CAPACITY = 65_536;
+/** PIPE_BUF: up to so many bytes are written at once. */
+const ATOMIC_WRITE = 4_096;
 
 /** Errors a program sees, by the names of `errno`. */
 export class KernelError extends Error {
@@ -33,6 +35,7 @@ export const ERRNO = {
   EEXIST: 20,
   EINVAL: 28,
   EMFILE: 33,
+  EMSGSIZE: 35,
   ENOENT: 44,
   ENOMEM: 48,
   ENOSYS: 52,
@@ -58,7 +61,8 @@ const HANDLED = 36;
 const DESCRIPTORS = 40;
 const PROCESS_BYTES = DESCRIPTORS + DESCRIPTOR_LIMIT * 8;
 
-// A pipe: [readers, writers, read position, write position, waiting readers (2), waiting writers (2), address of the data]
+// A pipe: [readers, writers, read position, write position, waiting readers (2), waiting writers (2),
+// address of the data, datagrams]
 const READERS = 0;
 const WRITERS = 4;
 const READ_AT = 8;
@@ -66,7 +70,15 @@ const WRITE_AT = 12;
 const WAITING_READERS = 16;
 const WAITING_WRITERS = 24;
 const DATA = 32;
-const PIPE_BYTES = 36;
+const DATAGRAMS = 36;
+const PIPE_BYTES = 40;
+
+/** What a pipe of datagrams has in place of its named record while it has none. */
+const NAMELESS = 1;
+
+// A name of a socket for datagrams: a named record, then [pipe].
+const DATAGRAM_PIPE = RECORD_HEADER;
+const DATAGRAM_NAME_BYTES = DATAGRAM_PIPE + 4;
 
 // A semaphore: [value, waiters (2 words)]
 const VALUE = 0;
@@ -91,13 +103,15 @@ const SEGMENT_SIZE = RECORD_HEADER;
 const SEGMENT_DATA = SEGMENT_SIZE + 4;
 const SEGMENT_BYTES = SEGMENT_DATA + 4;
 
-// The kernel's own words: [process table, last pid, listeners, segments, last port, input pipe, files].
+// The kernel's own words: [process table, last pid, listeners, segments, last port, input pipe, files,
+// names of sockets for datagrams].
 const LAST_PID = 4;
 const LISTENERS = 8;
 const SEGMENTS = 12;
 const LAST_PORT = 16;
 const INPUT = 20;
 const FILES = 24;
+const DATAGRAM_NAMES = 28;
 const ROOT_BYTES = 32;
 
 /** The first of the ports that are given to those who ask for none in particular. */
@@ -117,6 +131,7 @@ export class Kernel {
   private readonly root: number;
   private readonly listeners: Names;
   private readonly segments: Names;
+  private readonly datagramNames: Names;
   readonly files: Files;
 
   private constructor(
@@ -129,6 +144,7 @@ export class Kernel {
     this.root = root;
     this.listeners = new Names(this.memory, root + LISTENERS);
     this.segments = new Names(this.memory, root + SEGMENTS);
+    this.datagramNames = new Names(this.memory, root + DATAGRAM_NAMES);
     this.files = new Files(this.memory, root + FILES);
   }
 
@@ -439,7 +455,8 @@ export class Kernel {
   private writePipe(pipe: number, data: Uint8Array): number | undefined {
     const writeAt = this.memory.word(pipe + WRITE_AT);
     const room = PIPE_CAPACITY - ((writeAt - this.memory.word(pipe + READ_AT)) | 0);
-    if (room === 0 && data.length > 0) {
+    // A short write is done whole or not at all, so that those of several processes do not mix.
+    if (room < (data.length <= ATOMIC_WRITE ? data.length : 1)) {
       this.want(pipe + WAITING_WRITERS);
       return undefined;
     }
@@ -468,11 +485,12 @@ export class Kernel {
         readable = this.memory.word(incoming + READ_AT) !== this.memory.word(incoming + WRITE_AT);
         hungUp = this.memory.word(incoming + WRITERS) === 0;
         this.want(incoming + WAITING_READERS);
+        writable = this.memory.word(incoming + DATAGRAMS) !== 0;
       }
       if (outgoing !== 0) {
         const used = this.memory.word(outgoing + WRITE_AT) - this.memory.word(outgoing + READ_AT);
         const broken = this.memory.word(outgoing + READERS) === 0;
-        writable = (used | 0) < PIPE_CAPACITY || broken;
+        writable = (used | 0) <= PIPE_CAPACITY - ATOMIC_WRITE || broken;
         if (incoming === 0) hungUp = broken;
         this.want(outgoing + WAITING_WRITERS);
       }
@@ -596,6 +614,66 @@ export class Kernel {
       }
       if (outgoing !== 0) this.memory.addToWord(outgoing + WRITERS, -1);
       return descriptor;
+    });
+  }
+
+  // ---------------------------------------------------------------- datagrams
+
+  /** A descriptor that receives datagrams. */
+  datagramSocket(): number {
+    return this.memory.exclusively(() => {
+      this.requireRoom(1);
+      const pipe = this.newPipe();
+      this.memory.setWord(pipe + DATAGRAMS, NAMELESS);
+      // Whoever knows its name may write: it has no end.
+      this.memory.setWord(pipe + WRITERS, 1);
+      return this.describe(pipe, 0);
+    });
+  }
+
+  /** Gives a socket the name under which others send to it. @throws KernelError EADDRINUSE, EINVAL */
+  nameDatagrams(descriptor: number, name: Uint8Array): void {
+    this.memory.exclusively(() => {
+      const pipe = this.side(descriptor, 0);
+      if (this.memory.word(pipe + DATAGRAMS) !== NAMELESS) throw new KernelError("EINVAL");
+      if (this.datagramNames.find(name) !== 0) throw new KernelError("EADDRINUSE");
+      const record = this.datagramNames.add(name, DATAGRAM_NAME_BYTES);
+      this.memory.setWord(record + DATAGRAM_PIPE, pipe);
+      this.memory.setWord(pipe + DATAGRAMS, record);
+    });
+  }
+
+  /**
+   * Sends to the socket of that name; `undefined` while it has no room.
+   * @throws KernelError ECONNREFUSED where there is none; EMSGSIZE for one that can never have room.
+   */
+  sendDatagram(name: Uint8Array, data: Uint8Array): true | undefined {
+    return this.memory.exclusively(() => {
+      const record = this.datagramNames.find(name);
+      if (record === 0) throw new KernelError("ECONNREFUSED");
+      if (4 + data.length > PIPE_CAPACITY) throw new KernelError("EMSGSIZE");
+      const pipe = this.memory.word(record + DATAGRAM_PIPE);
+      const used = (this.memory.word(pipe + WRITE_AT) - this.memory.word(pipe + READ_AT)) | 0;
+      if (used + 4 + data.length > PIPE_CAPACITY) {
+        this.want(pipe + WAITING_WRITERS);
+        return undefined;
+      }
+      const length = new Uint8Array(4);
+      new DataView(length.buffer).setUint32(0, data.length, true);
+      this.writePipe(pipe, length);
+      if (data.length > 0) this.writePipe(pipe, data);
+      return true;
+    });
+  }
+
+  /** The oldest datagram, whole; `undefined` while there is none. */
+  receiveDatagram(descriptor: number): Uint8Array | undefined {
+    return this.memory.exclusively(() => {
+      const pipe = this.side(descriptor, 0);
+      const length = this.readPipe(pipe, 4);
+      if (length === undefined) return undefined;
+      const size = new DataView(length.buffer).getUint32(0, true);
+      return size === 0 ? new Uint8Array(0) : this.readPipe(pipe, size);
     });
   }
 
@@ -787,6 +865,14 @@ export class Kernel {
     this.memory.addToWord(pipe + (side === "read" ? READERS : WRITERS), -1);
     this.wake(pipe + WAITING_READERS);
     this.wake(pipe + WAITING_WRITERS);
+    const datagrams = this.memory.word(pipe + DATAGRAMS);
+    if (datagrams !== 0 && this.memory.word(pipe + READERS) === 0) {
+      this.memory.setWord(pipe + WRITERS, 0);
+      if (datagrams !== NAMELESS) {
+        this.datagramNames.remove(datagrams);
+        this.memory.free(datagrams, DATAGRAM_NAME_BYTES);
+      }
+    }
     if (this.memory.word(pipe + READERS) + this.memory.word(pipe + WRITERS) === 0) {
       this.memory.free(this.memory.word(pipe + DATA), PIPE_CAPACITY);
       this.memory.free(pipe, PIPE_BYTES);

@@ -92,6 +92,7 @@ export interface Outside {
 export interface InterpreterFiles {
   writeFile(path: string, data: string | Uint8Array, options?: { canOwn: boolean }): void;
   mkdirTree(path: string): void;
+  mknod(path: string, mode: number, device: number): void;
   chdir(path: string): void;
   makedev(major: number, minor: number): number;
   registerDevice(device: number, operations: DeviceOperations): void;

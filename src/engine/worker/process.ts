@@ -45,6 +45,9 @@ const EVENTS_EVERY = 30;
 /** Where the engine's Python lies, in the interpreter's file system. */
 const ENGINE_FILES = "/lib/python3.14/site-packages/interleave/";
 
+/** S_IFSOCK, and what a file of that kind allows. */
+const SOCKET_FILE = 0o140777;
+
 /** The signal no process outlives. */
 const SIGKILL = 9;
 
@@ -306,6 +309,15 @@ export class Process {
         return kernel.adopt({ incoming, outgoing });
       },
 
+      make_socket_file: (args) => {
+        this.module.FS.mknod(decode(args.bytes(0)), SOCKET_FILE, 0);
+        return undefined;
+      },
+      datagram_socket: () => kernel.datagramSocket(),
+      name_datagrams: (args) => void kernel.nameDatagrams(args.int(0), args.bytes(1)),
+      send_datagram: (args) => kernel.sendDatagram(args.bytes(0), args.bytes(1)),
+      receive_datagram: (args) => kernel.receiveDatagram(args.int(0)),
+
       listen: (args) => kernel.listen(args.bytes(0)),
       has_listener: (args) => kernel.hasListener(args.bytes(0)),
       new_port: () => kernel.newPort(),
@@ -360,7 +372,10 @@ export class Process {
 
   /** Builtins whose answer may make a thread wait for the outside. */
   #looks(): Record<string, Builtin> {
-    const names = ["waitpid", "read", "write", "poll", "accept", "sem_acquire", "input"];
+    const names = [
+      ...["waitpid", "read", "write", "poll", "accept", "sem_acquire", "input"],
+      ...["send_datagram", "receive_datagram"],
+    ];
     const looks = Object.entries(this.#builtins()).filter(([name]) => names.includes(name));
     return Object.fromEntries(
       looks.map(([name, look]) => [

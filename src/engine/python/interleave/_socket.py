@@ -1,11 +1,13 @@
 """A network inside the program: replaces the sockets of `_socket` (Modules/socketmodule.c).
 
 The threads and processes of one program reach each other on 127.0.0.1 and through Unix addresses; a
-connection is a pair of the kernel's pipes. Every other address is unreachable.
+connection is a pair of the kernel's pipes, and a socket for datagrams a pipe that many write to. Every
+other address is unreachable.
 """
 
 import errno
 import os
+import pickle
 import time
 
 import _interleave
@@ -26,6 +28,7 @@ REPLACED = (
     "gethostname",
     "getnameinfo",
     "getservbyname",
+    "has_ipv6",
     "setdefaulttimeout",
     "socket",
     "socketpair",
@@ -34,7 +37,11 @@ REPLACED = (
 AF_UNIX = 1
 _HOST = "127.0.0.1"
 _NONBLOCK, _CLOEXEC = 0o4000, 0o2000000
-_LOCAL = {"127.0.0.1", "localhost", "", "0.0.0.0", "::1", "::", "<broadcast>"}
+_HOST_V6 = "::1"
+has_ipv6 = True
+#: Hosts that stand for every interface.
+_ANY = {"", "0.0.0.0", "::"}
+_LOCAL = {_HOST, _HOST_V6, "localhost", "<broadcast>", *_ANY}
 
 
 def _unreachable(host):
@@ -44,8 +51,14 @@ def _unreachable(host):
     )
 
 
+def _error(number):
+    # The C library's own words for it are shorter than Linux's.
+    text = "Address already in use" if number == errno.EADDRINUSE else os.strerror(number)
+    return OSError(number, text)
+
+
 class socket:
-    """A stream socket: listening, or one end of a connection."""
+    """A socket: listening, one end of a connection, or one that sends and receives datagrams."""
 
     __module__ = "_socket"
     # `socket.socket` adds `__weakref__` itself.
@@ -71,12 +84,18 @@ class socket:
             )
             return
         if self._family not in (real.AF_INET, real.AF_INET6, AF_UNIX):
-            raise OSError(errno.EAFNOSUPPORT, os.strerror(errno.EAFNOSUPPORT))
-        # Until it listens or connects, a socket holds its descriptor with a pipe to nobody.
-        both = _interleave.pipe()
-        posix.close(both & 0xFFFF)
-        self._fd = both >> 16
+            raise _error(errno.EAFNOSUPPORT)
+        if self._type == real.SOCK_DGRAM:
+            self._fd = _interleave.datagram_socket()
+        elif self._type == real.SOCK_STREAM:
+            # Until it listens or connects, a socket holds its descriptor with a pipe to nobody.
+            both = _interleave.pipe()
+            posix.close(both & 0xFFFF)
+            self._fd = both >> 16
+        else:
+            raise _error(errno.EPROTONOSUPPORT)
         self._state = "new"
+        posix.set_blocking(self._fd, self._timeout is None)
 
     family = property(lambda self: self._family)
     type = property(lambda self: self._type)
@@ -111,15 +130,21 @@ class socket:
             if value < 0:
                 raise ValueError("Timeout value out of range")
         self._timeout = value
+        posix.set_blocking(self._open(), value is None)
 
     def gettimeout(self):
         return self._timeout
 
     def setblocking(self, flag, /):
-        self._timeout = None if flag else 0.0
+        self.settimeout(None if flag else 0.0)
 
     def getblocking(self):
         return self._timeout != 0.0
+
+    def _open(self):
+        if self._fd < 0:
+            raise _error(errno.EBADF)
+        return self._fd
 
     def setsockopt(self, level, option, value, *length):
         """Remembered; a pair of pipes has nothing to tune."""
@@ -133,20 +158,23 @@ class socket:
         return self._options.get((level, option), 0)
 
     def getsockname(self):
+        self._open()
         return self._name
 
     def getpeername(self):
+        self._open()
         if self._state != "connected" or self._peer is None:
-            raise OSError(errno.ENOTCONN, os.strerror(errno.ENOTCONN))
+            raise _error(errno.ENOTCONN)
         return self._peer
 
-    # ------------------------------------------------------------ connections
+    # -------------------------------------------------------------- addresses
 
     def _key(self, address):
         """The kernel's name for an address, and the address as Python shows it."""
         if self._family == AF_UNIX:
             path = os.fsdecode(os.fspath(address))
-            return f"unix {path}".encode(), path
+            place = path if path.startswith("\0") else os.path.abspath(path)
+            return f"unix {place}".encode(), path
         if not isinstance(address, tuple):
             raise TypeError(f"AF_INET address must be tuple, not {type(address).__name__}")
         host, port = address[:2]
@@ -156,33 +184,48 @@ class socket:
             raise OverflowError("bind(): port must be 0-65535.")
         if host not in _LOCAL and not host.startswith("127."):
             raise _unreachable(host)
-        shown = "::1" if self._family == real.AF_INET6 else _HOST
-        if host in ("", "0.0.0.0") and self._state == "new":
-            shown = "0.0.0.0"
+        shown = _HOST_V6 if self._family == real.AF_INET6 else _HOST
+        if host in _ANY and self._state == "new":
+            shown = "::" if self._family == real.AF_INET6 else "0.0.0.0"
         tail = (0, 0) if self._family == real.AF_INET6 else ()
         return f"port {port}".encode(), (shown, port, *tail)
 
     def bind(self, address, /):
+        self._open()
         if self._family != AF_UNIX and isinstance(address, tuple) and address[1:2] == (0,):
             address = (address[0], _interleave.new_port())
         key, name = self._key(address)
-        if _interleave.has_listener(key):
-            raise OSError(errno.EADDRINUSE, os.strerror(errno.EADDRINUSE))
-        if self._family == AF_UNIX and name:
-            # Where the address is a path, others expect to find a file there.
+        if self._type == real.SOCK_DGRAM:
             try:
-                posix.close(os.open(name, os.O_CREAT | os.O_EXCL, 0o600))
+                _interleave.name_datagrams(self._fd, key)
+            except OSError as error:
+                raise _error(error.errno) from None
+        elif _interleave.has_listener(key):
+            raise _error(errno.EADDRINUSE)
+        if self._family == AF_UNIX and name and not name.startswith("\0"):
+            # Where the address is a path, others expect to find a socket there.
+            try:
+                posix.close(os.open(name, os.O_CREAT | os.O_EXCL))
             except FileExistsError:
-                raise OSError(errno.EADDRINUSE, os.strerror(errno.EADDRINUSE)) from None
+                raise _error(errno.EADDRINUSE) from None
+            os.unlink(name)
+            _interleave.make_socket_file(os.path.abspath(name).encode())
         self._name = name
 
+    # ------------------------------------------------------------ connections
+
     def listen(self, backlog=128, /):
+        self._open()
+        self._require_stream()
         if self._state == "listening":
             return
         if self._name in (("", 0), ""):
             self.bind(("", 0))
         key, _ = self._key(self._name)
-        self._replace(_interleave.listen(key))
+        try:
+            self._replace(_interleave.listen(key))
+        except OSError as error:
+            raise _error(error.errno) from None
         self._state = "listening"
 
     def _replace(self, fd):
@@ -190,16 +233,27 @@ class socket:
         _interleave.move(fd, self._fd)
 
     def _accept(self):
+        self._open()
+        self._require_stream()
         if self._state != "listening":
-            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+            raise _error(errno.EINVAL)
         fd, port = map(int, self._until_done(lambda: _interleave.accept(self._fd)).split())
-        peer = "" if self._family == AF_UNIX else (*self._name[:1], port, *self._name[2:])
-        _known[fd] = (self._name, peer, "connected")
+        name, peer = self._name, ""
+        if self._family != AF_UNIX:
+            host = _HOST_V6 if self._family == real.AF_INET6 else _HOST
+            name, peer = (host, *name[1:]), (host, port, *name[2:])
+        _known[fd] = (name, peer, "connected")
         return fd, peer
 
     def connect(self, address, /):
+        self._open()
+        if self._type == real.SOCK_DGRAM:
+            _, self._peer = self._key(address)
+            self._state = "connected"
+            self._name_if_nameless()
+            return
         if self._state == "connected":
-            raise OSError(errno.EISCONN, os.strerror(errno.EISCONN))
+            raise _error(errno.EISCONN)
         key, peer = self._key(address)
         if self._family == real.AF_INET:
             peer = (_HOST, peer[1])
@@ -218,9 +272,10 @@ class socket:
         return 0
 
     def shutdown(self, how, /):
+        self._open()
         if self._state != "connected":
-            raise OSError(errno.ENOTCONN, os.strerror(errno.ENOTCONN))
-        if how in (real.SHUT_WR, real.SHUT_RDWR):
+            raise _error(errno.ENOTCONN)
+        if self._type == real.SOCK_STREAM and how in (real.SHUT_WR, real.SHUT_RDWR):
             _interleave.shut_down(self._fd, 1)
         if how in (real.SHUT_RD, real.SHUT_RDWR):
             self._ended = True
@@ -238,46 +293,94 @@ class socket:
             threads.park(left, outside=True)
         return result
 
-    def _require_connection(self):
-        if self._fd < 0:
-            raise OSError(errno.EBADF, os.strerror(errno.EBADF))
-        if self._state != "connected":
-            raise OSError(errno.ENOTCONN, os.strerror(errno.ENOTCONN))
+    def _require_stream(self):
+        if self._type != real.SOCK_STREAM:
+            raise _error(errno.EOPNOTSUPP)
 
-    def recv(self, bufsize, flags=0, /):
+    def _require_connection(self):
+        self._open()
+        if self._state != "connected":
+            raise _error(errno.ENOTCONN)
+
+    def _receive(self, bufsize):
+        """Up to `bufsize` bytes, and who sent them."""
         if bufsize < 0:
             raise ValueError("negative buffersize in recv")
+        if self._type == real.SOCK_DGRAM:
+            self._open()
+            if self._ended:
+                return b"", None
+            message = self._until_done(lambda: _interleave.receive_datagram(self._fd))
+            sender, data = pickle.loads(message)
+            return data[:bufsize], sender
         self._require_connection()
         if self._ended or bufsize == 0:
-            return b""
-        return self._until_done(lambda: _interleave.read(self._fd, bufsize))
+            return b"", self._peer
+        return self._until_done(lambda: _interleave.read(self._fd, bufsize)), self._peer
 
-    def recv_into(self, buffer, nbytes=0, flags=0):
-        view = memoryview(buffer).cast("B")
-        data = self.recv(nbytes or len(view))
-        view[: len(data)] = data
-        return len(data)
-
-    def recvfrom_into(self, buffer, nbytes=0, flags=0):
-        return self.recv_into(buffer, nbytes, flags), self._peer
+    def recv(self, bufsize, flags=0, /):
+        return self._receive(bufsize)[0]
 
     def recvfrom(self, bufsize, flags=0, /):
-        return self.recv(bufsize, flags), self._peer
+        return self._receive(bufsize)
+
+    def recvfrom_into(self, buffer, nbytes=0, flags=0):
+        view = memoryview(buffer).cast("B")
+        data, sender = self._receive(nbytes or len(view))
+        view[: len(data)] = data
+        return len(data), sender
+
+    def recv_into(self, buffer, nbytes=0, flags=0):
+        return self.recvfrom_into(buffer, nbytes, flags)[0]
 
     def send(self, data, flags=0, /):
         self._require_connection()
         data = bytes(data)
+        if self._type == real.SOCK_DGRAM:
+            return self._send_datagram(data, self._peer)
         return self._until_done(lambda: _interleave.write(self._fd, data, 0))
 
     def sendto(self, data, *args):
-        if self._type != real.SOCK_STREAM or len(args) > 1:
-            raise OSError(errno.EOPNOTSUPP, os.strerror(errno.EOPNOTSUPP))
-        return self.send(data)
+        """sendto(data[, flags], address)"""
+        self._open()
+        if self._type == real.SOCK_STREAM:
+            return self.send(data)
+        _, address = self._key(args[-1])
+        return self._send_datagram(bytes(data), address)
+
+    def _name_if_nameless(self):
+        if self._name == ("", 0):
+            self.bind(("", 0))
+
+    def _send_datagram(self, data, address):
+        self._name_if_nameless()
+        sender = self._name or None
+        if self._family == real.AF_INET and sender[0] == "0.0.0.0":
+            sender = (_HOST, *sender[1:])
+        key, _ = self._key(address)
+        message = pickle.dumps((sender, data))
+        try:
+            self._until_done(lambda: _interleave.send_datagram(key, message))
+        except ConnectionRefusedError:
+            # Nobody tells a sender of UDP that nobody receives.
+            if self._family == AF_UNIX:
+                raise
+        return len(data)
 
     def sendall(self, data, flags=0, /):
         view = memoryview(data).cast("B")
         while view:
             view = view[self.send(view) :]
+
+    def sendmsg(self, buffers, ancdata=(), flags=0, address=None, /):
+        if list(ancdata):
+            raise _error(errno.EOPNOTSUPP)
+        data = b"".join(buffers)
+        return self.send(data) if address is None else self.sendto(data, address)
+
+    def recvmsg(self, bufsize, ancbufsize=0, flags=0, /):
+        data, sender = self._receive(bufsize)
+        return data, [], 0, sender
 
 
 #: Names, peer and state of descriptors that are between two socket objects.
@@ -295,6 +398,14 @@ def setdefaulttimeout(timeout, /):
 
 
 def socketpair(family=AF_UNIX, type=real.SOCK_STREAM, proto=0, /):
+    if type & ~(_NONBLOCK | _CLOEXEC) == real.SOCK_DGRAM:
+        one, other = socket(family, type, proto), socket(family, type, proto)
+        for end, peer in ((one, other), (other, one)):
+            # Names nobody else can know: two descriptors of one process.
+            end._name = f"\0pair {os.getpid()} {end._fd} {_interleave.new_port()}"
+            _interleave.name_datagrams(end._fd, end._key(end._name)[0])
+            peer._peer, peer._state = end._name, "connected"
+        return one, other
     both = _interleave.socketpair()
     return socket(family, type, proto, both >> 16), socket(family, type, proto, both & 0xFFFF)
 
@@ -311,29 +422,44 @@ def dup(fd, /):
     return copy
 
 
-def _resolve(host):
-    if host is None:
-        return _HOST
+def _resolve(host, flags=0):
+    """The families and addresses of a host; numbers need no network to be looked up in."""
     if isinstance(host, bytes):
         host = host.decode()
-    if host in _LOCAL or host.startswith("127.") or host == gethostname():
-        return _HOST
+    if not host:
+        host = "0.0.0.0" if flags & real.AI_PASSIVE else _HOST
+    if ":" in host:
+        address, _, scope = host.partition("%")
+        return real.AF_INET6, address, int(scope) if scope.isdigit() else 0
+    if all(part.isdigit() for part in host.split(".")):
+        return real.AF_INET, host, None
+    if host in _LOCAL or host == gethostname():
+        return real.AF_INET, _HOST, None
     raise real.gaierror(
         real.EAI_NONAME, f"Name or service not known: there is no network beyond {_HOST} here"
     )
 
 
 def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):
-    address = _resolve(host)
+    found, address, scope = _resolve(host, flags)
+    if family == real.AF_INET6 and found != family:
+        found, address, scope = family, "::" if address == "0.0.0.0" else _HOST_V6, 0
+    if family not in (0, found):
+        raise real.gaierror(real.EAI_FAMILY, "ai_family not supported")
     if isinstance(port, bytes):
         port = port.decode()
     if isinstance(port, str):
         port = int(port) if port.isdigit() else getservbyname(port)
-    kind = type or real.SOCK_STREAM
-    if family not in (0, real.AF_INET):
-        raise real.gaierror(real.EAI_FAMILY, "ai_family not supported")
-    return [(real.AF_INET, kind, proto or 6, "", (address, port or 0))]
+    end = (address, port or 0) if scope is None else (address, port or 0, 0, scope)
+    return [
+        (found, kind, proto or usual, "", end)
+        for kind, usual in _PROTOCOLS.items()
+        if type in (0, kind) and proto in (0, usual)
+    ]
 
+
+#: The protocol of each type of socket: TCP, UDP.
+_PROTOCOLS = {real.SOCK_STREAM: 6, real.SOCK_DGRAM: 17}
 
 _SERVICES = {"ftp": 21, "ssh": 22, "smtp": 25, "domain": 53, "http": 80, "https": 443}
 
@@ -345,15 +471,15 @@ def getservbyname(name, protocol="tcp", /):
 
 
 def gethostbyname(host, /):
-    return _resolve(host)
+    return _resolve(host)[1]
 
 
 def gethostbyname_ex(host, /):
-    return host, [], [_resolve(host)]
+    return host, [], [gethostbyname(host)]
 
 
 def gethostbyaddr(host, /):
-    return "localhost", [], [_resolve(host)]
+    return "localhost", [], [gethostbyname(host)]
 
 
 def gethostname():

@@ -35,6 +35,7 @@ REPLACED = (
     "process_cpu_count",
     "read",
     "register_at_fork",
+    "sendfile",
     "set_blocking",
     "set_inheritable",
     "waitpid",
@@ -88,6 +89,12 @@ def write(fd, data, /):
         written += count
         if written == len(data):
             return written
+
+
+def sendfile(out_fd, in_fd, offset, count):
+    """Copy count bytes from file descriptor in_fd to file descriptor out_fd."""
+    data = read(in_fd, count) if offset is None else real.pread(in_fd, count, offset)
+    return write(out_fd, data) if data else 0
 
 
 def close(fd):
