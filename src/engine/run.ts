@@ -34,7 +34,7 @@ export interface RunOptions {
   readonly policy?: Policy;
   /** Under any other policy: past so many points the run is given up as endless. */
   readonly points?: number;
-  /** Seconds; the run is stopped past it. */
+  /** Seconds from the program's first line on; the run is stopped past it. */
   readonly timeout?: number;
   /** Called for every event; those of one process in the order in which they happened. */
   readonly onEvent?: (event: EngineEvent) => void;

@@ -378,6 +378,22 @@ describe("stop", () => {
     expect(await session.outcome).toMatchObject({ status: "stopped", exitCode: 130 });
   });
 
+  test("does not come while Python is being loaded", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const session = createSession({ timeout: 2 });
+    const main = await interpreters.next();
+
+    vi.advanceTimersByTime(60_000);
+    main.start();
+    vi.advanceTimersByTime(1999);
+    const early = main.kernel.takeSignals();
+    vi.advanceTimersByTime(1);
+
+    expect([early, main.kernel.takeSignals()]).toEqual([0, SIGINT]);
+    main.exit(130);
+    await session.outcome;
+  });
+
   test("comes too late for a run that is over", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     const { session, main } = await startProgram({ timeout: 2 });

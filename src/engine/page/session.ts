@@ -97,9 +97,6 @@ export class Session implements Run {
     const { slot, pid } = this.#kernel.createInit();
     this.#main = { slot, pid, worker: undefined };
     this.#emit({ kind: "state", at: 0, state: "starting" });
-    if (options.timeout !== undefined) {
-      this.#timer = setTimeout(() => this.#timeOut(), options.timeout * 1000);
-    }
     void this.#place(this.#main, () => [this.#runMessage(this.#main), []]);
   }
 
@@ -141,6 +138,13 @@ export class Session implements Run {
     setTimeout(() => {
       if (!this.#isOver && this.#kernel.hasSignals(this.#main.slot)) this.#killAll("stopped");
     }, STOP_PATIENCE);
+  }
+
+  /** Python may take long to be loaded; that time is not the program's. */
+  #limitTime(): void {
+    const { timeout } = this.options;
+    if (timeout === undefined) return;
+    this.#timer = setTimeout(() => this.#timeOut(), timeout * 1000);
   }
 
   /** A program that survives the KeyboardInterrupt does not survive its timeout. */
@@ -214,6 +218,7 @@ export class Session implements Run {
     if (this.#processes.get(process.pid) !== process) return;
     switch (message.kind) {
       case "started":
+        if (this.#startedAt === undefined) this.#limitTime();
         this.#startedAt ??= message.at;
         this.#emit({ kind: "state", at: 0, state: "running" });
         return;
