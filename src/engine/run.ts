@@ -162,6 +162,7 @@ export interface LockEvent extends Happening {
   readonly kind: "lock";
   readonly thread: number;
   readonly action: "acquired" | "released";
+  /** One between processes has the same number in all of them. */
   readonly lock: number;
   readonly name: string;
   readonly line?: number;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { EngineEvent, LockEvent, Outcome, RunOptions } from "../../src/engine/run";
+import type { EngineEvent, LockEvent, Outcome, RunOptions, TaskEvent } from "../../src/engine/run";
 import { run } from "./engine";
 
 async function watch(
@@ -61,6 +61,25 @@ for thread in threads: thread.join()
   const printed = events.find((event) => event.kind === "output");
   expect(names.get(printed?.kind === "output" ? (printed.thread ?? 0) : 0)).toBe("want");
 });
+
+/** What each task does, in its words: `Task-2 sleep:4` waits in line 4, `lock jobs:7` for `jobs`. */
+function lives(events: readonly EngineEvent[]): Record<string, string[]> {
+  const names = new Map<number, string>();
+  const lines: Record<string, string[]> = {};
+  for (const event of events.filter((event): event is TaskEvent => event.kind === "task")) {
+    if (event.action === "started") {
+      expect(names.has(event.task)).toBe(false);
+      names.set(event.task, event.name);
+      lines[event.name] = [];
+      continue;
+    }
+    const wait =
+      event.action === "waiting" ? [event.for, ...(event.on === undefined ? [] : [event.on])] : [];
+    const text = event.action === "waiting" ? `${wait.join(" ")}:${event.line}` : event.action;
+    lines[names.get(event.task) ?? "?"]?.push(text);
+  }
+  return lines;
+}
 
 describe("who watches a run sees which locks are held", () => {
   test("of the reader's own, by their names, from where they are taken until they are let go", async () => {
@@ -251,14 +270,150 @@ asyncio.run(asyncio.to_thread(str))
   });
 });
 
-test("a run nobody watches has the plain locks", async () => {
+describe("who watches a run sees what each task does", () => {
+  test("runs, waits for something by its name, and ends", async () => {
+    const { outcome, events } = await watch(`
+import asyncio
+async def produce(jobs, lock):
+    await asyncio.sleep(0.05)
+    async with lock:
+        await inner(jobs)
+    return 1
+async def inner(jobs):
+    for job in range(2):
+        await jobs.put(job)
+async def consume(jobs):
+    while await jobs.get() < 1:
+        pass
+async def main():
+    jobs, lock = asyncio.Queue(maxsize=1), asyncio.Lock()
+    await lock.acquire()
+    producer = asyncio.create_task(produce(jobs, lock), name="producer")
+    consumer = asyncio.create_task(consume(jobs))
+    await asyncio.sleep(0.1)
+    lock.release()
+    print(await producer)
+    await consumer
+asyncio.run(main())
+`);
+    expect(outcome).toMatchObject({ stdout: "1\n", stderr: "" });
+    expect(lives(events)).toEqual({
+      "Task-1": ["running", "sleep:19", "running", "task producer:21", "running", "finished"],
+      producer: [
+        ...["running", "sleep:4", "running", "lock lock:5"],
+        ...["running", "queue jobs:10", "running", "finished"],
+      ],
+      "Task-2": ["running", "queue jobs:12", "running", "queue jobs:12", "running", "finished"],
+    });
+  });
+
+  test("whatever ends it", async () => {
+    const { outcome, events } = await watch(`
+import asyncio
+async def fail():
+    await asyncio.sleep(0)
+    raise ValueError
+async def wait():
+    await asyncio.Event().wait()
+async def main():
+    tasks = asyncio.create_task(fail(), name="fail"), asyncio.create_task(wait(), name="wait")
+    done, pending = await asyncio.wait(tasks, return_when="FIRST_EXCEPTION")
+    tasks[1].cancel()
+    print(await asyncio.gather(*tasks, return_exceptions=True))
+    try:
+        await asyncio.wait_for(wait(), 0.01)
+    except TimeoutError:
+        print("too late")
+asyncio.run(main())
+`);
+    expect(outcome.stdout).toBe("[ValueError(), CancelledError('')]\ntoo late\n");
+    expect(lives(events)).toEqual({
+      "Task-1": [
+        "running",
+        "task:10",
+        "running",
+        "task:12",
+        "running",
+        "event:7",
+        "running",
+        "finished",
+      ],
+      fail: ["running", "running", "finished"],
+      wait: ["running", "event:7", "running", "finished"],
+    });
+  });
+
+  test("in groups, beside threads, over the network, and begun eagerly", async () => {
+    const { outcome, events } = await watch(`
+import asyncio, time
+async def serve(reader, writer):
+    writer.write(await reader.readline())
+    await writer.drain()
+    writer.close()
+async def quick():
+    return 3
+async def main():
+    async with asyncio.TaskGroup() as group:
+        group.create_task(asyncio.sleep(0.01), name="nap")
+    await asyncio.to_thread(time.sleep, 0.01)
+    server = await asyncio.start_server(serve, "127.0.0.1", 8000)
+    reader, writer = await asyncio.open_connection("127.0.0.1", 8000)
+    writer.write(b"hello\\n")
+    print(await reader.readline())
+    writer.close()
+    asyncio.get_running_loop().set_task_factory(asyncio.eager_task_factory)
+    print(await asyncio.create_task(quick(), name="quick"))
+    await asyncio.create_task(asyncio.sleep(0.01), name="eager")
+asyncio.run(main())
+`);
+    expect(outcome).toMatchObject({ stdout: "b'hello\\n'\n3\n", stderr: "" });
+    const { "Task-1": main, nap, quick, eager, ...others } = lives(events);
+    expect(main?.filter((text) => text !== "running")).toEqual([
+      ...["task:10", "join:12", "io:13", "io:14", "io reader:16", "task eager:20", "finished"],
+    ]);
+    expect([nap, quick, eager]).toEqual([
+      ["running", "sleep:undefined", "running", "finished"],
+      ["finished"],
+      ["sleep:undefined", "running", "finished"],
+    ]);
+    expect(Object.values(others)).toEqual([["running", "io reader:4", "running", "finished"]]);
+  });
+
+  test("by numbers of their own in each process, and as the holders of locks", async () => {
+    const { events } = await watch(`
+import asyncio
+from multiprocessing import Process
+async def main():
+    lock = asyncio.Lock()
+    async with lock:
+        await asyncio.sleep(0)
+def work():
+    asyncio.run(main())
+if __name__ == "__main__":
+    child = Process(target=work)
+    child.start()
+    child.join()
+    work()
+`);
+    const numbers = events.flatMap((event) =>
+      event.kind === "task" && event.action === "started" ? [event.task] : [],
+    );
+    expect(new Set(numbers).size).toBe(2);
+    expect(holdings(events)).toEqual(["+lock:6", "-lock", "+lock:6", "-lock"]);
+  });
+});
+
+test("a run nobody watches has the plain methods", async () => {
   const program = `
-import asyncio, threading
+import asyncio
 from interleave import _thread
-print(_thread.lock.acquire.__code__.co_filename.rpartition("/")[2], "_locked" in vars(asyncio.Lock))
+for method in _thread.lock.acquire, asyncio.Handle._run:
+    print(method.__code__.co_filename.rpartition("/")[2])
+print("_locked" in vars(asyncio.Lock))
 `;
-  expect(await run(program)).toMatchObject({ stdout: "_thread.py False\n" });
-  expect((await watch(program)).outcome).toMatchObject({ stdout: "record.py True\n" });
+  expect(await run(program)).toMatchObject({ stdout: "_thread.py\nevents.py\nFalse\n" });
+  const { outcome } = await watch(program);
+  expect(outcome).toMatchObject({ stdout: "record.py\nrecord.py\nTrue\n" });
 });
 
 test("more is not told of locks than anybody could look at, but that they are let go is", async () => {
@@ -277,4 +432,23 @@ print(_thread.lock.acquire.__code__.co_filename.rpartition("/")[2])
   const told = holdings(events);
   expect(told.length).toBe(20_002);
   expect(told.at(-1)).toBe("-held");
+});
+
+test("more is not told of tasks than anybody could look at, but that they end is", async () => {
+  const { outcome, events } = await watch(`
+import asyncio
+async def nothing(): pass
+async def main():
+    for _ in range(8_000):
+        await asyncio.create_task(nothing())
+asyncio.run(main())
+asyncio.run(nothing())
+print(asyncio.Handle._run.__code__.co_filename.rpartition("/")[2])
+`);
+  expect(outcome).toMatchObject({ stdout: "events.py\n", stderr: "" });
+  const told = events.filter((event): event is TaskEvent => event.kind === "task");
+  expect(told.length).toBeLessThan(20_010);
+  const count = (action: TaskEvent["action"]) =>
+    told.filter((event) => event.action === action).length;
+  expect(count("finished")).toBe(count("started"));
 });

@@ -223,6 +223,22 @@ export class Process {
       lock_acquired: (args) =>
         this.#recorder.lockAcquired(this.#threads.current, args.int(0), args.int(1)),
       lock_released: (args) => this.#recorder.lockReleased(this.#threads.current, args.int(0)),
+      task_started: (args) => {
+        const name = decode(args.bytes(0));
+        return this.#recorder.taskStarted(this.#threads.current, this.identity.pid, name);
+      },
+      task_running: (args) => {
+        this.#recorder.taskRunning(this.#threads.current, args.int(0));
+        return undefined;
+      },
+      task_waiting: (args) => {
+        this.#recorder.taskWaiting(this.#threads.current, args.int(0), args.int(1));
+        return undefined;
+      },
+      task_finished: (args) => {
+        this.#recorder.taskFinished(args.int(0));
+        return undefined;
+      },
       unpark: (args) => void this.#threads.unpark(args.int(0)),
       set_switch_interval: (args) => {
         this.#preemption.switchInterval = args.float(0) * 1000;

@@ -3,16 +3,18 @@
  * in the order in which it happened; past a limit only beginnings, ends and releases are kept.
  */
 import type { RecordedEvent } from "../protocol";
-import type { LockEvent, ThreadEvent } from "../run";
+import type { LockEvent, TaskEvent, ThreadEvent } from "../run";
 import type { ThreadId } from "../schedule/scheduler";
 
-/** Switches and waits of threads that are kept of one run of one process; and as many of locks. */
+/** Switches and waits of threads that are kept of one run of one process; as many of locks, and of tasks. */
 const LIMIT = 20_000;
 
 export type WaitDetail = Omit<
   Extract<ThreadEvent, { action: "waiting" }>,
   "kind" | "at" | "process" | "thread" | "action"
 >;
+
+type TaskWait = Pick<Extract<TaskEvent, { action: "waiting" }>, "for" | "on" | "line">;
 
 /** What a lock is called, and where the program takes it. */
 type Taking = Pick<LockEvent, "name" | "line">;
@@ -27,6 +29,10 @@ export class Recorder {
   #lockEvents = 0;
   /** The names of the locks that are held, by their numbers. */
   readonly #held = new Map<number, string>();
+  #taskEvents = 0;
+  #lastTask = 0;
+  /** The threads of the unfinished tasks, by their numbers. */
+  readonly #tasks = new Map<number, ThreadId>();
 
   /** @param now milliseconds since the epoch. */
   constructor(private readonly now: () => number) {}
@@ -103,11 +109,48 @@ export class Recorder {
     return this.#lockEvents < LIMIT || this.#held.size > 0;
   }
 
+  /**
+   * The number of a new task: the program has no other of that number. 0: it is not recorded;
+   * undefined: no task is recorded any more.
+   */
+  taskStarted(thread: ThreadId, pid: number, name: string): number | undefined {
+    if (this.#taskEvents >= LIMIT) return this.#tasks.size > 0 ? 0 : undefined;
+    const task = pid * LIMIT + this.#lastTask++;
+    this.#tasks.set(task, thread);
+    this.#recordTask({ kind: "task", at: this.now(), thread, task, action: "started", name });
+    return task;
+  }
+
+  taskRunning(thread: ThreadId, task: number): void {
+    if (this.#tasks.has(task)) this.#tasks.set(task, thread);
+    this.#recordTask({ kind: "task", at: this.now(), thread, task, action: "running" });
+  }
+
+  taskWaiting(thread: ThreadId, task: number, note: number): void {
+    const wait = this.#notes[note] as TaskWait;
+    this.#recordTask({ kind: "task", at: this.now(), thread, task, action: "waiting", ...wait });
+  }
+
+  /** Any thread may find that a task is no more. */
+  taskFinished(task: number): void {
+    const thread = this.#tasks.get(task);
+    if (thread === undefined) return;
+    this.#tasks.delete(task);
+    this.#taskEvents++;
+    this.#events.push({ kind: "task", at: this.now(), thread, task, action: "finished" });
+  }
+
   /** What has happened since the last call. */
   take(): RecordedEvent[] {
     const events = this.#events;
     this.#events = [];
     return events;
+  }
+
+  #recordTask(event: RecordedEvent): void {
+    if (this.#taskEvents >= LIMIT) return;
+    this.#taskEvents++;
+    this.#events.push(event);
   }
 
   #record(event: RecordedEvent): void {

@@ -1,5 +1,6 @@
 """Who waits for what, in the words of the reader's program: for a deadlock that has to be explained."""
 
+import asyncio
 import json
 import sys
 import threading
@@ -11,12 +12,15 @@ from .names import is_readers, name_of, tasks
 
 #: What the outermost frame of the standard library below the reader's says about a wait.
 _KINDS = {
+    "BaseEventLoop": "io",
+    "BaseSelectorEventLoop": "io",
     "Barrier": "barrier",
     "BoundedSemaphore": "semaphore",
     "Condition": "condition",
     "Connection": "io",
     "Event": "event",
     "JoinableQueue": "queue",
+    "FlowControlMixin": "io",
     "LifoQueue": "queue",
     "Lock": "lock",
     "Popen": "process",
@@ -27,7 +31,13 @@ _KINDS = {
     "SimpleQueue": "queue",
     "_PySimpleQueue": "queue",
     "Semaphore": "semaphore",
+    "Server": "io",
+    "StreamReader": "io",
+    "StreamReaderProtocol": "io",
+    "StreamWriter": "io",
     "Thread": "join",
+    "_AsCompletedIterator": "task",
+    "sleep": "sleep",
 }
 
 
@@ -87,27 +97,40 @@ threads.describe_wait = describe_wait
 
 def _of_tasks():
     for task in tasks():
-        kind, on, line, reader = "task", None, None, None
-        step = task.get_coro()
-        while step is not None:
-            code, frame = getattr(step, "cr_code", None), getattr(step, "cr_frame", None)
-            if code is None or frame is None:
-                break
-            if is_readers(frame.f_code):
-                line = frame.f_lineno
-                reader = frame
-            else:
-                name = code.co_qualname.partition(".")[0]
-                kind = _KINDS.get(name, kind)
-                if line is not None and on is None:
-                    on = name_of(frame.f_locals.get("self"), reader)
-            step = getattr(step, "cr_await", None)
-        entry = {"thread": task.get_name(), "for": kind}
-        if on is not None:
-            entry["on"] = on
-        if line is not None:
-            entry["line"] = line
-        yield entry
+        yield {"thread": task.get_name(), **describe_task(task)}
+
+
+def describe_task(task):
+    """What an unfinished task waits for, in the reader's terms, as `_describe` says it of a thread."""
+    kind = on = line = reader = None
+    step = task.get_coro()
+    while step is not None:
+        code, frame = getattr(step, "cr_code", None), getattr(step, "cr_frame", None)
+        if code is None or frame is None:
+            break
+        if is_readers(code):
+            kind, on, line, reader = None, None, frame.f_lineno, frame
+        elif kind is None and (kind := _KINDS.get(code.co_qualname.partition(".")[0])) is not None:
+            on = name_of(frame.f_locals.get("self"), reader)
+        step = getattr(step, "cr_await", None)
+    if kind is None:
+        kind, on = _describe_future(task._fut_waiter)
+    entry = {"for": kind}
+    if on is not None:
+        entry["on"] = on
+    if line is not None:
+        entry["line"] = line
+    return entry
+
+
+def _describe_future(future):
+    if isinstance(future, asyncio.Task):
+        return "task", future.get_name()
+    for callback, _ in getattr(future, "_callbacks", None) or ():
+        # It gets the result of a future of `concurrent.futures`: of work in another thread.
+        if getattr(callback, "__qualname__", "").startswith("_chain_future."):
+            return "join", None
+    return "task", None
 
 
 def _reader_frame(frame):

@@ -1,6 +1,6 @@
 # status: deadlocked
-# waits: A, task
-# waits: B, task
+# waits: A, task, B
+# waits: B, task, A
 import asyncio
 
 tasks = {}
