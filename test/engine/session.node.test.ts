@@ -161,6 +161,21 @@ describe("a run", () => {
     expect(events.slice(4)).toEqual(["waiting-input", "running", "101 exited", "102 exited"]);
   });
 
+  test("hands over a long line in as many pieces as it takes", async () => {
+    const { session, main } = await startProgram();
+    const line = "Ада ".repeat(20_000);
+    session.input(line);
+
+    const decoder = new TextDecoder();
+    let text = "";
+    for (let piece = main.kernel.readInput(); piece; piece = main.kernel.readInput()) {
+      text += decoder.decode(piece, { stream: true });
+      main.say({ kind: "waiting-input", at: START });
+    }
+
+    expect(text === `${line}\n`).toBe(true);
+  });
+
   test("sends what the reader types where memory cannot be shared", async () => {
     const session = createSession({}, interpreters.take, false);
     const main = await interpreters.next();

@@ -75,6 +75,8 @@ export class Session implements Run {
   #stops = 0;
   #verdict: RunStatus | undefined;
   #isOver = false;
+  /** What was typed and has had no room yet. */
+  #typed = new Uint8Array(0);
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #program: string;
   #recorded: Recorded | undefined;
@@ -157,8 +159,15 @@ export class Session implements Run {
     if (this.#isOver) return;
     this.#emit({ kind: "state", at: this.#now(), state: "running" });
     const text = `${line}\n`;
-    if (this.engine.isolated) this.#kernel.feedInput(new TextEncoder().encode(text));
-    else this.#main.worker?.postMessage({ kind: "input", text });
+    if (this.engine.isolated) {
+      this.#typed = concatenate(this.#typed, new TextEncoder().encode(text));
+      this.#feed();
+    } else this.#main.worker?.postMessage({ kind: "input", text });
+  }
+
+  /** Hands over as much of what was typed as there is room for; the rest when the program asks again. */
+  #feed(): void {
+    this.#typed = this.#typed.subarray(this.#kernel.feedInput(this.#typed));
   }
 
   step(threadId: number): void {
@@ -239,6 +248,10 @@ export class Session implements Run {
         }
         return;
       case "waiting-input":
+        if (this.#typed.length > 0) {
+          this.#feed();
+          return;
+        }
         this.#unrepeatable.add("input");
         this.#emit({ kind: "state", at: this.#since(message.at), state: "waiting-input" });
         return;
@@ -437,4 +450,11 @@ export class Session implements Run {
   get #goesByClock(): boolean {
     return (this.options.policy?.kind ?? "cpython") === "cpython";
   }
+}
+
+function concatenate(one: Uint8Array, other: Uint8Array): Uint8Array<ArrayBuffer> {
+  const both = new Uint8Array(one.length + other.length);
+  both.set(one);
+  both.set(other, one.length);
+  return both;
 }

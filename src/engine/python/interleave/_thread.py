@@ -61,6 +61,7 @@ def get_ident():
 
 def _timeout(blocking, timeout):
     """Seconds to wait, None for ever, as `lock.acquire` takes them."""
+    timeout = threads.to_seconds(timeout)
     if not blocking:
         if timeout != -1:
             raise ValueError("can't specify a timeout for a non-blocking call")
@@ -280,6 +281,8 @@ class _ThreadHandle:
             return
         if self.ident == threads.current:
             raise RuntimeError("Cannot join current thread")
+        if timeout is not None:
+            timeout = threads.to_seconds(timeout)
         deadline = None if timeout is None or timeout < 0 else _monotonic() + timeout
         while self._state is not _DONE:
             left = None if deadline is None else deadline - _monotonic()

@@ -5,16 +5,12 @@ import sys
 
 def before_imports():
     """From `sitecustomize`: before anything has imported `threading`, `socket` or `selectors`."""
-    from . import _multiprocessing, _socket, _thread, io, posix, select, shared_memory, signals, time
+    from . import _multiprocessing, _queue, _socket, _thread, io, posix, select
+    from . import shared_memory, signals, time
 
-    for seam in (_thread, time, posix, io, select, _socket, _multiprocessing, signals):
+    for seam in (_thread, _queue, time, posix, io, select, _socket, _multiprocessing, signals):
         seam.install()
     shared_memory.before_imports()
-    # The C queue waits in C, where no other thread of this worker can run.
-    sys.modules["_queue"] = None
-    import queue
-
-    queue.SimpleQueue = queue._PySimpleQueue
 
 
 def after_boot():

@@ -1,5 +1,6 @@
 """Input: `sys.stdin` and, through it, `input()`. A thread that reads waits; the others run on."""
 
+import codecs
 import io
 
 import _interleave
@@ -18,6 +19,8 @@ class Input(io.TextIOBase):
     def __init__(self):
         self._lines = ""
         self._ended = False
+        # A character may come in two pieces.
+        self._decoder = codecs.getincrementaldecoder("utf-8")()
 
     def readable(self):
         return True
@@ -35,7 +38,7 @@ class Input(io.TextIOBase):
             if not data:
                 self._ended = True
                 break
-            self._lines += data.decode("utf-8")
+            self._lines += self._decoder.decode(data)
             return True
         return False
 

@@ -50,6 +50,18 @@ def park(timeout=None, outside=False, on=("io", None)):
     return False
 
 
+def to_seconds(value):
+    """A number of seconds, as C functions take it (`_PyTime_FromSecondsObject`, Python/pytime.c)."""
+    if not isinstance(value, (int, float)):
+        if not hasattr(value, "__index__"):
+            kind = type(value).__name__
+            raise TypeError(f"{kind!r} object cannot be interpreted as an integer")
+        value = value.__index__()
+    if value != value:
+        raise ValueError("Invalid value NaN (not a number)")
+    return value
+
+
 def unpark(ident):
     """Lets a parked thread go on; does nothing if it is not parked."""
     _interleave.unpark(ident)

@@ -29,7 +29,6 @@ _KINDS = {
     "BaseProcess": "process",
     "Queue": "queue",
     "SimpleQueue": "queue",
-    "_PySimpleQueue": "queue",
     "Semaphore": "semaphore",
     "Server": "io",
     "StreamReader": "io",

@@ -1,0 +1,89 @@
+"""The simple queue: replaces the C module `_queue` (Modules/_queuemodule.c), which would wait in C,
+where no other thread of this worker can run."""
+
+import sys
+import time
+import types
+from collections import deque
+
+from . import threads
+
+REPLACED = ("Empty", "SimpleQueue")
+
+_monotonic = time.monotonic
+
+
+class Empty(Exception):
+    """Exception raised by Queue.get(block=0)/get_nowait()."""
+
+    __module__ = "_queue"
+
+
+class SimpleQueue:
+    """Simple, unbounded, reentrant FIFO queue."""
+
+    __module__ = "_queue"
+    __slots__ = ("_items", "_waiters", "__weakref__")
+
+    def __init__(self):
+        self._items = deque()
+        self._waiters = deque()
+
+    def put(self, item, block=True, timeout=None):
+        self._items.append(item)
+        self._wake_one()
+
+    def _wake_one(self):
+        if self._waiters:
+            threads.unpark(self._waiters.popleft())
+
+    def get(self, block=True, timeout=None):
+        deadline = None
+        if not block:
+            deadline = 0
+        elif timeout is not None:
+            seconds = threads.to_seconds(timeout)
+            if seconds < 0:
+                raise ValueError("'timeout' must be a non-negative number")
+            deadline = _monotonic() + seconds
+        while not self._items:
+            left = None if deadline is None else deadline - _monotonic()
+            if left is not None and left <= 0:
+                raise Empty
+            me = threads.current
+            self._waiters.append(me)
+            try:
+                threads.park(left, on=("queue", self))
+            except BaseException:
+                # A signal handler raised: another may take what this one was woken for.
+                if me not in self._waiters and self._items:
+                    self._wake_one()
+                raise
+            finally:
+                if me in self._waiters:
+                    self._waiters.remove(me)
+        return self._items.popleft()
+
+    def put_nowait(self, item):
+        self._items.append(item)
+        self._wake_one()
+
+    def get_nowait(self):
+        return self.get(block=False)
+
+    def empty(self):
+        return not self._items
+
+    def qsize(self):
+        return len(self._items)
+
+    def __reduce__(self):
+        raise TypeError("cannot pickle '_queue.SimpleQueue' object")
+
+    __class_getitem__ = classmethod(types.GenericAlias)
+
+
+def install():
+    module = types.ModuleType("_queue", __doc__)
+    module.SimpleQueue, module.Empty = SimpleQueue, Empty
+    sys.modules["_queue"] = module
