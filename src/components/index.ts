@@ -1,4 +1,5 @@
 /** What an author may write in a lesson, without importing it. */
+export { default as Compare } from "./lesson/Compare.astro";
 export { default as Coverage } from "./lesson/Coverage.astro";
 export { default as Exercise } from "./lesson/Exercise.astro";
 export { default as Failure } from "./lesson/Failure.astro";

@@ -17,9 +17,10 @@ export function pathToProgramId(path: string): string | undefined {
   return /(?:^|\/)programs\/(.+\/\d+)-[^/]+\.py$/.exec(path)?.[1];
 }
 
-/** The ids of the programs a lesson shows, in the order in which it shows them. */
+/** The ids of the programs a lesson shows or compares, in the order in which it shows them. */
 export function shownPrograms(text: string): string[] {
-  return [...text.matchAll(/<Program\b[^>]*?\bid="([^"]*)"/g)].map((match) => match[1] ?? "");
+  const tags = text.matchAll(/<(?:Program\b[^>]*?\bid|Compare\b[^>]*?\bids)="([^"]*)"/g);
+  return [...tags].flatMap(([, ids = ""]) => ids.trim().split(/\s+/));
 }
 
 /** The sentence for a lesson that names a program nobody wrote. */

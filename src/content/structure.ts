@@ -8,12 +8,15 @@ export interface Item {
 }
 
 const TAGS =
-  /<(?:Program|Predict|Option|Reveal|Exercise|Hint|Failure|Quiz|Question|Why|Playground|Glossary|Progress)\b[^>]*>/g;
+  /<(?:Program|Compare|Predict|Option|Reveal|Exercise|Hint|Failure|Quiz|Question|Why|Playground|Glossary|Progress)\b[^>]*>/g;
 
 /** Front matter that speaks of the lesson rather than to its reader. */
 const FACTS = ["covers", "minutes", "order"] as const;
 
-/** What stands in a lesson, in order: headings by their rank, components with what they name. */
+/**
+ * What stands in a lesson, in order: headings by their rank, components with what they name; the
+ * names of compared programs are words of the language.
+ */
 export function lessonStructure(text: string): readonly Item[] {
   const items: Item[] = [];
   let fence: string | undefined;
@@ -30,7 +33,8 @@ export function lessonStructure(text: string): readonly Item[] {
     const aside = /^:::(\w+)/.exec(line)?.[1];
     if (aside !== undefined) items.push({ text: `:::${aside}`, line: index + 1 });
     for (const [tag] of line.matchAll(TAGS)) {
-      items.push({ text: tag.replace(/\s*\/?>$/, ">").replace(/\s+/g, " "), line: index + 1 });
+      const same = tag.replace(/\s+names="[^"]*"/, "");
+      items.push({ text: same.replace(/\s*\/?>$/, ">").replace(/\s+/g, " "), line: index + 1 });
     }
   }
   return items;

@@ -30,6 +30,7 @@ export {
   type Holding,
   type Lane,
   type LaneIndex,
+  type LaneKind,
   type Print,
   type Span,
   type SpanWait,

@@ -64,6 +64,7 @@ export const en = {
   timelineTable: "The same as a table",
   timelineTime: "At",
   timelineWhat: "What happened",
+  timelineAlone: "One thread does everything, one thing after another.",
   timelineTurns:
     "One process: its threads and tasks take turns, and only one of them runs at any moment.",
   timelineNoTwo: "Several processes, but no two of them run at the same moment.",
@@ -107,8 +108,11 @@ export const en = {
   factStarted: "{other} started {lane} at {at}.",
   factLine: ", line {line}",
 
+  compare: "Comparison of programs",
   compareRun: "Run and compare",
-  compareFirst: "The first program is what the others are compared with.",
+  compareTurn:
+    "The programs run one after another, so that none takes a core from another, and each is compared with the first.",
+  compareRecorded: "Recorded runs; yours may differ.",
   compareTime: "Time",
   compareProgram: "Program",
   compareSpeedUp: "Measured speed-up",
@@ -117,7 +121,7 @@ export const en = {
   comparePrediction: "{speedUp}: {share} of the work, divided by {workers}",
   compareNone: "nothing divided",
   compareWaiting: "Running {program}…",
-  compareDone: "All have run.",
+  compareStopped: "Stopped before the end.",
   compareFailed: "{program} did not run to its end, so it is not compared.",
   compareCores: "Measured on this device, which has {count} cores.",
 

@@ -65,6 +65,7 @@ export const ru: Dictionary = {
   timelineTable: "То же самое таблицей",
   timelineTime: "Момент",
   timelineWhat: "Что произошло",
+  timelineAlone: "Всё делает один поток, одно за другим.",
   timelineTurns:
     "Процесс один: его потоки и задачи чередуются, и в каждый момент выполняется только что-то одно.",
   timelineNoTwo: "Процессов несколько, но никакие два не выполняются в один и тот же момент.",
@@ -108,8 +109,11 @@ export const ru: Dictionary = {
   factStarted: "{other} на отметке {at} запускает {lane}.",
   factLine: ", строка {line}",
 
+  compare: "Сравнение программ",
   compareRun: "Запустить и сравнить",
-  compareFirst: "С первой программой сравниваются остальные.",
+  compareTurn:
+    "Программы запускаются по очереди, чтобы не отнимать ядра друг у друга, и каждая сравнивается с первой.",
+  compareRecorded: "Записанные запуски; у вас может получиться иначе.",
   compareTime: "Время",
   compareProgram: "Программа",
   compareSpeedUp: "Измеренное ускорение",
@@ -118,7 +122,7 @@ export const ru: Dictionary = {
   comparePrediction: "{speedUp}: {share} работы делится на {workers}",
   compareNone: "ничего не делится",
   compareWaiting: "Выполняется {program}…",
-  compareDone: "Все программы выполнены.",
+  compareStopped: "Остановлено до конца.",
   compareFailed: "Программа {program} не дошла до конца, поэтому она не сравнивается.",
   compareCores: "Измерено на этом устройстве; ядер у него: {count}.",
 

@@ -26,13 +26,13 @@ export function cellMarkup(
         <p class="dropped" hidden></p>
         <pre data-part="output"><span class="line">${recordedOutput}</span></pre>
       </${result}>
-      ${timelineMarkup()}
+      ${timelineMarkup("cell")}
       <div class="notes"></div>
     </python-cell>`;
 }
 
 /** The place for a timeline as `Timeline.astro` writes it for a program whose run is not recorded. */
-const timelineMarkup = () => `
+const timelineMarkup = (id: string) => `
   <figure class="timeline" data-part="timeline" hidden
     style="--timeline-lit: gold; --timeline-dot: white; --timeline-background: white; --timeline-text: black; --timeline-grid: silver; --timeline-running: teal">
     <figcaption>Timeline</figcaption>
@@ -46,10 +46,36 @@ const timelineMarkup = () => `
       <div class="plot" style="position: relative"></div>
     </div>
     <p class="fact" aria-live="polite"></p>
-    <p class="keys" id="keys" hidden>Arrow keys…</p>
+    <p class="keys" id="keys-${id}" hidden>Arrow keys…</p>
     <ul class="legend"></ul>
     <details>
       <summary>The same as a table</summary>
       <table><tbody></tbody></table>
     </details>
   </figure>`;
+
+/** A comparison as `Compare.astro` writes it for programs whose runs are not recorded. */
+export function comparisonMarkup(sources: Readonly<Record<string, string>>): string {
+  const programs = Object.entries(sources);
+  const sections = programs.map(
+    ([name, source]) => `
+      <section aria-label="${name}" data-source="${source}">
+        <details>
+          <summary>${name}</summary>
+          <pre><code><span class="line">${source}</span></code></pre>
+        </details>
+        ${timelineMarkup(name)}
+      </section>`,
+  );
+  const rows = programs.map(
+    ([name]) => `<tr><th scope="row">${name}</th><td></td><td></td><td></td></tr>`,
+  );
+  return `
+    <program-comparison>
+      <button type="button" data-part="compare">Run and compare</button>
+      <button type="button" data-part="cancel" hidden>Stop</button>
+      <p class="status" aria-live="polite"></p>
+      ${sections.join("")}
+      <div class="results"><table><tbody>${rows.join("")}</tbody></table></div>
+    </program-comparison>`;
+}

@@ -8,6 +8,7 @@ import {
 } from "../../engine/index.ts";
 import type { Dictionary, Locale } from "../../i18n/dictionary.ts";
 import type { TimelineView } from "./timeline.ts";
+import type { Range } from "./timeline-range.ts";
 import { TimelineText } from "./timeline-text.ts";
 
 export interface TimelinePartOptions {
@@ -15,12 +16,16 @@ export interface TimelinePartOptions {
   readonly locale: Locale;
   readonly showLine: (line: number) => void;
   readonly lightOutput: (line: number | undefined) => void;
+  /** The reader chose a part of the run, or the whole. */
+  readonly onRange?: (range: Range | undefined) => void;
+  /** Also for a program that does one thing at a time. */
+  readonly isAlwaysShown?: boolean;
 }
 
-/** What a program imports that is likely to have a timeline. */
+/** Found in the source of a program that is likely to have a timeline. */
 const CONCURRENT = /\b(?:threading|asyncio|multiprocessing|concurrent)\b/;
 
-const USUAL_HEIGHT = "18rem";
+const USUAL_HEIGHT = "16rem";
 
 /**
  * The timeline of a cell: hidden until a run has more than one process, thread or task, unless the
@@ -39,9 +44,12 @@ export class TimelinePart {
   #loading: Promise<void> | undefined;
   #startedAt: number | undefined;
   #isUnderWay = false;
+  #range: Range | undefined;
+  #axisEnd: number;
 
   constructor(figure: HTMLElement, options: TimelinePartOptions) {
     this.#figure = figure;
+    this.#axisEnd = Number(figure.dataset.axisEnd ?? 0);
     this.#options = options;
     this.#original = [...figure.cloneNode(true).childNodes];
     const json = figure.querySelector("script[type='application/json']")?.textContent;
@@ -52,13 +60,17 @@ export class TimelinePart {
   begin(source: string): void {
     this.#fold = new TimelineFold();
     this.#shown = undefined;
+    this.#range = undefined;
     this.#startedAt = undefined;
     this.#isUnderWay = true;
     // What stands below must not jump: neither when the picture comes, nor while it has fewer lanes
     // than the one before.
-    this.#figure.hidden &&= !CONCURRENT.test(source);
-    const { hidden, offsetHeight } = this.#figure;
-    this.#figure.style.minBlockSize = hidden ? "" : `max(${offsetHeight}px, ${USUAL_HEIGHT})`;
+    const { hidden, offsetHeight, style } = this.#figure;
+    if (!hidden) style.minBlockSize = `${offsetHeight}px`;
+    else if (this.#options.isAlwaysShown || CONCURRENT.test(source)) {
+      this.#figure.hidden = false;
+      style.minBlockSize = USUAL_HEIGHT;
+    }
   }
 
   /** @param outputLine the line of the output that printed text goes to. */
@@ -67,7 +79,8 @@ export class TimelinePart {
       this.#startedAt ??= performance.now() - event.at * 1_000;
     }
     this.#fold.add(event, outputLine);
-    if (this.#fold.isConcurrent && this.#shown === undefined) this.#show(this.#fold);
+    const isWorthIt = this.#options.isAlwaysShown || this.#fold.isConcurrent;
+    if (isWorthIt && this.#shown === undefined) this.#show(this.#fold);
   }
 
   finish(elapsed: number): void {
@@ -111,6 +124,24 @@ export class TimelinePart {
     }
   }
 
+  /** Of the last run. */
+  get timeline(): Timeline {
+    return this.#fold;
+  }
+
+  /** The part in sight, as chosen elsewhere; nothing for the whole. */
+  set range(range: Range | undefined) {
+    this.#range = range;
+    if (this.#view !== undefined) this.#view.range = range;
+    else this.wake();
+  }
+
+  /** At least so far the axis goes, in seconds: as far as those of other runs. */
+  set axisEnd(seconds: number) {
+    this.#axisEnd = seconds;
+    if (this.#view !== undefined) this.#view.axisEnd = seconds;
+  }
+
   /** Lights the prints of one line of the output. */
   lightPrints(outputLine: number | undefined): void {
     this.#view?.lightPrints(outputLine);
@@ -132,13 +163,17 @@ export class TimelinePart {
     this.#loading = undefined;
     // Meanwhile the run may have been reset, or another be shown.
     if (loaded === undefined || this.#shown === undefined || !this.#figure.isConnected) return;
-    const { words, locale, showLine, lightOutput } = this.#options;
+    const { words, locale, showLine, lightOutput, onRange } = this.#options;
     const text = new TimelineText(words, locale);
     this.#view ??= new loaded.TimelineView(this.#figure, this.#shown, {
       words,
       text,
       showLine,
       lightOutput,
+      onRange: (range) => {
+        this.#range = range;
+        onRange?.(range);
+      },
     });
     this.#showInView(this.#view, this.#shown);
   }
@@ -146,6 +181,8 @@ export class TimelinePart {
   #showInView(view: TimelineView, timeline: Timeline): void {
     const isLive = this.#isUnderWay && timeline === this.#fold;
     view.show(timeline, isLive ? () => this.#now() : undefined, timeline === this.#recorded);
+    view.axisEnd = this.#axisEnd;
+    view.range = this.#range;
   }
 
   #now(): number {

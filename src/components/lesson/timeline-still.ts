@@ -30,12 +30,16 @@ export function rowNames(timeline: Timeline, layout: Layout, text: TimelineText)
   return [levels, ...rows];
 }
 
-/** @param id tells the picture's patterns from others' on its page. */
+/**
+ * @param id tells the picture's patterns from others' on its page.
+ * @param axisEnd at least so far the axis goes, in seconds.
+ */
 export function stillTimeline(
   recorded: unknown,
   id: string,
   words: Dictionary,
   locale: Locale,
+  axisEnd = 0,
 ): StillTimeline {
   const timeline = readRecordedTimeline(recorded);
   const text = new TimelineText(words, locale);
@@ -44,7 +48,7 @@ export function stillTimeline(
   const scene = {
     timeline,
     layout,
-    range: { from: 0, to: timeline.end },
+    range: { from: 0, to: Math.max(timeline.end, axisEnd) },
     now: timeline.end,
     words: text.drawingWords,
   };

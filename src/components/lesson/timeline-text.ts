@@ -1,5 +1,6 @@
 import {
   type LaneIndex,
+  type LaneKind,
   mergeSpans,
   mostRunning,
   type SpanWait,
@@ -66,10 +67,11 @@ export class TimelineText {
 
   /** What is true of the whole picture. */
   summary(timeline: Timeline): string {
-    const { timelineNoTwo, timelineTurns } = this.#words;
+    const { timelineNoTwo, timelineTurns, timelineAlone } = this.#words;
     const most = mostRunning(timeline);
-    const processes = timeline.lanes.filter(({ kind }) => kind === "process").length;
-    const parts = [processes > 1 ? timelineNoTwo : timelineTurns];
+    const count = (wanted: LaneKind) => timeline.lanes.filter(({ kind }) => kind === wanted).length;
+    const isAlone = count("thread") <= 1 && count("task") <= 1;
+    const parts = [count("process") > 1 ? timelineNoTwo : isAlone ? timelineAlone : timelineTurns];
     if (most > 1) parts[0] = this.#fill("timelineSideBySide", { count: String(most) });
     if (timeline.hiddenLanes > 0) {
       const shown = String(timeline.lanes.length);

@@ -1,5 +1,6 @@
 import { createEngine } from "../../engine/index.ts";
 import { dictionaryOf, tagToLocale } from "../../i18n/dictionary.ts";
+import { defineComparison } from "../lesson/comparison.ts";
 import { defineLesson } from "../lesson/lesson.ts";
 import { definePlayground } from "../lesson/playground.ts";
 import { ProgressStore } from "../lesson/progress.ts";
@@ -21,6 +22,7 @@ globalThis.interleave = engine;
 
 definePythonCell({ engine, locale, words, storage });
 definePlayground(words, storage);
+defineComparison({ engine, locale, words });
 
 const store = new ProgressStore(browserStorage("localStorage"));
 const lesson = document.querySelector<HTMLElement>("[data-current-lesson]")?.dataset.currentLesson;
