@@ -146,6 +146,7 @@ export const en = {
   predictRight: "You were right.",
   predictWrong: "Not this time: the right answer is {right}.",
   showAnswer: "Show the answer",
+  optionLetters: "ABCDEFGH",
   optionRight: "Right",
   optionWrong: "Wrong",
   quiz: "Check yourself",

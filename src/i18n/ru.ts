@@ -147,6 +147,7 @@ export const ru: Dictionary = {
   predictRight: "Вы предсказали верно.",
   predictWrong: "На этот раз нет: верный ответ — {right}.",
   showAnswer: "Показать ответ",
+  optionLetters: "АБВГДЕЖЗ",
   optionRight: "Верно",
   optionWrong: "Неверно",
   quiz: "Проверьте себя",

@@ -8,8 +8,6 @@ const MARK_WORDS = {
   wrong: "optionWrong",
 } as const satisfies Record<OptionMark, keyof Dictionary>;
 
-const LETTERS = "ABCDEFGHIJ";
-
 let lists = 0;
 
 /** The options of one question, made into something to choose from. */
@@ -32,7 +30,7 @@ export class OptionList {
     lists += 1;
     const list = `options-${lists}`;
     this.#buttons = options.map((option, index) => {
-      const letter = LETTERS[order.indexOf(index)] ?? "";
+      const letter = words.optionLetters[order.indexOf(index)] ?? "";
       return makeButton(option, `${list}-${index}`, letter, () => {
         if (!this.isClosed(index)) onChoose(index);
       });
