@@ -122,7 +122,7 @@ export const ru: Dictionary = {
   comparePrediction: "{speedUp}: {share} работы делится на {workers}",
   compareNone: "ничего не делится",
   compareWaiting: "Выполняется {program}…",
-  compareStopped: "Остановлено до конца.",
+  compareStopped: "Остановлено раньше конца.",
   compareFailed: "Программа {program} не дошла до конца, поэтому она не сравнивается.",
   compareCores: "Измерено на этом устройстве; ядер у него: {count}.",
 
