@@ -179,6 +179,30 @@ asyncio.run(main())
   });
 });
 
+test("a task that holds up its own loop is the one that waits, and not those that are ready", async () => {
+  const outcome = await run(`
+import asyncio, threading
+lock = threading.Lock()
+async def work():
+    with lock:
+        await asyncio.sleep(0)
+async def main():
+    await asyncio.gather(*(work() for _ in range(10)))
+asyncio.run(main())
+`);
+  expect(outcome.waits).toEqual([
+    {
+      process: 101,
+      thread: "MainThread",
+      for: "lock",
+      on: "lock",
+      holder: "MainThread",
+      line: 5,
+    },
+    { process: 101, thread: "Task-1", for: "task", line: 8 },
+  ]);
+});
+
 test("input is taken from what was given, then from the reader", async () => {
   const states: string[] = [];
   const run = engine.run("print(input('name? '), input('age? '))", {

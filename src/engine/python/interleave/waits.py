@@ -96,7 +96,9 @@ threads.describe_wait = describe_wait
 
 def _of_tasks():
     for task in tasks():
-        yield {"thread": task.get_name(), **describe_task(task)}
+        # One that waits for nothing could go on, if only its loop had a turn.
+        if task._fut_waiter is not None:
+            yield {"thread": task.get_name(), **describe_task(task)}
 
 
 def describe_task(task):
