@@ -81,6 +81,25 @@ function lives(events: readonly EngineEvent[]): Record<string, string[]> {
   return lines;
 }
 
+test("a thread waits for a process by its name, and in an event loop for a task", async () => {
+  const { events } = await watch(`
+import asyncio
+from multiprocessing import Process
+if __name__ == "__main__":
+    child = Process(target=print, name="printer")
+    child.start()
+    child.join()
+    asyncio.run(asyncio.sleep(0.3))
+`);
+  const waits = events.flatMap((event) =>
+    event.kind === "thread" && event.action === "waiting" && event.line !== undefined
+      ? [`${event.for} ${event.on ?? ""}:${event.line}`]
+      : [],
+  );
+  expect(waits).toContain("process printer:7");
+  expect(waits).toContain("task :8");
+});
+
 describe("who watches a run sees which locks are held", () => {
   test("of the reader's own, by their names, from where they are taken until they are let go", async () => {
     const { outcome, events } = await watch(`

@@ -23,6 +23,7 @@ _PASSED_THROUGH = ("__aenter__", "__enter__", "acquire", "enter_async_context", 
 
 #: Of a lock, by its id: a weak reference, its number and its name (None: it is not recorded).
 _locks = {}
+_tells_of_locks = False
 #: Locks between processes have the kernel's numbers, above 0.
 _own_numbers = itertools.count(-1, -1)
 
@@ -58,6 +59,9 @@ def _note(**entry):
 
 
 def _acquired(lock, frame):
+    if not _tells_of_locks:
+        # A condition has kept the method it was made with.
+        return
     known = _locks.get(id(lock))
     if known is None:
         reader = _caller(frame)
@@ -286,15 +290,19 @@ def _exchange(methods, telling):
 
 
 def _forget_locks():
+    global _tells_of_locks
+    _tells_of_locks = False
+    _locks.clear()
     _exchange(_of_locks, telling=False)
-    if "_locked" in vars(asyncio.Lock):
-        del asyncio.Lock._locked
+    del asyncio.Lock._locked
 
 
 def attach():
     """When this interpreter starts to be a process of a program; in a forked child once more."""
+    global _tells_of_locks
     if not _interleave.has_watcher():
         return
+    _tells_of_locks = True
     _notes.clear()
     _tasks.clear()
     _exchange(_of_locks, telling=True)

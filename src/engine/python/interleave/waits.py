@@ -4,6 +4,7 @@ import asyncio
 import json
 import sys
 import threading
+from multiprocessing.process import BaseProcess
 
 import _interleave
 
@@ -40,6 +41,18 @@ _KINDS = {
 }
 
 
+#: Who waits in one of these waits until a task can go on.
+_LOOPS = tuple(
+    function.__code__
+    for function in (
+        asyncio.runners.run,
+        asyncio.Runner.run,
+        asyncio.BaseEventLoop.run_forever,
+        asyncio.BaseEventLoop.run_until_complete,
+    )
+)
+
+
 def report():
     """Hands the page what every thread and task of this process waits for, and prints a dump."""
     _dump()
@@ -57,7 +70,9 @@ def _describe(wait, frame, show_holder):
     """A wait in the reader's terms: what for, on what, who holds it, at which line."""
     kind, target = wait
     frame, called = _reader_frame(frame)
-    if called is not None:
+    if called is not None and any(called.f_code is code for code in _LOOPS):
+        kind, target = "task", None
+    elif called is not None:
         owner = called.f_locals.get("self")
         name = called.f_code.co_qualname.partition(".")[0]
         if owner is not None:
@@ -70,7 +85,7 @@ def _describe(wait, frame, show_holder):
             # `Thread.start` waits for the event that the thread has begun.
             kind = "event"
     entry = {"for": kind}
-    if isinstance(target, threading.Thread):
+    if isinstance(target, (threading.Thread, BaseProcess)):
         entry["on"] = target.name
     elif (on := name_of(target, frame)) is not None:
         entry["on"] = on
