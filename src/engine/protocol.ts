@@ -7,6 +7,7 @@
 import type {
   Decision,
   LockEvent,
+  OutputEvent,
   PausedThread,
   Policy,
   TaskEvent,
@@ -116,7 +117,6 @@ export type WorkerMessage =
   | { readonly kind: "booted" }
   | BootFailure
   | { readonly kind: "started"; readonly at: number }
-  | { readonly kind: "output"; readonly at: number; readonly pieces: readonly OutputPiece[] }
   | { readonly kind: "happened"; readonly events: readonly RecordedEvent[] }
   | { readonly kind: "waiting-input"; readonly at: number }
   | {
@@ -159,8 +159,8 @@ export type WorkerMessage =
   | { readonly kind: "crashed"; readonly at: number; readonly reason: string };
 
 /** What happened in a process, without what the page knows; `at` as in all messages. */
-export type RecordedEvent = ThreadEvent | LockEvent | TaskEvent extends infer Event
-  ? Event extends ThreadEvent | LockEvent | TaskEvent
+export type RecordedEvent = OutputEvent | ThreadEvent | LockEvent | TaskEvent extends infer Event
+  ? Event extends OutputEvent | ThreadEvent | LockEvent | TaskEvent
     ? Omit<Event, "process">
     : never
   : never;
@@ -169,11 +169,4 @@ export type RecordedEvent = ThreadEvent | LockEvent | TaskEvent extends infer Ev
 export interface PauseDescription {
   readonly threads: readonly Omit<PausedThread, "isReady">[];
   readonly variables: readonly Variable[];
-}
-
-export interface OutputPiece {
-  readonly stream: "stdout" | "stderr";
-  /** The thread that printed it. */
-  readonly thread: number;
-  readonly text: string;
 }

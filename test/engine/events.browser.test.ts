@@ -62,6 +62,28 @@ for thread in threads: thread.join()
   expect(names.get(printed?.kind === "output" ? (printed.thread ?? 0) : 0)).toBe("want");
 });
 
+test("what is printed comes between what its thread and task did before and after", async () => {
+  const events: EngineEvent[] = [];
+  await run(
+    `
+import asyncio
+async def say(word):
+    print(word)
+    await asyncio.sleep(0)
+async def main():
+    await asyncio.gather(say("a"), say("b"), say("c"))
+asyncio.run(main())
+`,
+    { onEvent: (event) => events.push(event) },
+  );
+  const lines = events.flatMap((event) => {
+    if (event.kind === "output") return [event.text.trim()];
+    return event.kind === "task" && event.action === "running" ? ["task"] : [];
+  });
+
+  expect(lines.join(" ")).toMatch(/^task task a task b task c task/);
+});
+
 /** What each task does, in its words: `Task-2 sleep:4` waits in line 4, `lock jobs:7` for `jobs`. */
 function lives(events: readonly EngineEvent[]): Record<string, string[]> {
   const names = new Map<number, string>();

@@ -59,7 +59,8 @@ export class FakeWorker implements EngineWorker {
   }
 
   print(text: string, after = 0, stream: "stdout" | "stderr" = "stdout"): void {
-    this.say({ kind: "output", at: START + after, pieces: [{ stream, thread: 1, text }] });
+    const event = { kind: "output", at: START + after, stream, thread: 1, text } as const;
+    this.say({ kind: "happened", events: [event] });
   }
 
   /** Ends with this exit code, `after` milliseconds. */

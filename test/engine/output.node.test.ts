@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Output } from "../../src/engine/worker/output";
+import { Recorder } from "../../src/engine/worker/recorder";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
@@ -8,14 +9,17 @@ function createOutput() {
   const posts: string[] = [];
   const printed = { stdout: "", stderr: "" };
   const clock = { now: 1000 };
+  const recorder = new Recorder(() => clock.now);
   const output = new Output(
-    (pieces) => {
+    (stream, thread, text) => recorder.printed(stream, thread, text),
+    () => {
+      const pieces = recorder.take().filter((event) => event.kind === "output");
       posts.push(pieces.map(({ stream, text }) => `${stream}: ${text}`).join(" | "));
       for (const { stream, text } of pieces) printed[stream] += text;
     },
     () => clock.now,
   );
-  return { output, posts, printed, clock };
+  return { output, recorder, posts, printed, clock };
 }
 
 describe("what a process prints", () => {
@@ -85,6 +89,26 @@ describe("what a process prints", () => {
 
     expect(posts).toEqual(["stdout: first", "stdout: a | stderr: bc | stdout: d"]);
   });
+});
+
+test("what is printed stands among what else happened, in order", () => {
+  const { output, recorder } = createOutput();
+  recorder.isWatched = true;
+  output.write("stdout", 1, bytes("posted at once"));
+
+  recorder.running(1);
+  output.write("stdout", 1, bytes("a"));
+  output.write("stdout", 1, bytes("b"));
+  recorder.running(2);
+  output.write("stdout", 2, bytes("c"));
+
+  const events = recorder.take();
+  expect(events.map((event) => (event.kind === "output" ? event.text : event.thread))).toEqual([
+    1,
+    "ab",
+    2,
+    "c",
+  ]);
 });
 
 test("a character divided between two writes stays whole, whatever the other stream says", () => {

@@ -231,19 +231,9 @@ export class Session implements Run {
         this.#startedAt ??= message.at;
         this.#emit({ kind: "state", at: 0, state: "running" });
         return;
-      case "output":
-        for (const piece of message.pieces) {
-          this.#printed[piece.stream] += piece.text;
-          this.#emit({
-            kind: "output",
-            at: this.#since(message.at),
-            process: process.pid,
-            ...piece,
-          });
-        }
-        return;
       case "happened":
         for (const event of message.events) {
+          if (event.kind === "output") this.#printed[event.stream] += event.text;
           this.#emit({ ...event, process: process.pid, at: this.#since(event.at) });
         }
         return;

@@ -1,17 +1,16 @@
 /**
- * Collects what a process prints and posts it in pieces: at once when the process sleeps or ends, and
- * about once a frame while it runs. 100,000 messages a second would flood the page.
+ * Decodes what a process prints, and decides when it is posted: at once when the process sleeps or ends,
+ * and about once a frame while it runs. 100,000 messages a second would flood the page.
  */
-import type { OutputPiece } from "../protocol";
+import type { OutputEvent } from "../run";
 
 /** Milliseconds between two posts, and characters that are posted at once. */
 const POST_EVERY = 16;
 const POST_SIZE = 1 << 16;
 
-type Stream = OutputPiece["stream"];
+type Stream = OutputEvent["stream"];
 
 export class Output {
-  #pieces: { stream: Stream; thread: number; text: string }[] = [];
   #size = 0;
   #lastPost = 0;
   readonly #decoders: Record<Stream, TextDecoder> = {
@@ -20,7 +19,9 @@ export class Output {
   };
 
   constructor(
-    private readonly post: (pieces: readonly OutputPiece[]) => void,
+    private readonly record: (stream: Stream, thread: number, text: string) => void,
+    /** Posts what was recorded. */
+    private readonly post: () => void,
     private readonly now: () => number,
   ) {}
 
@@ -40,9 +41,7 @@ export class Output {
 
   #add(stream: Stream, thread: number, text: string): void {
     if (text === "") return;
-    const last = this.#pieces.at(-1);
-    if (last?.stream === stream && last.thread === thread) last.text += text;
-    else this.#pieces.push({ stream, thread, text });
+    this.record(stream, thread, text);
     this.#size += text.length;
   }
 
@@ -52,10 +51,8 @@ export class Output {
 
   flush(): void {
     if (this.#size === 0) return;
-    const pieces = this.#pieces;
-    this.#pieces = [];
     this.#size = 0;
     this.#lastPost = this.now();
-    this.post(pieces);
+    this.post();
   }
 }

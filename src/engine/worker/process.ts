@@ -65,7 +65,6 @@ export class Process {
   readonly #threads: Threads;
   readonly #output: Output;
   readonly #recorder = new Recorder(() => this.#stamp());
-  #isWatched = false;
   #isDescribing = false;
   #lastEvents = 0;
   readonly #preemption: Preemption;
@@ -123,11 +122,8 @@ export class Process {
     });
     this.#threads.onSignal = () => this.#threads.unpark(this.#mainThread, "interrupted");
     this.#output = new Output(
-      (pieces) => {
-        // What is watched of a run that can be replayed comes in the same order every time.
-        if (!goesByClock) this.#postEvents(Number.POSITIVE_INFINITY);
-        post({ kind: "output", at: this.#stamp(), pieces });
-      },
+      (stream, thread, text) => this.#recorder.printed(stream, thread, text),
+      () => this.#postEvents(),
       goesByClock ? now : () => Number.POSITIVE_INFINITY,
     );
     mountSharedFiles(module.FS, this.#kernel.files);
@@ -141,7 +137,8 @@ export class Process {
       isWanted: () => this.#kernel.hasSignals() || (goesByClock && this.#threads.shouldYield),
       onPoll: () => {
         this.#output.flushIfDue();
-        this.#postEvents(now());
+        // Of a run that can be replayed, the same is put together every time.
+        if (goesByClock) this.#postEventsIfDue();
         this.#mappings.syncNowAndThen(now());
       },
     });
@@ -160,7 +157,7 @@ export class Process {
     this.#preemption.start();
     this.#stdin = encode(message.stdin);
     this.#args = message.args;
-    this.#isWatched = message.isWatched;
+    this.#recorder.isWatched = message.isWatched;
     this.#command = message.command ?? "";
     const program = importObject(this.module, "interleave.program", "run");
     this.#threads.start(this.#mainThread, program, "MainThread");
@@ -177,7 +174,7 @@ export class Process {
     applyPages(this.module.HEAPU8, memory);
     this.#mappings.inherit(thread.mappings);
     this.#clock.skipTo(thread.time);
-    this.#isWatched = thread.isWatched;
+    this.#recorder.isWatched = thread.isWatched;
     this.#mainThread = thread.ident;
     this.#threads.continueForked(thread);
   }
@@ -210,7 +207,7 @@ export class Process {
       // True begins a description, which `will_wait` ends. It runs code of the standard library between
       // a thread's decision to wait and its waiting, where nobody else may run.
       is_watched: () => {
-        this.#isDescribing = this.#isWatched && !this.#recorder.isFull;
+        this.#isDescribing = this.#recorder.isWatched && !this.#recorder.isFull;
         return this.#isDescribing;
       },
       will_wait: (args) => {
@@ -218,7 +215,7 @@ export class Process {
         this.#recorder.willWait(JSON.parse(decode(args.bytes(0))) as WaitDetail);
         return undefined;
       },
-      has_watcher: () => this.#isWatched,
+      has_watcher: () => this.#recorder.isWatched,
       note: (args) => this.#recorder.note(JSON.parse(decode(args.bytes(0)))),
       lock_acquired: (args) =>
         this.#recorder.lockAcquired(this.#threads.current, args.int(0), args.int(1)),
@@ -433,7 +430,7 @@ export class Process {
     const memory = changedPages(this.module.HEAPU8.buffer, this.snapshot);
     const table = lastOf(this.#table).index;
     const mappings = this.#mappings.describe();
-    const isWatched = this.#isWatched;
+    const isWatched = this.#recorder.isWatched;
     const time = this.#clock.peek();
     const at = this.#threads.describeCurrent();
     const thread = { ...at, callable, table, mappings, isWatched, time };
@@ -487,17 +484,22 @@ export class Process {
     }
   }
 
-  /** Posts what happened, about as often as a screen is drawn. */
-  #postEvents(at: number): void {
-    if (!this.#isWatched || at - this.#lastEvents < EVENTS_EVERY) return;
-    this.#lastEvents = at;
+  /** Posts what happened. */
+  #postEvents(): void {
+    this.#lastEvents = now();
     const events = this.#recorder.take();
     if (events.length > 0) this.post({ kind: "happened", events });
   }
 
+  /** As often as somebody could see a difference. */
+  #postEventsIfDue(): void {
+    if (now() - this.#lastEvents >= EVENTS_EVERY) this.#postEvents();
+  }
+
   #sleep(rings: number | undefined): void {
     this.#output.flush();
-    this.#postEvents(now());
+    if (this.#clock.isVirtual) this.#postEvents();
+    else this.#postEventsIfDue();
     this.#mappings.sync();
     if (this.#askedForInput || this.#exited) return;
     this.#kernel.setIdle(rings);
@@ -521,7 +523,7 @@ export class Process {
 
   #pause(): void {
     this.#output.flush();
-    this.#postEvents(Number.POSITIVE_INFINITY);
+    this.#postEvents();
     this.#threads.callOnLoop(importObject(this.module, "interleave.pauses", "describe"));
   }
 
@@ -560,7 +562,7 @@ export class Process {
     if (this.#exited) return;
     this.#exited = true;
     this.#output.end();
-    this.#postEvents(Number.POSITIVE_INFINITY);
+    this.#postEvents();
     this.#mappings.sync();
     this.#postSchedule(false);
     this.#kernel.exit(this.identity.slot, status);

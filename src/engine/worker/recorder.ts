@@ -1,9 +1,9 @@
 /**
- * Writes down what the threads and tasks of a process do, for who watches the run. Posted with the output,
- * in the order in which it happened; past a limit only beginnings, ends and releases are kept.
+ * Writes down what a process prints and, for who watches the run, what its threads and tasks do, in the
+ * order in which it happens; past a limit only output, beginnings, ends and releases are kept.
  */
 import type { RecordedEvent } from "../protocol";
-import type { LockEvent, TaskEvent, ThreadEvent } from "../run";
+import type { LockEvent, OutputEvent, TaskEvent, ThreadEvent } from "../run";
 import type { ThreadId } from "../schedule/scheduler";
 
 /** Switches and waits of threads that are kept of one run of one process; as many of locks, and of tasks. */
@@ -20,6 +20,8 @@ type TaskWait = Pick<Extract<TaskEvent, { action: "waiting" }>, "for" | "on" | "
 type Taking = Pick<LockEvent, "name" | "line">;
 
 export class Recorder {
+  /** Whether anybody wants to know more than what is printed. */
+  isWatched = false;
   #events: RecordedEvent[] = [];
   #recorded = 0;
   #running: ThreadId | undefined;
@@ -44,12 +46,12 @@ export class Recorder {
   started(thread: ThreadId, name: string, by: ThreadId): void {
     const at = this.now();
     const starter = by === 0 ? {} : { by };
-    this.#events.push({ kind: "thread", at, thread, action: "started", name, ...starter });
+    this.#push({ kind: "thread", at, thread, action: "started", name, ...starter });
   }
 
   exited(thread: ThreadId): void {
     this.#running = undefined;
-    this.#events.push({ kind: "thread", at: this.now(), thread, action: "exited" });
+    this.#push({ kind: "thread", at: this.now(), thread, action: "exited" });
   }
 
   running(thread: ThreadId): void {
@@ -76,6 +78,15 @@ export class Recorder {
     this.#record({ kind: "thread", at: this.now(), thread, action: "waiting", ...detail });
   }
 
+  printed(stream: OutputEvent["stream"], thread: ThreadId, text: string): void {
+    const last = this.#events.at(-1);
+    if (last?.kind === "output" && last.stream === stream && last.thread === thread) {
+      this.#events[this.#events.length - 1] = { ...last, text: last.text + text };
+    } else {
+      this.#events.push({ kind: "output", at: this.now(), thread, stream, text });
+    }
+  }
+
   /** Keeps a description, so that an event can name it by a number. */
   note(description: unknown): number {
     return this.#notes.push(description) - 1;
@@ -88,7 +99,7 @@ export class Recorder {
       const taking = this.#notes[note] as Taking;
       this.#held.set(lock, taking.name);
       const at = this.now();
-      this.#events.push({ kind: "lock", at, thread, action: "acquired", lock, ...taking });
+      this.#push({ kind: "lock", at, thread, action: "acquired", lock, ...taking });
     }
     return this.#wantsLocks;
   }
@@ -99,7 +110,7 @@ export class Recorder {
       this.#lockEvents++;
       this.#held.delete(lock);
       const at = this.now();
-      this.#events.push({ kind: "lock", at, thread, action: "released", lock, name });
+      this.#push({ kind: "lock", at, thread, action: "released", lock, name });
     }
     return this.#wantsLocks;
   }
@@ -137,7 +148,7 @@ export class Recorder {
     if (thread === undefined) return;
     this.#tasks.delete(task);
     this.#taskEvents++;
-    this.#events.push({ kind: "task", at: this.now(), thread, task, action: "finished" });
+    this.#push({ kind: "task", at: this.now(), thread, task, action: "finished" });
   }
 
   /** What has happened since the last call. */
@@ -150,12 +161,16 @@ export class Recorder {
   #recordTask(event: RecordedEvent): void {
     if (this.#taskEvents >= LIMIT) return;
     this.#taskEvents++;
-    this.#events.push(event);
+    this.#push(event);
   }
 
   #record(event: RecordedEvent): void {
     if (this.isFull) return;
     this.#recorded++;
-    this.#events.push(event);
+    this.#push(event);
+  }
+
+  #push(event: RecordedEvent): void {
+    if (this.isWatched) this.#events.push(event);
   }
 }
