@@ -49,7 +49,7 @@ describe("without scripts", () => {
     expect(await output.isVisible()).toBe(true);
 
     await page.emulateMedia({ media: "screen" });
-    await predicted.locator("summary").click();
+    await predicted.locator("summary.caption").click();
     expect(await output.isVisible()).toBe(true);
   });
 
