@@ -1,17 +1,16 @@
 import { createReadStream, readFileSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { engineBuild, pythonLibrary } from "./python-library.mjs";
 
 /** Where Pyodide's files live, below the site's base. */
 const FOLDER = "_engine/";
 
 /** The files a program's interpreter is made of, and what each must be served as. */
 const CONTENT_TYPES = {
-  "pyodide.mjs": "text/javascript",
   "pyodide.asm.mjs": "text/javascript",
   // Streaming compilation refuses any other type.
   "pyodide.asm.wasm": "application/wasm",
   "python_stdlib.zip": "application/zip",
-  "pyodide-lock.json": "application/json",
 };
 
 const FILE_NAMES = /** @type {(keyof typeof CONTENT_TYPES)[]} */ (Object.keys(CONTENT_TYPES));
@@ -37,7 +36,10 @@ export function requestedFile(url, base) {
 }
 
 /** @param {keyof typeof CONTENT_TYPES} name */
-const pathOf = (name) => fileURLToPath(new URL(`../node_modules/pyodide/${name}`, import.meta.url));
+const pathOf = (name) =>
+  name === "python_stdlib.zip"
+    ? pythonLibrary()
+    : fileURLToPath(new URL(`../node_modules/pyodide/${name}`, import.meta.url));
 
 /**
  * Serves Pyodide's files below `_engine/` in development and tests, and puts them there in a build.
@@ -67,6 +69,9 @@ export function pyodideFiles() {
   };
   return {
     name: "interleave:pyodide-files",
+    config: () => ({
+      define: { "import.meta.env.INTERLEAVE_BUILD": JSON.stringify(engineBuild()) },
+    }),
     configResolved(config) {
       base = config.base.endsWith("/") ? config.base : `${config.base}/`;
     },

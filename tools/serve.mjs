@@ -25,7 +25,8 @@ const CONTENT_TYPES = {
   ".zip": "application/zip",
 };
 
-const COMPRESSIBLE = /^(?:text\/|application\/(?:json|wasm|xml)|image\/svg)/;
+// The library is a zip file of what is not compressed.
+const COMPRESSIBLE = /^(?:text\/|application\/(?:json|wasm|xml|zip)|image\/svg)/;
 
 /** Below this many bytes an answer fits into one packet as it is. */
 const COMPRESSION_THRESHOLD = 1_024;

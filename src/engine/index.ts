@@ -1,12 +1,8 @@
 /** The engine's public face: the only file of it the site imports. */
 import { probeCapabilities } from "./page/capabilities";
 import { Explorer } from "./page/exploration";
-import {
-  type EngineWorker,
-  Interpreters,
-  type SnapshotWorker,
-  type WorkerFactory,
-} from "./page/interpreters";
+import { type EngineWorker, Interpreters } from "./page/interpreters";
+import { keptSnapshot } from "./page/kept-snapshot";
 import { Session } from "./page/session";
 import type { Engine, RunOptions } from "./run";
 
@@ -39,18 +35,14 @@ export {
   type Wakeup,
 } from "./timeline/timeline";
 
-const workers: WorkerFactory = {
-  process: () =>
-    new Worker(new URL("./worker/entry.ts", import.meta.url), {
-      type: "module",
-      name: "process",
-    }) as EngineWorker,
-  snapshot: () =>
-    new Worker(new URL("./worker/snapshot.ts", import.meta.url), {
-      type: "module",
-      name: "snapshot",
-    }) as SnapshotWorker,
-};
+/** Names what a snapshot depends on: the interpreter's files, and the engine's Python. */
+const BUILD = import.meta.env.INTERLEAVE_BUILD;
+
+const createWorker = () =>
+  new Worker(new URL("./worker/entry.ts", import.meta.url), {
+    type: "module",
+    name: "process",
+  }) as EngineWorker;
 
 /**
  * @param assets where Pyodide's files are, an absolute URL that ends in a slash.
@@ -58,12 +50,16 @@ const workers: WorkerFactory = {
  */
 export function createEngine(assets: string, capabilities = probeCapabilities()): Engine {
   const { cores, isolated, jspi } = capabilities;
-  const interpreters = new Interpreters(workers, assets, isolated, cores);
+  const keeper = keptSnapshot(() => globalThis.caches, `${assets}snapshot-${BUILD}`);
+  const interpreters = new Interpreters(createWorker, keeper, assets, isolated, cores);
   const takeWorker = (isWanted: () => boolean) => interpreters.take(isWanted);
   const run = (source: string, options: RunOptions = {}) =>
     new Session({ takeWorker, isolated, cores, jspi }, source, options);
   return {
     capabilities,
+    get bootPath() {
+      return interpreters.path;
+    },
     prepare: (source) => interpreters.prepare(source),
     run,
     explore: (source, options) =>

@@ -2,7 +2,8 @@
  * Every message that crosses between the page and the workers, in both directions.
  *
  * A worker is one process of one program and is used once: it boots, becomes a process by `run` or
- * by `fork`, and is taken away when the process has ended.
+ * by `fork`, and is taken away when the process has ended. The first worker of a page may be asked for
+ * the snapshot that all boot from.
  */
 import type {
   Decision,
@@ -75,6 +76,9 @@ export interface Assets {
 }
 
 export type PageMessage =
+  /** Says early where the interpreter's code is. */
+  | { readonly kind: "load"; readonly url: string }
+  | { readonly kind: "make-snapshot"; readonly assets: Assets }
   | {
       readonly kind: "boot";
       readonly assets: Assets;
@@ -102,20 +106,11 @@ export type PageMessage =
   /** Under the policy `manual`: this thread goes on. */
   | { readonly kind: "step"; readonly thread: number };
 
-export interface BootFailure {
-  readonly kind: "boot-failed";
-  readonly reason: string;
-}
-
-/** What the worker that makes the snapshot says, once, after it was given the assets. */
-export type SnapshotAnswer =
-  | { readonly kind: "snapshot"; readonly snapshot: ArrayBuffer }
-  | BootFailure;
-
 /** Times are milliseconds since the epoch, with fractions: workers start at different moments. */
 export type WorkerMessage =
+  | { readonly kind: "snapshot"; readonly snapshot: ArrayBuffer }
   | { readonly kind: "booted" }
-  | BootFailure
+  | { readonly kind: "boot-failed"; readonly reason: string }
   | { readonly kind: "started"; readonly at: number }
   | { readonly kind: "happened"; readonly events: readonly RecordedEvent[] }
   | { readonly kind: "waiting-input"; readonly at: number }

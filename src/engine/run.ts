@@ -310,10 +310,18 @@ export interface ExplorationEnd {
   readonly wasStopped: boolean;
 }
 
+/**
+ * How the first interpreter of a page started: from a snapshot an earlier visit has kept, or as CPython
+ * starts, which takes longer and gives the same.
+ */
+export type BootPath = "kept" | "plain";
+
 export interface Engine {
   run(source: string, options?: RunOptions): Run;
   explore(source: string, options: ExploreOptions): Exploration;
   /** Fetches and boots interpreters, so that a run (of `source`, if it is known) begins at once. */
   prepare(source?: string): void;
   readonly capabilities: Capabilities;
+  /** `undefined` before an interpreter has started. */
+  readonly bootPath: BootPath | undefined;
 }

@@ -103,6 +103,8 @@ export class FakeEngine implements Engine {
   prepared = 0;
   missing: readonly Missing[] = [];
 
+  readonly bootPath = "kept";
+
   get capabilities(): Capabilities {
     return { ...CAPABILITIES, missing: this.missing };
   }

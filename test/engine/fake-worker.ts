@@ -1,11 +1,6 @@
 import { Kernel } from "../../src/engine/kernel/kernel";
-import type { EngineWorker, SnapshotWorker } from "../../src/engine/page/interpreters";
-import type {
-  PageMessage,
-  ProcessIdentity,
-  SnapshotAnswer,
-  WorkerMessage,
-} from "../../src/engine/protocol";
+import type { EngineWorker } from "../../src/engine/page/interpreters";
+import type { PageMessage, ProcessIdentity, WorkerMessage } from "../../src/engine/protocol";
 
 /** When the programs of the tests start, in milliseconds since the epoch. */
 export const START = 1_000_000;
@@ -125,22 +120,5 @@ export class FakeInterpreters {
   /** The next worker that is a process. */
   async next(): Promise<FakeWorker> {
     return this.#unseen.shift() ?? new Promise((show) => this.#awaited.push(show));
-  }
-}
-
-/** A worker that answers at once when it is asked for a snapshot. */
-export class FakeSnapshotWorker implements SnapshotWorker {
-  onmessage: SnapshotWorker["onmessage"] = null;
-  onerror: SnapshotWorker["onerror"] = null;
-  isTerminated = false;
-
-  constructor(private readonly answer: SnapshotAnswer) {}
-
-  postMessage(): void {
-    this.onmessage?.(new MessageEvent("message", { data: this.answer }));
-  }
-
-  terminate(): void {
-    this.isTerminated = true;
   }
 }

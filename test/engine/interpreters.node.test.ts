@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { Interpreters } from "../../src/engine/page/interpreters";
-import type { PageMessage, SnapshotAnswer, WorkerMessage } from "../../src/engine/protocol";
-import { FakeSnapshotWorker, FakeWorker } from "./fake-worker";
+import type { PageMessage, WorkerMessage } from "../../src/engine/protocol";
+import { FakeWorker } from "./fake-worker";
 
 const ADDRESS = "https://course.example/_engine/";
 const EMPTY_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
@@ -15,10 +15,11 @@ let files: Record<string, () => Response>;
 let fetched: string[];
 /** What workers answer when they are to boot, or are asked for a snapshot; nothing: they boot on. */
 let bootAnswer: WorkerMessage | undefined;
-let snapshotAnswer: SnapshotAnswer;
+let snapshotAnswer: WorkerMessage;
 /** The workers the page has made, in order. */
 let workers: FakeWorker[];
-let snapshotWorkers: FakeSnapshotWorker[];
+/** What an earlier visit has left. */
+let kept: string | undefined;
 
 beforeEach(() => {
   files = {
@@ -30,7 +31,7 @@ beforeEach(() => {
   bootAnswer = { kind: "booted" };
   snapshotAnswer = { kind: "snapshot", snapshot: bytes("the snapshot") };
   workers = [];
-  snapshotWorkers = [];
+  kept = undefined;
   vi.stubGlobal("fetch", async (url: string) => {
     const path = url.slice(ADDRESS.length);
     fetched.push(path);
@@ -49,27 +50,36 @@ let booting: () => Promise<void>;
 function createInterpreters({ isolated = true, cores = 4 } = {}): Interpreters {
   let told = Promise.withResolvers<void>();
   booting = async () => {
-    while (workers.some(({ received }) => received.length === 0)) await told.promise;
+    await everythingSettled();
+    while (workers.some((worker) => bootOf(worker) === undefined)) await told.promise;
   };
-  const hear = (worker: FakeWorker) => {
+  const hear = (worker: FakeWorker, { kind }: PageMessage) => {
+    if (kind === "make-snapshot") worker.say(snapshotAnswer);
+    if (kind !== "boot") return;
     told.resolve();
     told = Promise.withResolvers();
     if (bootAnswer !== undefined) worker.say(bootAnswer);
   };
-  const factory = {
-    process: () => {
-      const worker = new FakeWorker(hear);
-      workers.push(worker);
-      return worker;
+  const createWorker = () => {
+    const worker = new FakeWorker(hear);
+    workers.push(worker);
+    return worker;
+  };
+  const keeper = {
+    read: async () => (kept === undefined ? undefined : new Uint8Array(bytes(kept))),
+    write: async (snapshot: Uint8Array<ArrayBuffer>) => {
+      kept = text(snapshot.buffer);
     },
-    snapshot: () => {
-      const worker = new FakeSnapshotWorker(snapshotAnswer);
-      snapshotWorkers.push(worker);
-      return worker;
+    forget: async () => {
+      kept = undefined;
     },
   };
-  return new Interpreters(factory, ADDRESS, isolated, cores);
+  return new Interpreters(createWorker, keeper, ADDRESS, isolated, cores);
 }
+
+const bootOf = ({ received }: FakeWorker) => received.find(({ kind }) => kind === "boot");
+const makersOf = (made: readonly FakeWorker[]) =>
+  made.filter(({ received }) => received.some(({ kind }) => kind === "make-snapshot"));
 
 const isWanted = () => true;
 
@@ -94,9 +104,10 @@ describe("an interpreter", () => {
     await interpreters.take(isWanted);
 
     const boot = [ADDRESS, "the library", "the snapshot", buffer];
-    expect(workers.slice(0, 2).map(({ received }) => draw(received[0]))).toEqual([boot, boot]);
+    expect(workers.slice(0, 2).map((worker) => draw(bootOf(worker)))).toEqual([boot, boot]);
     expect(fetched).toEqual(["pyodide.asm.wasm", "python_stdlib.zip"]);
-    expect(snapshotWorkers.map(({ isTerminated }) => isTerminated)).toEqual([true]);
+    expect(makersOf(workers)).toEqual(workers.slice(0, 1));
+    expect(interpreters.path).toBe("plain");
   });
 
   test("is for one process: each is given away once", async () => {
@@ -107,6 +118,50 @@ describe("an interpreter", () => {
 
     expect(new Set(taken).size).toBe(4);
     expect(taken).not.toContain(undefined);
+  });
+});
+
+describe("a snapshot that was kept", () => {
+  test("is what interpreters start from", async () => {
+    kept = "from another day";
+    const interpreters = createInterpreters();
+
+    await interpreters.take(isWanted);
+
+    expect(draw(workers[0] && bootOf(workers[0]))).toContain("from another day");
+    expect(makersOf(workers)).toEqual([]);
+    expect(interpreters.path).toBe("kept");
+  });
+
+  test("but that no interpreter can start from is forgotten, and a new one made", async () => {
+    kept = "from another day";
+    const interpreters = createInterpreters({ cores: 1 });
+    const refused = { kind: "boot-failed", reason: "not what the engine expects" } as const;
+    bootAnswer = undefined;
+    const taken = Promise.all([interpreters.take(isWanted), interpreters.take(isWanted)]);
+    await booting();
+    bootAnswer = { kind: "booted" };
+    for (const worker of workers.slice(0, 2)) worker.say(refused);
+
+    expect((await taken).map((worker) => worker === undefined)).toEqual([false, false]);
+    expect(kept).toBeUndefined();
+    expect(makersOf(workers)).toHaveLength(1);
+    expect(interpreters.path).toBe("plain");
+  });
+
+  test("is left for the next visit by whoever made it", async () => {
+    vi.useFakeTimers();
+    try {
+      const interpreters = createInterpreters();
+      await interpreters.take(isWanted);
+      expect(kept).toBeUndefined();
+
+      await vi.runAllTimersAsync();
+
+      expect(kept).toBe("the snapshot");
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });
 

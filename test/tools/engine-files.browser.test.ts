@@ -16,11 +16,9 @@ describe("the server of the browser tests", () => {
   });
 
   test.each([
-    ["pyodide.mjs", "text/javascript"],
     ["pyodide.asm.mjs", "text/javascript"],
     ["pyodide.asm.wasm", "application/wasm"],
     ["python_stdlib.zip", "application/zip"],
-    ["pyodide-lock.json", "application/json"],
   ])("serves %s as %s", async (name, type) => {
     const response = await engineFile(name);
 

@@ -1,9 +1,10 @@
 /**
  * Booted interpreters, some always in reserve. Each is used for one process.
  *
- * The first worker of a page makes the snapshot the others start from.
+ * All start from one snapshot: one that was kept on an earlier visit, else one that the first worker makes.
  */
-import type { Assets, PageMessage, SnapshotAnswer, WorkerMessage } from "../protocol";
+import type { Assets, PageMessage, WorkerMessage } from "../protocol";
+import type { BootPath } from "../run";
 
 /** The part of a Worker the engine needs, so that a test can hand in its own. */
 export interface EngineWorker {
@@ -13,16 +14,11 @@ export interface EngineWorker {
   onerror: ((event: ErrorEvent) => void) | null;
 }
 
-export interface SnapshotWorker {
-  postMessage(assets: Assets): void;
-  terminate(): void;
-  onmessage: ((event: MessageEvent<SnapshotAnswer>) => void) | null;
-  onerror: ((event: ErrorEvent) => void) | null;
-}
-
-export interface WorkerFactory {
-  readonly process: () => EngineWorker;
-  readonly snapshot: () => SnapshotWorker;
+/** Where a page finds the snapshot an earlier one has made; none of it ever fails. */
+export interface SnapshotKeeper {
+  read(): Promise<Uint8Array<ArrayBuffer> | undefined>;
+  write(snapshot: Uint8Array): Promise<void>;
+  forget(): Promise<void>;
 }
 
 /** Interpreters in reserve: one for the program the reader starts, one for its first child. */
@@ -31,6 +27,15 @@ const RESERVE = 2;
 /** For a program that names the modules which start processes. */
 const RESERVE_FOR_PROCESSES = 5;
 
+/** When (ms) a new snapshot is kept for later visits, after it was made. */
+const KEEP_AFTER = 1000;
+
+/** What all interpreters of a page start from. */
+interface Snapshot {
+  readonly memory: ArrayBufferLike;
+  readonly path: BootPath;
+}
+
 interface Wish {
   /** Whether the interpreter is still needed when its turn to boot comes. */
   readonly isWanted: () => boolean;
@@ -38,19 +43,27 @@ interface Wish {
 }
 
 export class Interpreters {
-  #snapshot: Promise<{ assets: Assets; snapshot: ArrayBufferLike }> | undefined;
+  #assets: Promise<Assets> | undefined;
+  #snapshot: Promise<Snapshot> | undefined;
+  #path: BootPath | undefined;
   #spares: Promise<EngineWorker>[] = [];
   #reserve = 0;
   readonly #wishes: Wish[] = [];
   #booting = 0;
 
   constructor(
-    private readonly workers: WorkerFactory,
-    /** Where Pyodide's files are, ending in a slash. */
+    private readonly createWorker: () => EngineWorker,
+    private readonly keeper: SnapshotKeeper,
+    /** Where the interpreter's files are, ending in a slash. */
     private readonly url: string,
     private readonly isolated: boolean,
     private readonly cores: number,
   ) {}
+
+  /** Where the page's snapshot came from; `undefined` before there is one. */
+  get path(): BootPath | undefined {
+    return this.#path;
+  }
 
   /** Sees to it that interpreters wait in reserve: more for a program that will start processes. */
   prepare(source = ""): void {
@@ -94,14 +107,10 @@ export class Interpreters {
 
   async #boot(): Promise<EngineWorker> {
     this.#booting++;
-    const worker = this.workers.process();
+    const worker = this.createWorker();
+    worker.postMessage({ kind: "load", url: this.url });
     try {
-      const { assets, snapshot } = await this.#getSnapshot();
-      const answer = await answerOf<WorkerMessage>(worker, () =>
-        worker.postMessage({ kind: "boot", assets, snapshot }),
-      );
-      if (answer.kind === "boot-failed") throw new Error(answer.reason);
-      return worker;
+      return await this.#bootIn(worker);
     } catch (error) {
       worker.terminate();
       this.#reserve = 0;
@@ -112,26 +121,63 @@ export class Interpreters {
     }
   }
 
-  #getSnapshot(): Promise<{ assets: Assets; snapshot: ArrayBufferLike }> {
-    if (this.#snapshot === undefined) {
-      this.#snapshot = this.#makeSnapshot();
-      this.#snapshot.catch(() => {
-        this.#snapshot = undefined;
-      });
+  async #bootIn(worker: EngineWorker): Promise<EngineWorker> {
+    const found = this.#snapshot ?? this.#remember(this.#findSnapshot(worker));
+    const { memory, path } = await found;
+    const assets = await this.#getAssets();
+    const answer = await answerOf(worker, { kind: "boot", assets, snapshot: memory });
+    if (answer.kind !== "boot-failed") return worker;
+    if (path === "plain") throw new Error(answer.reason);
+    // Whatever is wrong with what was kept, Python can start without it.
+    if (this.#snapshot === found) {
+      await this.#remember(this.keeper.forget().then(() => this.#makeSnapshot(worker)));
     }
-    return this.#snapshot;
+    return this.#bootIn(worker);
   }
 
-  async #makeSnapshot(): Promise<{ assets: Assets; snapshot: ArrayBufferLike }> {
-    const worker = this.workers.snapshot();
-    try {
-      const assets = await this.#fetchAssets();
-      const answer = await answerOf<SnapshotAnswer>(worker, () => worker.postMessage(assets));
-      if (answer.kind === "boot-failed") throw new Error(answer.reason);
-      return { assets, snapshot: this.#share(answer.snapshot) };
-    } finally {
-      worker.terminate();
+  #remember(snapshot: Promise<Snapshot>): Promise<Snapshot> {
+    this.#snapshot = snapshot;
+    snapshot.then(
+      ({ path }) => {
+        this.#path = path;
+      },
+      () => {
+        if (this.#snapshot === snapshot) this.#snapshot = undefined;
+      },
+    );
+    return snapshot;
+  }
+
+  async #findSnapshot(worker: EngineWorker): Promise<Snapshot> {
+    // Both are fetched at the same time.
+    const assets = this.#getAssets();
+    assets.catch(() => {});
+    const kept = await this.keeper.read();
+    return kept === undefined
+      ? this.#makeSnapshot(worker)
+      : { memory: this.#share(kept), path: "kept" };
+  }
+
+  async #makeSnapshot(worker: EngineWorker): Promise<Snapshot> {
+    const assets = await this.#getAssets();
+    const answer = await answerOf(worker, { kind: "make-snapshot", assets });
+    if (answer.kind !== "snapshot") {
+      throw new Error(answer.kind === "boot-failed" ? answer.reason : answer.kind);
     }
+    const snapshot = new Uint8Array(answer.snapshot);
+    // Not before the program that waits for this has begun.
+    setTimeout(() => void this.keeper.write(snapshot), KEEP_AFTER);
+    return { memory: this.#share(snapshot), path: "plain" };
+  }
+
+  #getAssets(): Promise<Assets> {
+    if (this.#assets === undefined) {
+      this.#assets = this.#fetchAssets();
+      this.#assets.catch(() => {
+        this.#assets = undefined;
+      });
+    }
+    return this.#assets;
   }
 
   async #fetchAssets(): Promise<Assets> {
@@ -143,29 +189,23 @@ export class Interpreters {
         return response.arrayBuffer();
       }),
     ]);
-    return { url, module, stdlib: this.#share(stdlib) };
+    return { url, module, stdlib: this.#share(new Uint8Array(stdlib)) };
   }
 
   /** A buffer that is shared, where it can be, costs nothing to hand to a worker. */
-  #share(buffer: ArrayBuffer): ArrayBufferLike {
-    if (!this.isolated) return buffer;
-    const shared = new SharedArrayBuffer(buffer.byteLength);
-    new Uint8Array(shared).set(new Uint8Array(buffer));
+  #share(bytes: Uint8Array<ArrayBuffer>): ArrayBufferLike {
+    if (!this.isolated) return bytes.buffer;
+    const shared = new SharedArrayBuffer(bytes.byteLength);
+    new Uint8Array(shared).set(bytes);
     return shared;
   }
 }
 
-/** The first message a worker sends after `ask`. */
-function answerOf<Answer>(
-  worker: {
-    onmessage: ((event: MessageEvent<Answer>) => void) | null;
-    onerror: ((event: ErrorEvent) => void) | null;
-  },
-  ask: () => void,
-): Promise<Answer> {
+/** The first thing a worker says after it was asked. */
+function answerOf(worker: EngineWorker, question: PageMessage): Promise<WorkerMessage> {
   return new Promise((resolve, reject) => {
     worker.onmessage = ({ data }) => resolve(data);
     worker.onerror = (event) => reject(new Error(event.message));
-    ask();
+    worker.postMessage(question);
   });
 }

@@ -1,7 +1,10 @@
 /// <reference lib="webworker" />
-/** A worker: boots an interpreter, then becomes one process of one program. */
+/**
+ * A worker: boots an interpreter, then becomes one process of one program. The first of a page may be
+ * asked for the snapshot before it boots.
+ */
 import type { PageMessage, ProcessIdentity, WorkerMessage } from "../protocol";
-import { bootFromSnapshot } from "./boot";
+import { bootFromSnapshot, loadCode } from "./boot";
 import type { InterpreterModule } from "./interpreter-module";
 import { Process } from "./process";
 
@@ -15,8 +18,23 @@ let process: Process | undefined;
 
 self.onmessage = ({ data: message }: MessageEvent<PageMessage>) => {
   switch (message.kind) {
+    case "load":
+      // Whoever needs it will hear of a failure.
+      loadCode(message.url).catch(() => {});
+      return;
+    case "make-snapshot":
+      void answer(async () => {
+        const { makeSnapshot } = await import("./snapshot");
+        const snapshot = await makeSnapshot(message.assets);
+        post({ kind: "snapshot", snapshot }, [snapshot]);
+      });
+      return;
     case "boot":
-      void start(message);
+      void answer(async () => {
+        const { assets, snapshot } = message;
+        interpreter = { module: await bootFromSnapshot(assets, snapshot), snapshot };
+        post({ kind: "booted" });
+      });
       return;
     case "run":
       process = becomeProcess(message.process);
@@ -37,11 +55,9 @@ self.onmessage = ({ data: message }: MessageEvent<PageMessage>) => {
   }
 };
 
-async function start(message: Extract<PageMessage, { kind: "boot" }>): Promise<void> {
+async function answer(work: () => Promise<void>): Promise<void> {
   try {
-    const { assets, snapshot } = message;
-    interpreter = { module: await bootFromSnapshot(assets, snapshot), snapshot };
-    post({ kind: "booted" });
+    await work();
   } catch (error) {
     post({ kind: "boot-failed", reason: String(error) });
   }

@@ -13,6 +13,8 @@ export interface InterpreterModule {
   readonly FS: InterpreterFiles;
   /** Where its clocks and its random bytes come from. */
   outside: Outside;
+  /** What becomes CPython's environment variables. */
+  readonly ENV: Record<string, string>;
 
   stackSave(): Pointer;
   stackRestore(pointer: Pointer): void;
@@ -34,6 +36,8 @@ export interface InterpreterModule {
   _PyThreadState_Next(state: Pointer): Pointer;
   _PyUnstable_ThreadState_SetStackProtection(state: Pointer, base: Pointer, size: number): number;
 
+  /** Runs source in `__main__`; −1 for an exception, which has been printed. */
+  _PyRun_SimpleString(source: Pointer): number;
   _PyImport_ImportModule(name: Pointer): Pointer;
   _PyObject_SetAttr(object: Pointer, name: Pointer, value: Pointer): number;
   _PyObject_SetAttrString(object: Pointer, name: Pointer, value: Pointer): number;
@@ -91,6 +95,7 @@ export interface Outside {
 /** The part of Emscripten's file system in use. */
 export interface InterpreterFiles {
   writeFile(path: string, data: string | Uint8Array, options?: { canOwn: boolean }): void;
+  readFile(path: string): Uint8Array;
   mkdirTree(path: string): void;
   mknod(path: string, mode: number, device: number): void;
   chdir(path: string): void;
@@ -130,8 +135,12 @@ export interface DeviceOperations {
 
 /** The default export of pyodide.asm.mjs. */
 export type CreateInterpreterModule = (settings: {
+  /** Whether the module is made without CPython, for memory that has it already. */
   noInitialRun: boolean;
-  preRun: never[];
+  preRun: ((module: InterpreterModule) => void)[];
+  /** What is written to descriptors 1 and 2 before there is a process. */
+  print?: (line: string) => void;
+  printErr?: (line: string) => void;
   API: { config: { env: Record<string, string> }; runtimeEnv: Record<string, boolean> };
   locateFile: (path: string) => string;
   instantiateWasm: (
@@ -139,18 +148,3 @@ export type CreateInterpreterModule = (settings: {
     onInstance: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
   ) => Record<string, never>;
 }) => Promise<InterpreterModule>;
-
-export interface PyodideRuntime {
-  readonly _module: InterpreterModule;
-  runPython(source: string): unknown;
-}
-
-/** `loadPyodide` of pyodide.mjs. */
-export type LoadPyodide = (options: {
-  readonly indexURL: string;
-  readonly stdLibURL: string;
-  readonly lockFileContents: { readonly info: object; readonly packages: object };
-  readonly packageBaseUrl: string;
-  readonly env: Readonly<Record<string, string>>;
-  readonly fsInit: (files: InterpreterFiles, paths: { sitePackages: string }) => Promise<void>;
-}) => Promise<PyodideRuntime>;

@@ -14,11 +14,9 @@ def before_imports():
 
 
 def after_boot():
-    """Once Pyodide is up, before its memory becomes the snapshot all programs start from: its event
-    loop and its bridge to JavaScript go, CPython's own loop stays, common modules are imported."""
+    """Before the interpreter's memory becomes the snapshot all programs start from: common modules are
+    imported, and what stands above them is put in place."""
     import asyncio
-
-    from pyodide import webloop
 
     from . import (
         pauses,
@@ -34,9 +32,6 @@ def after_boot():
         waits,
     )
 
-    asyncio.run = webloop._orig_run
-    asyncio.events._event_loop_policy = None
-    asyncio.events._set_running_loop(None)
     time.install()
     tracebacks.install()
 
@@ -56,16 +51,18 @@ def after_boot():
     popen_spawn.install()
     popen_fork.install()
     sys.stdout.reconfigure(line_buffering=True)
-    sys.meta_path[:] = [
-        finder for finder in sys.meta_path if not type(finder).__module__.startswith("_pyodide")
-    ]
-    for name in list(sys.modules):
-        if name.partition(".")[0] in _BROWSER:
-            del sys.modules[name]
+    _show_sources()
     sys.meta_path.insert(0, _NoBrowser)
 
 
-#: Pyodide's modules, which reach into the browser.
+def _show_sources():
+    """A module that came from bytecode is shown where its source is, as one from a desktop's `__pycache__`."""
+    for module in list(sys.modules.values()):
+        if (getattr(module, "__file__", None) or "").endswith(".pyc"):
+            module.__file__ = module.__spec__.origin = module.__file__.removesuffix("c")
+
+
+#: Pyodide's modules, which reach into the browser: they are not there, or only in part.
 _BROWSER = ("js", "pyodide", "pyodide_js", "_pyodide", "_pyodide_core")
 
 

@@ -1,0 +1,19 @@
+/** Plain `loadPyodide` in a worker: what a page without this engine does. */
+globalThis.bare = {
+  /** Runs a program in a new worker, which stays; gives what it printed. */
+  run(source, onOutput = () => {}) {
+    const worker = new Worker("worker.js", { type: "module" });
+    return new Promise((resolve, reject) => {
+      let stdout = "";
+      worker.onmessage = ({ data }) => {
+        if (data.kind === "output") {
+          stdout += `${data.text}\n`;
+          onOutput();
+        } else if (data.kind === "failed") reject(new Error(data.reason));
+        else resolve(stdout);
+      };
+      worker.onerror = (event) => reject(new Error(event.message));
+      worker.postMessage(source);
+    });
+  },
+};

@@ -1,0 +1,167 @@
+"""What small things cost: prints one JSON object of seconds for one of each.
+
+A runtime that lacks something leaves it out.
+"""
+
+import json
+import time
+
+costs = {}
+
+
+def measure(name, count, work):
+    """Seconds for one of `count` things `work(count)` does; the best of three, as noise only adds."""
+    try:
+        work(max(1, count // 10))
+        best = float("inf")
+        for _ in range(3):
+            start = time.perf_counter()
+            work(count)
+            best = min(best, time.perf_counter() - start)
+        costs[name] = best / count
+    except (ImportError, OSError, RuntimeError, AttributeError):
+        pass
+
+
+def threads(count):
+    import threading
+
+    for _ in range(count):
+        thread = threading.Thread(target=int)
+        thread.start()
+        thread.join()
+
+
+def uncontended(count):
+    import threading
+
+    lock = threading.Lock()
+    for _ in range(count):
+        lock.acquire()
+        lock.release()
+
+
+def hand_over(count):
+    import threading
+
+    ping, pong = threading.Semaphore(0), threading.Semaphore(0)
+
+    def other():
+        for _ in range(count // 2):
+            ping.acquire()
+            pong.release()
+
+    thread = threading.Thread(target=other)
+    thread.start()
+    for _ in range(count // 2):
+        ping.release()
+        pong.acquire()
+    thread.join()
+
+
+def thread_queue(count):
+    import queue
+    import threading
+
+    items = queue.Queue(maxsize=1)
+
+    def consume():
+        for _ in range(count):
+            items.get()
+
+    thread = threading.Thread(target=consume)
+    thread.start()
+    for number in range(count):
+        items.put(number)
+    thread.join()
+
+
+def task_switch(count):
+    import asyncio
+
+    async def half():
+        for _ in range(count // 2):
+            await asyncio.sleep(0)
+
+    async def main():
+        await asyncio.gather(half(), half())
+
+    asyncio.run(main())
+
+
+def echo_pipe(connection):
+    while (message := connection.recv()) is not None:
+        connection.send(message)
+
+
+def echo_queue(questions, answers):
+    while (message := questions.get()) is not None:
+        answers.put(message)
+
+
+def with_pipe(measure_round):
+    import multiprocessing
+
+    context = multiprocessing.get_context("fork")
+    here, there = context.Pipe()
+    process = context.Process(target=echo_pipe, args=(there,))
+    process.start()
+
+    def round_trips(message):
+        def work(count):
+            for _ in range(count):
+                here.send(message)
+                here.recv()
+
+        return work
+
+    measure_round(round_trips)
+    here.send(None)
+    process.join()
+
+
+def with_queue(measure_round):
+    import multiprocessing
+
+    context = multiprocessing.get_context("fork")
+    questions, answers = context.Queue(), context.Queue()
+    process = context.Process(target=echo_queue, args=(questions, answers))
+    process.start()
+
+    def round_trips(message):
+        def work(count):
+            for _ in range(count):
+                questions.put(message)
+                answers.get()
+
+        return work
+
+    measure_round(round_trips)
+    questions.put(None)
+    process.join()
+
+
+measure("Thread start + join", 200, threads)
+measure("Lock acquire + release, uncontended", 100_000, uncontended)
+measure("Semaphore hand-over to another thread", 4_000, hand_over)
+measure("queue.Queue put + get between threads", 2_000, thread_queue)
+measure("asyncio task switch", 10_000, task_switch)
+
+
+def pipes(round_trips):
+    measure("Pipe round trip, small", 200, round_trips(b"x"))
+    measure("Pipe round trip, 1 MB", 4, round_trips(b"x" * 1_000_000))
+
+
+def queues(round_trips):
+    measure("mp.Queue round trip, small", 200, round_trips(b"x"))
+    measure("mp.Queue round trip, 1 MB", 4, round_trips(b"x" * 1_000_000))
+
+
+for talk, name in ((with_pipe, pipes), (with_queue, queues)):
+    try:
+        talk(name)
+    except (ImportError, OSError, RuntimeError):
+        pass
+
+print(json.dumps(costs))

@@ -1,0 +1,96 @@
+// @ts-check
+import { globSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { runnerImport } from "vite";
+import { median, processes } from "./measurements.mjs";
+
+/**
+ * @typedef {object} Curve
+ * @property {string} name
+ * @property {string} across
+ * @property {string} unit
+ * @property {readonly [number, number][]} points
+ */
+
+/**
+ * How costs grow with what they depend on.
+ *
+ * @param {import("./bench.mjs").Bench} bench
+ * @param {RegExp} pattern Which to measure.
+ * @param {number | undefined} buildSeconds
+ * @returns {Promise<Curve[]>}
+ */
+export async function curves(bench, pattern, buildSeconds) {
+  /** @type {Curve[]} */
+  const found = [];
+  if (pattern.test("curve of fork")) {
+    /** @type {[number, number][]} */
+    const points = [];
+    for (const heap of [0, 4, 16, 64]) {
+      await bench.settle();
+      const seconds = JSON.parse(await bench.run(processes("fork", 0.7, 4, heap)));
+      points.push([heap, median(seconds) * 1000]);
+    }
+    found.push({ name: "Fork: start + join", across: "MB the parent holds", unit: "ms", points });
+  }
+  if (pattern.test("curve of cells")) {
+    /** @type {[number, number][]} */
+    const points = [];
+    for (const cells of [1, 2, 4, 8]) {
+      await bench.settle();
+      points.push([cells, await bench.pressTogether(cells)]);
+    }
+    found.push({
+      name: "Cells started together: all have printed",
+      across: "cells",
+      unit: "ms",
+      points,
+    });
+  }
+  if (pattern.test("curve of timeline")) {
+    /** @type {[number, number][]} */
+    const points = [];
+    for (const events of [1_000, 10_000, 100_000]) points.push([events, await foldTime(events)]);
+    found.push({ name: "Timeline: folding all events", across: "events", unit: "ms", points });
+  }
+  if (buildSeconds !== undefined) {
+    const pages = globSync("**/*.html", {
+      cwd: fileURLToPath(new URL("../../dist", import.meta.url)),
+    });
+    found.push({
+      name: "Building the site",
+      across: "pages",
+      unit: "s",
+      points: [[pages.length, buildSeconds]],
+    });
+  }
+  return found;
+}
+
+/** Milliseconds to make a timeline of so many events of eight threads. @param {number} count */
+async function foldTime(count) {
+  /** @type {{ module: typeof import("../../src/engine/timeline/fold.ts") }} */
+  const { module } = await runnerImport(
+    fileURLToPath(new URL("../../src/engine/timeline/fold.ts", import.meta.url)),
+  );
+  const { TimelineFold } = module;
+  const fold = new TimelineFold();
+  const start = performance.now();
+  for (let thread = 1; thread <= 8; thread++) {
+    fold.add({
+      kind: "thread",
+      at: 0,
+      process: 1,
+      thread,
+      action: "started",
+      name: `Thread-${thread}`,
+    });
+  }
+  for (let event = 0; event < count; event += 2) {
+    const thread = ((event >> 1) % 8) + 1;
+    const at = event * 1e-5;
+    fold.add({ kind: "thread", at, process: 1, thread, action: "running" });
+    fold.add({ kind: "thread", at: at + 1e-5, process: 1, thread, action: "waiting", for: "lock" });
+  }
+  return performance.now() - start;
+}

@@ -1,0 +1,51 @@
+// @ts-check
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync, constants } from "node:zlib";
+
+/** @param {string} path Below the project's top. */
+const at = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+
+/** The best brotli takes a minute or more; a file is compressed once. */
+const CACHE = at("node_modules/.cache/interleave/");
+
+/** @param {string} path */
+function brotliSize(path) {
+  const content = readFileSync(path);
+  const known = `${CACHE}${createHash("sha256").update(content).digest("hex").slice(0, 16)}.size`;
+  if (existsSync(known)) return Number(readFileSync(known, "utf8"));
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: 11,
+    [constants.BROTLI_PARAM_LGWIN]: 24,
+    [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
+  };
+  const size = brotliCompressSync(content, { params }).length;
+  mkdirSync(CACHE, { recursive: true });
+  writeFileSync(known, String(size));
+  return size;
+}
+
+/** @param {readonly string[]} paths */
+const total = (paths) =>
+  paths.map((path) => brotliSize(at(path))).reduce((sum, size) => sum + size, 0) / 1e6;
+
+/** Megabytes of what a first visit fetches to run Python, as brotli's best. */
+export function brotliSizes() {
+  return {
+    ours: total(
+      ["pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip"].map(
+        (name) => `dist/_engine/${name}`,
+      ),
+    ),
+    stock: total(
+      [
+        "pyodide.mjs",
+        "pyodide.asm.mjs",
+        "pyodide.asm.wasm",
+        "python_stdlib.zip",
+        "pyodide-lock.json",
+      ].map((name) => `node_modules/pyodide/${name}`),
+    ),
+  };
+}

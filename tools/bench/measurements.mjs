@@ -1,0 +1,293 @@
+// @ts-check
+import { readFileSync } from "node:fs";
+import { brotliSizes } from "./download.mjs";
+
+/** @typedef {import("./bench.mjs").Bench} Bench */
+
+/**
+ * @typedef {object} Row How one line of the table is computed from the medians.
+ * @property {string} name
+ * @property {string} value What is measured; a key of the samples.
+ * @property {string} [against] What it is divided by.
+ * @property {number} [most] The target: the ratio, or the value, is at most this.
+ * @property {number} [least]
+ * @property {"ms" | "µs" | "×" | "MB"} unit Of the value.
+ */
+
+/**
+ * @typedef {object} Measurement
+ * @property {string} name
+ * @property {string} [target]
+ * @property {readonly Row[]} rows
+ * @property {(bench: Bench) => Promise<Record<string, number>>} measure
+ */
+
+/** @param {string} name */
+const program = (name) =>
+  readFileSync(new URL(`../../bench/programs/${name}`, import.meta.url), "utf8");
+
+/**
+ * @param {string} method
+ * @param {number} pause
+ * @param {number} count
+ */
+export const processes = (method, pause, count, heap = 0) =>
+  program("processes.py")
+    .replace("{METHOD}", method)
+    .replace("{PAUSE}", String(pause))
+    .replace("{COUNT}", String(count))
+    .replace("{HEAP_MB}", String(heap));
+
+/** @param {readonly number[]} values */
+export const median = (values) => {
+  const sorted = [...values].sort((one, other) => one - other);
+  const middle = sorted.length >> 1;
+  const upper = sorted[middle] ?? Number.NaN;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
+};
+
+const bareBoot = "bare boot, page open";
+
+/** @type {Record<string, [budget: number, against: "bare" | "native"]>} */
+const COSTS = {
+  "Thread start + join": [8, "native"],
+  "Lock acquire + release, uncontended": [30, "bare"],
+  "Semaphore hand-over to another thread": [8, "native"],
+  "queue.Queue put + get between threads": [12, "native"],
+  "Pipe round trip, small": [25, "native"],
+  "Pipe round trip, 1 MB": [60, "native"],
+  "mp.Queue round trip, small": [25, "native"],
+  "mp.Queue round trip, 1 MB": [60, "native"],
+  "asyncio task switch": [2, "bare"],
+};
+
+/** @type {readonly Measurement[]} */
+export const measurements = [
+  {
+    name: "first visit",
+    rows: [
+      {
+        name: "First visit, empty caches: navigation → first output",
+        value: "ours",
+        against: "bare",
+        most: 0.5,
+        unit: "ms",
+      },
+    ],
+    measure: async (bench) => ({
+      ours: await bench.firstVisit("site"),
+      bare: await bench.firstVisit("bare"),
+    }),
+  },
+  {
+    name: "later visit",
+    rows: [
+      {
+        name: "Later visit, new tab: navigation → first output",
+        value: "ours",
+        against: "bare",
+        most: 0.25,
+        unit: "ms",
+      },
+    ],
+    measure: async (bench) => ({
+      ours: await bench.laterVisit("site"),
+      bare: await bench.laterVisit("bare"),
+    }),
+  },
+  {
+    name: "cells",
+    rows: [
+      {
+        name: "Second and further cells, at once after the one before",
+        value: "second",
+        against: bareBoot,
+        most: 0.1,
+        unit: "ms",
+      },
+      {
+        name: "Press → first output, an interpreter in reserve",
+        value: "press",
+        most: 30,
+        unit: "ms",
+      },
+      {
+        name: "4 cells started together, all have printed",
+        value: "four",
+        against: "4 bare workers",
+        most: 0.25,
+        unit: "ms",
+      },
+    ],
+    measure: async (bench) => {
+      await bench.settle();
+      const press = await bench.press();
+      const second = await bench.press();
+      await bench.settle();
+      const four = await bench.pressTogether(4);
+      await bench.settle();
+      return {
+        press,
+        second,
+        four,
+        [bareBoot]: await bench.bareTogether(1),
+        "4 bare workers": await bench.bareTogether(4),
+      };
+    },
+  },
+  {
+    name: "processes",
+    rows: [
+      {
+        name: "Process start + join by fork, an interpreter in reserve",
+        value: "fork",
+        against: bareBoot,
+        most: 0.05,
+        unit: "ms",
+      },
+      {
+        name: "Process start + join by fork, none in reserve",
+        value: "burst",
+        against: bareBoot,
+        most: 0.12,
+        unit: "ms",
+      },
+      {
+        name: "Process start + join by fork, against native spawn",
+        value: "fork",
+        against: "native spawn",
+        most: 1.5,
+        unit: "ms",
+      },
+      {
+        name: "Process start + join by spawn, against native spawn",
+        value: "spawn",
+        against: "native spawn",
+        unit: "ms",
+      },
+    ],
+    measure: async (bench) => {
+      /** @param {string | undefined} printed */
+      const read = (printed) => /** @type {number[]} */ (JSON.parse(printed ?? "[]"));
+      await bench.settle();
+      const fork = read(await bench.run(processes("fork", 0.7, 5)));
+      await bench.settle();
+      const burst = read(await bench.run(processes("fork", 0, 12)));
+      await bench.settle();
+      const spawn = read(await bench.run(processes("spawn", 0.7, 3)));
+      // Native Python starts children from a file only.
+      const native = read(bench.native(nativeSpawn));
+      return {
+        fork: median(fork) * 1000,
+        burst: median(burst.slice(-5)) * 1000,
+        spawn: median(spawn) * 1000,
+        [bareBoot]: await bench.bareTogether(1),
+        ...(native.length > 0 ? { "native spawn": median(native) * 1000 } : {}),
+      };
+    },
+  },
+  {
+    name: "computing",
+    rows: [
+      {
+        name: "CPU-bound thread, preemption and timeline on",
+        value: "ours",
+        against: "bare",
+        most: 1.05,
+        unit: "ms",
+      },
+      {
+        name: "CPU-bound work in 2 processes, speed-up",
+        value: "speed-up",
+        least: 1.85,
+        unit: "×",
+      },
+    ],
+    measure: async (bench) => {
+      const source = program("compute.py");
+      await bench.settle();
+      return {
+        ours: Number(await bench.run(source, { isWatched: true })) * 1000,
+        bare: Number(await bench.runBare(source)) * 1000,
+        "speed-up": Number(await bench.run(program("parallel.py"))),
+      };
+    },
+  },
+  {
+    name: "small costs",
+    rows: Object.entries(COSTS).map(([name, [most, against]]) => ({
+      name,
+      value: `${name}, ours`,
+      against: `${name}, ${against}`,
+      most,
+      unit: /** @type {const} */ ("µs"),
+    })),
+    measure: async (bench) => {
+      const source = program("costs.py");
+      await bench.settle();
+      const printed = {
+        ours: await bench.run(source),
+        bare: await bench.runBare(source),
+        native: bench.native(source) ?? "{}",
+      };
+      return Object.fromEntries(
+        Object.entries(printed).flatMap(([who, text]) =>
+          Object.entries(/** @type {Record<string, number>} */ (JSON.parse(text))).map(
+            ([what, seconds]) => [`${what}, ${who}`, seconds * 1e6],
+          ),
+        ),
+      );
+    },
+  },
+  {
+    name: "memory",
+    rows: [
+      {
+        name: "Memory of a further interpreter",
+        value: "ours",
+        against: "bare",
+        most: 0.8,
+        unit: "MB",
+      },
+    ],
+    measure: async (bench) => {
+      const further = 3;
+      const before = bench.memory();
+      await bench.site.evaluate((count) => {
+        for (let program = 0; program < count; program++) {
+          interleave.run("import time; print(1); time.sleep(6)");
+        }
+      }, further);
+      await bench.settle(5_000);
+      const ours = bench.memory() - before;
+      await bench.settle(5_000);
+      const beforeBare = bench.memory();
+      await bench.bare.evaluate(
+        (count) =>
+          Promise.all(Array.from({ length: count }, () => globalThis.bare.run("print(1)"))),
+        further,
+      );
+      await bench.settle(2_000);
+      const bare = bench.memory() - beforeBare;
+      await bench.bare.reload();
+      return { ours: ours / further / 1e6, bare: bare / further / 1e6 };
+    },
+  },
+  {
+    name: "download",
+    rows: [
+      { name: "Python download, brotli", value: "ours", most: 4.8, unit: "MB" },
+      { name: "Python download against stock files", value: "ours", against: "stock", unit: "MB" },
+    ],
+    measure: async () => brotliSizes(),
+  },
+];
+
+const nativeSpawn = `
+import os, subprocess, sys, tempfile
+with tempfile.TemporaryDirectory() as folder:
+    path = os.path.join(folder, "main.py")
+    with open(path, "w") as file:
+        file.write(${JSON.stringify(processes("spawn", 0.05, 5))})
+    print(subprocess.run([sys.executable, path], capture_output=True, text=True, check=True).stdout)
+`;
