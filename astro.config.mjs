@@ -51,7 +51,12 @@ export default defineConfig({
       disable404Route: true,
       expressiveCode: false,
       routeMiddleware: "./src/components/site/lesson-content.ts",
-      customCss: ["./src/styles/site.css", "./src/styles/code.css", "./src/styles/lesson.css"],
+      customCss: [
+        "./src/styles/site.css",
+        "./src/styles/code.css",
+        "./src/styles/steering.css",
+        "./src/styles/lesson.css",
+      ],
       components: {
         Head: "./src/components/site/Head.astro",
         Header: "./src/components/site/Header.astro",

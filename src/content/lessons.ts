@@ -17,6 +17,16 @@ export function pathToProgramId(path: string): string | undefined {
   return /(?:^|\/)programs\/(.+\/\d+)-[^/]+\.py$/.exec(path)?.[1];
 }
 
+/** One run of a program, kept beside it as `<number>-<words>.<name>.schedule.json`. */
+export interface RecordedSchedule {
+  /** What the engine's policy `replay` follows. */
+  readonly trace: string;
+  readonly granularity: "call" | "line" | "instruction";
+  /** How the run ends, and what it prints. */
+  readonly status: "completed" | "failed" | "deadlocked";
+  readonly stdout: string;
+}
+
 /** The ids of the programs a lesson shows or compares, in the order in which it shows them. */
 export function shownPrograms(text: string): string[] {
   const tags = text.matchAll(/<(?:Program\b[^>]*?\bid|Compare\b[^>]*?\bids)="([^"]*)"/g);
@@ -26,6 +36,11 @@ export function shownPrograms(text: string): string[] {
 /** The sentence for a lesson that names a program nobody wrote. */
 export function missingProgram(lesson: string, id: string): string {
   return `${lesson} shows the program "${id}", but there is no ${PROGRAMS}/${id}-….py.`;
+}
+
+/** The sentence for a lesson that names a schedule nobody recorded. */
+export function missingSchedule(lesson: string, id: string, name: string): string {
+  return `${lesson} shows the schedule "${name}" of the program "${id}", but there is no ${PROGRAMS}/${id}-….${name}.schedule.json.`;
 }
 
 /**

@@ -136,6 +136,89 @@ export const en = {
   missingWorkers:
     "Programs cannot run here, because this browser does not let a page start workers. Everything can still be read; to run the programs, open this page in a current Chrome, Edge, Firefox or Safari.",
 
+  granularity: "Threads may switch",
+  granularityCall: "where CPython with the GIL may switch",
+  granularityLine: "between any two lines",
+  granularityInstruction: "between any two instructions, as without the GIL",
+
+  step: "Step",
+  stateStepping: "Stepping",
+  stepNext: "Next: {thread}",
+  stepTime: "Let time pass",
+  stepUndo: "Undo",
+  stepEnd: "End stepping",
+  stepThreads: "Threads: who goes next?",
+  stepShared: "Shared variables",
+  stepKeys:
+    "Keys: 1–9 choose a thread, Enter or N the suggested one, U or Backspace undo, T lets time pass, Escape ends.",
+  stepLine: "line {line}",
+  stepLineIn: "line {line} in {function}",
+  stepWaits: "waits for {what}",
+  stepWaitsHeld: "waits for {what}, held by {holder}",
+  stepHasEnded: "has ended",
+  stepChanged: "changed",
+  stepBegun: "The program stands still. Choose who goes first.",
+  stepWent: "{thread} went from line {from} to line {to}.",
+  stepWentOn: "{thread} went on.",
+  stepCame: "{thread} went to line {to}.",
+  stepNowWaits: "{thread} went on, and {waits}.",
+  stepNowEnded: "{thread} went on to its end.",
+  stepTimePassed: "Time passed until somebody had waited long enough.",
+  stepUndone: "The last step is taken back.",
+  stepProgramEnded: "The program has ended, and every step can still be undone.",
+  stepCount: "Steps: {count}",
+  stepNeedsSwitching:
+    "Step and Explore are not offered here: they need a browser that can suspend a running thread (JSPI), as current Chrome, Edge, Firefox, and Safari can.",
+
+  explore: "Explore",
+  exploreTitle: "The same program under many schedules",
+  exploreMethod: "Try",
+  exploreRandom: "{count} schedules drawn at random",
+  exploreSystematic: "every schedule with at most {count} preemptions",
+  exploreStart: "Try them",
+  exploreClose: "Close",
+  exploreProgress: "Schedules run: {count}",
+  exploreResults: "Results",
+  exploreCount: "{count} of {whole}, {percent}",
+  exploreRare: "one in {count}",
+  exploreDeadlock: "Deadlock",
+  waitCycle: "Who waits for whom: the arrows form a circle",
+  waitCycleWaits: "waits for",
+  waitCycleHeld: "held by",
+  exploreEndless: "Never ends: given up after {count} points at which threads could switch",
+  explorePrintedNothing: "Nothing is printed",
+  exploreProved:
+    "Every schedule with at most {preemptions} preemptions has been run, {count} in all. None ends differently: for these schedules, that is proved.",
+  exploreProvedDiffer:
+    "Every schedule with at most {preemptions} preemptions has been run, {count} in all. Different results: {results}.",
+  explorePartly:
+    "Schedules run: {count}. There are more with at most {limit} preemptions; all with at most {preemptions} have been run. Different results: {results}.",
+  explorePartlyNone:
+    "Schedules run: {count}. There are more, even without any preemption. Different results: {results}.",
+  exploreRandomSame:
+    "All {count} schedules end alike. This is no proof, because a schedule drawn at random may miss a rare one.",
+  exploreRandomDiffer: "Schedules run: {count}. Different results: {results}.",
+  exploreStopped: "Stopped. Schedules run: {count}. Different results: {results}.",
+  exploreNothing: "No schedule has been run to its end.",
+  exploreChoose: "Choose a result to see a run that ends so.",
+  exploreEdited: "The program has changed, so its schedules have to be tried again.",
+  exploreProcesses:
+    "This program starts processes, which really run at the same time. A schedule orders the threads and tasks within each process, so a repeated run can still differ.",
+  exploreInput:
+    "This program reads input. A run repeats only if the same lines are typed at the same places.",
+
+  scheduleRecorded: "Recorded schedule",
+  scheduleLinked: "This link carries one exact run of the program.",
+  scheduleShow: "Show that run",
+  scheduleStep: "Open in Step",
+  scheduleCopy: "Copy a link to this run",
+  scheduleReplayed: "This is the run of that schedule, step for step.",
+  scheduleDamaged: "The schedule in this link is damaged. Press Run for an ordinary run.",
+  scheduleOtherProgram:
+    "The schedule belongs to another version of the program. Press Run for an ordinary run.",
+  scheduleOtherVersion:
+    "The schedule was recorded with an earlier version of this site. Press Run for an ordinary run.",
+
   share: "Copy a link to this program",
   shared: "The link is copied",
   sharedInAddress: "The link is in the address bar",

@@ -13,6 +13,8 @@ export function cellMarkup(
       <div>
         <button type="button" data-part="run">Run</button>
         <button type="button" data-part="stop" hidden>Stop</button>
+        <button type="button" data-part="step">Step</button>
+        <button type="button" data-part="explore">Explore</button>
         <button type="button" data-part="reset">Reset</button>
         <button type="button" data-part="copy">Copy</button>
         <p data-part="status" aria-live="polite">Not run yet</p>

@@ -4,9 +4,12 @@ import type {
   EngineEvent,
   Exploration,
   ExplorationEnd,
+  ExploredRun,
   ExploreOptions,
   Missing,
   Outcome,
+  PausedThread,
+  PauseEvent,
   Run,
   RunOptions,
 } from "../../src/engine/index.ts";
@@ -21,12 +24,22 @@ const CAPABILITIES: Capabilities = {
   missing: [],
 };
 
+const COMPLETED: Outcome = {
+  status: "completed",
+  stdout: "",
+  stderr: "",
+  exitCode: 0,
+  elapsed: 2.0149,
+};
+
 /** One run whose program is the test: it prints, asks and ends when it is told to. */
 export class FakeRun implements Run {
   readonly outcome: Promise<Outcome>;
   readonly source: string;
   readonly options: RunOptions;
   readonly lines: string[] = [];
+  /** Who was chosen, in this order. */
+  readonly steps: number[] = [];
   stops = 0;
   readonly #onEvent: (event: EngineEvent) => void;
   readonly #settle: (outcome: Outcome) => void;
@@ -48,7 +61,24 @@ export class FakeRun implements Run {
     this.lines.push(line);
   }
 
-  step(): void {}
+  step(thread: number): void {
+    this.steps.push(thread);
+  }
+
+  /** The program stands still; without more, its first thread is suggested. */
+  pause(threads: readonly PausedThread[], pause: Partial<PauseEvent> = {}): void {
+    this.#onEvent({
+      kind: "pause",
+      at: 0,
+      process: 1,
+      step: this.steps.length,
+      threads,
+      suggested: threads[0]?.thread ?? 0,
+      canTimePass: false,
+      variables: [],
+      ...pause,
+    });
+  }
 
   enter(state: "starting" | "running" | "waiting-input"): void {
     this.#onEvent({ kind: "state", at: 0, state });
@@ -64,49 +94,66 @@ export class FakeRun implements Run {
   }
 
   async end(outcome: Partial<Outcome> = {}): Promise<void> {
-    this.#settle({
-      status: "completed",
-      stdout: "",
-      stderr: "",
-      exitCode: 0,
-      elapsed: 2.0149,
-      ...outcome,
-    });
+    this.#settle({ ...COMPLETED, ...outcome });
     await this.outcome;
   }
 }
 
-/** An exploration whose runs and end the test makes up. */
+/** An exploration whose runs end as the test says. */
 export class FakeExploration implements Exploration {
   readonly end: Promise<ExplorationEnd>;
   readonly source: string;
   readonly options: ExploreOptions;
-  readonly finish: (end: ExplorationEnd) => void;
+  runs = 0;
   stops = 0;
+  readonly #settle: (end: ExplorationEnd) => void;
 
   constructor(source: string, options: ExploreOptions) {
     const { promise, resolve } = Promise.withResolvers<ExplorationEnd>();
-    this.end = promise;
     this.source = source;
     this.options = options;
-    this.finish = resolve;
+    this.end = promise;
+    this.#settle = resolve;
   }
 
   stop(): void {
     this.stops += 1;
   }
+
+  found(outcome: Partial<Outcome>, run: Partial<ExploredRun> = {}): void {
+    this.runs += 1;
+    this.options.onRun?.({
+      outcome: { ...COMPLETED, ...outcome },
+      trace: `trace-${this.runs}`,
+      preemptions: 0,
+      ...run,
+    });
+  }
+
+  async finish(end: Partial<ExplorationEnd> = {}): Promise<void> {
+    this.#settle({
+      runs: this.runs,
+      complete: -1,
+      unrepeatable: [],
+      wasStopped: false,
+      ...end,
+    });
+    await this.end;
+  }
 }
 
 export class FakeEngine implements Engine {
   readonly runs: FakeRun[] = [];
-  readonly explorations: FakeExploration[] = [];
   prepared = 0;
+  readonly explorations: FakeExploration[] = [];
   missing: readonly Missing[] = [];
+  jspi = true;
 
   readonly bootPath = "kept";
 
   get capabilities(): Capabilities {
-    return { ...CAPABILITIES, missing: this.missing };
+    const tier = this.jspi ? "A" : "C";
+    return { ...CAPABILITIES, missing: this.missing, jspi: this.jspi, tier };
   }
 
   prepare(): void {
@@ -122,6 +169,13 @@ export class FakeEngine implements Engine {
   explore(source: string, options: ExploreOptions): FakeExploration {
     const exploration = new FakeExploration(source, options);
     this.explorations.push(exploration);
+    return exploration;
+  }
+
+  /** What the page began to explore last. */
+  get lastExploration(): FakeExploration {
+    const exploration = this.explorations.at(-1);
+    if (exploration === undefined) throw new Error("Nothing has been explored.");
     return exploration;
   }
 

@@ -14,7 +14,13 @@ const words = dictionaryOf("en");
 const store = new ProgressStore(localStorage);
 const record = store.lesson(LESSON);
 localStorage.removeItem(PROGRESS_KEY);
-definePythonCell({ engine, locale: "en", words, storage: sessionStorage });
+definePythonCell({
+  engine,
+  locale: "en",
+  words,
+  playground: "/en/playground/",
+  storage: sessionStorage,
+});
 defineLesson({ engine, words, lesson: LESSON, record });
 
 /** Leaves the page there was, if any, for one that shows this. */

@@ -9,7 +9,13 @@ const PROGRAM = "import time\n\nprint(1 / 0)";
 const TRACEBACK = '  File "/home/main.py", line 3, in <module>\n';
 
 const engine = new FakeEngine();
-definePythonCell({ engine, locale: "en", words: dictionaryOf("en"), storage: sessionStorage });
+definePythonCell({
+  engine,
+  locale: "en",
+  words: dictionaryOf("en"),
+  playground: "/en/playground/",
+  storage: sessionStorage,
+});
 
 let cell: PythonCell;
 

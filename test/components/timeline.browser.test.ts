@@ -10,7 +10,13 @@ import { FakeEngine } from "./fake-engine.ts";
 const PROGRAM = Array.from({ length: 20 }, (_, index) => `line(${index + 1})`).join("\n");
 
 const engine = new FakeEngine();
-definePythonCell({ engine, locale: "en", words: dictionaryOf("en"), storage: sessionStorage });
+definePythonCell({
+  engine,
+  locale: "en",
+  words: dictionaryOf("en"),
+  playground: "/en/playground/",
+  storage: sessionStorage,
+});
 
 let cell: PythonCell;
 

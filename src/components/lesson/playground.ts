@@ -1,8 +1,7 @@
 import type { Dictionary } from "../../i18n/dictionary.ts";
 import type { PythonCell } from "./python-cell.ts";
+import { linkToProgram, PROGRAM_PREFIX } from "./schedule-link.ts";
 import { programToShareCode, shareCodeToProgram } from "./share-link.ts";
-
-const PREFIX = "#program=";
 
 /** The last link that was opened, so that reloading the page keeps the reader's own changes. */
 const OPENED_KEY = "interleave:opened-link";
@@ -31,13 +30,19 @@ export function definePlayground(words: Dictionary, storage: Storage | undefined
 
     async #open(): Promise<void> {
       const { hash } = location;
-      if (!hash.startsWith(PREFIX) || storage?.getItem(OPENED_KEY) === hash) return;
-      const source = await shareCodeToProgram(hash.slice(PREFIX.length));
+      const link = linkToProgram(hash);
+      if (link === undefined) return;
       const cell = this.#cell;
+      if (storage?.getItem(OPENED_KEY) === hash) {
+        if (link.trace !== undefined) cell?.offerSchedule(link.trace);
+        return;
+      }
+      const source = await shareCodeToProgram(link.code);
       cell?.reset();
       if (source !== undefined && cell !== null) {
         cell.source = source;
         storage?.setItem(OPENED_KEY, hash);
+        if (link.trace !== undefined) cell.offerSchedule(link.trace);
       }
       const damaged = this.querySelector<HTMLElement>(".damaged");
       if (damaged === null) return;
@@ -46,7 +51,7 @@ export function definePlayground(words: Dictionary, storage: Storage | undefined
     }
 
     async #share(): Promise<void> {
-      const hash = PREFIX + (await programToShareCode(this.#cell?.source ?? ""));
+      const hash = PROGRAM_PREFIX + (await programToShareCode(this.#cell?.source ?? ""));
       history.replaceState(history.state, "", hash);
       storage?.setItem(OPENED_KEY, hash);
       const answer = this.querySelector(".share [aria-live]");

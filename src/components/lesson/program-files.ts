@@ -1,4 +1,9 @@
-import { missingProgram, pathToProgramId } from "../../content/lessons.ts";
+import {
+  missingProgram,
+  missingSchedule,
+  pathToProgramId,
+  type RecordedSchedule,
+} from "../../content/lessons.ts";
 
 /** One program of the course, with what it printed when its output was recorded. */
 export interface ProgramFile {
@@ -6,6 +11,8 @@ export interface ProgramFile {
   readonly recordedOutput: string | undefined;
   /** What `readRecordedTimeline` reads. */
   readonly recordedTimeline: unknown;
+  /** By their names. */
+  readonly schedules: ReadonlyMap<string, RecordedSchedule>;
 }
 
 const sources = import.meta.glob<string>("../../content/programs/**/*.py", {
@@ -24,13 +31,23 @@ const timelines = import.meta.glob("../../content/programs/**/*.timeline.json", 
   eager: true,
 });
 
+const schedules = import.meta.glob<RecordedSchedule>("../../content/programs/**/*.schedule.json", {
+  import: "default",
+  eager: true,
+});
+
 const programs = new Map<string, ProgramFile>(
   Object.entries(sources).flatMap(([path, source]) => {
     const id = pathToProgramId(path);
     if (id === undefined) return [];
     const stem = path.replace(/\.py$/, "");
-    const recordedOutput = outputs[`${stem}.out`];
-    return [[id, { source, recordedOutput, recordedTimeline: timelines[`${stem}.timeline.json`] }]];
+    const program: ProgramFile = {
+      source,
+      recordedOutput: outputs[`${stem}.out`],
+      recordedTimeline: timelines[`${stem}.timeline.json`],
+      schedules: schedulesOf(stem),
+    };
+    return [[id, program]];
   }),
 );
 
@@ -39,4 +56,21 @@ export function findProgram(id: string, lesson: string): ProgramFile {
   const program = programs.get(id);
   if (program === undefined) throw new Error(missingProgram(lesson, id));
   return program;
+}
+
+/** A schedule of a program that its lesson names; throws where there is none. */
+export function findSchedule(id: string, name: string, lesson: string): RecordedSchedule {
+  const schedule = findProgram(id, lesson).schedules.get(name);
+  if (schedule === undefined) throw new Error(missingSchedule(lesson, id, name));
+  return schedule;
+}
+
+function schedulesOf(stem: string): ReadonlyMap<string, RecordedSchedule> {
+  return new Map(
+    Object.entries(schedules).flatMap(([path, schedule]) =>
+      path.startsWith(`${stem}.`)
+        ? [[path.slice(stem.length + 1, -".schedule.json".length), schedule]]
+        : [],
+    ),
+  );
 }

@@ -1,5 +1,7 @@
 import type { Engine, EngineEvent, Outcome, Run, Wait } from "../../engine/index.ts";
 import { type Dictionary, fill, type Locale } from "../../i18n/dictionary.ts";
+import type { CellStage, StagedRun } from "./cell-stage.ts";
+import type { CellSteering } from "./cell-steering.ts";
 import {
   KEPT_CHARACTERS,
   type KeptCell,
@@ -20,13 +22,17 @@ import {
   stateToText,
   tierToText,
 } from "./run-state.ts";
+import { linkToRun } from "./schedule-link.ts";
 import { TimelinePart } from "./timeline-part.ts";
+import { takesTurns } from "./turns.ts";
 
 /** What a cell needs from its page. */
 export interface CellSurroundings {
   readonly engine: Engine;
   readonly locale: Locale;
   readonly words: Dictionary;
+  /** The address of the page whose links carry whole programs. */
+  readonly playground: string;
   /** Absent where the browser refuses storage; then nothing is kept between pages. */
   readonly storage?: Storage | undefined;
 }
@@ -40,6 +46,8 @@ export interface PythonCell extends HTMLElement {
   run(): void;
   stop(): void;
   reset(): void;
+  /** Offers the reader one exact run, from a link. */
+  offerSchedule(trace: string): void;
 }
 
 declare global {
@@ -57,7 +65,7 @@ const COPIED_MILLISECONDS = 2_000;
 
 /** Teaches the page what `<python-cell>` means; the markup is `PythonCell.astro`'s. */
 export function definePythonCell(surroundings: CellSurroundings): void {
-  const { engine, locale, words, storage } = surroundings;
+  const { engine, locale, words, playground, storage } = surroundings;
 
   class PythonCellElement extends HTMLElement implements PythonCell {
     readonly #parts = findParts(this);
@@ -70,6 +78,10 @@ export function definePythonCell(surroundings: CellSurroundings): void {
     #editorOpening: Promise<void> | undefined;
     #state: CellState = "idle";
     #run: Run | undefined;
+    #staged: StagedRun | undefined;
+    /** What is drawn belongs to the run before, until this one has come as far. */
+    #isHeld = false;
+    #steering: Promise<CellSteering | undefined> | undefined;
     #buffer = new OutputBuffer();
     #frame = 0;
     #startedAt = 0;
@@ -85,11 +97,13 @@ export function definePythonCell(surroundings: CellSurroundings): void {
       this.#prepareInTime();
       this.#showMissing();
       this.#restore();
+      this.#openLink();
     }
 
     disconnectedCallback(): void {
       this.#keep();
       this.#listeners.abort();
+      this.#leave();
       this.#abandonRun();
       this.#timeline?.close();
     }
@@ -115,35 +129,59 @@ export function definePythonCell(surroundings: CellSurroundings): void {
 
     run(): void {
       if (this.#run !== undefined || engine.capabilities.missing.length > 0) return;
+      this.#start({ policy: { kind: "cpython" } });
+    }
+
+    #start(staged: StagedRun): Run {
+      this.#leave();
+      this.#staged = staged;
+      this.#abandonRun();
       this.#forgetRun();
       this.#timeline?.begin(this.source);
       // The page below must not jump up while the new output is still shorter than the old one.
       this.#parts.result.style.minBlockSize = `${this.#parts.result.offsetHeight}px`;
       this.#parts.caption.textContent = words.output;
       this.#fold(false);
-      this.#view.clear();
-      this.#setState("starting");
+      this.#isHeld = staged.isHeld === true;
+      if (!this.#isHeld) this.#view.clear();
+      this.#setState(this.#isHeld ? "stepping" : "starting");
       let run: Run | undefined;
       const isCurrent = () => run === undefined || this.#run === run;
-      run = engine.run(`${this.source}\n`, {
+      run = engine.run(this.#program, {
+        policy: staged.policy,
         onEvent: (event) => {
-          if (isCurrent()) this.#hear(event);
+          if (!isCurrent()) return;
+          this.#hear(event);
+          staged.onEvent?.(event);
         },
       });
       this.#run = run;
       void run.outcome.then((outcome) => {
-        if (isCurrent()) this.#finish(outcome);
+        if (!isCurrent()) return;
+        this.#finish(outcome);
+        staged.onEnd?.(outcome);
       });
+      return run;
+    }
+
+    /** Tells whoever had their own way of running the program that it is no longer theirs. */
+    #leave(): void {
+      const staged = this.#staged;
+      this.#staged = undefined;
+      staged?.onLeft?.();
     }
 
     stop(): void {
       if (this.#run === undefined) return;
       this.#isStopping = true;
       this.#run.stop();
+      // A program that stands still notices nothing.
+      if (this.#state === "stepping") this.#run.stop();
       this.#drawState();
     }
 
     reset(): void {
+      this.#leave();
       this.#abandonRun();
       this.#forgetRun();
       this.#closeEditor();
@@ -176,6 +214,15 @@ export function definePythonCell(surroundings: CellSurroundings): void {
       });
     }
 
+    offerSchedule(trace: string): void {
+      this.#steer((steering) => steering.offer(trace));
+    }
+
+    /** What a run is given. */
+    get #program(): string {
+      return `${this.source}\n`;
+    }
+
     #listen(): void {
       const { signal } = this.#listeners;
       const { run, stop, reset, copy, source, pre, form, line, output } = this.#parts;
@@ -198,6 +245,96 @@ export function definePythonCell(surroundings: CellSurroundings): void {
 
       line.setAttribute("enterkeyhint", "send");
       window.addEventListener("pagehide", () => this.#keep(), { signal });
+      this.#listenForSteering();
+    }
+
+    #listenForSteering(): void {
+      const { signal } = this.#listeners;
+      const { step, explore, schedules } = this.#parts;
+      const { jspi, missing } = engine.capabilities;
+      if (!jspi || missing.length > 0) {
+        const reserved = this.querySelector<HTMLElement>("[data-part=reserved]");
+        for (const part of [step, explore, schedules, reserved]) {
+          if (part !== null) part.hidden = true;
+        }
+        return;
+      }
+      step?.addEventListener("click", () => this.#steer((steering) => steering.step()), { signal });
+      explore?.addEventListener("click", () => this.#steer((steering) => steering.explore()), {
+        signal,
+      });
+      schedules?.addEventListener(
+        "click",
+        ({ target }) => {
+          if (!(target instanceof HTMLElement)) return;
+          const { schedule } = target.dataset;
+          if (schedule === undefined) return;
+          this.#steer((steering) => steering.replay(schedules, schedule));
+        },
+        { signal },
+      );
+      const { opened } = this.dataset;
+      if (opened === "step")
+        whenNear(this, signal, () => this.#steer((steering) => steering.step()));
+      if (opened === "explore") this.#steer((steering) => steering.explore());
+      this.addEventListener("input", () => this.#showSteering(), { signal });
+      window.addEventListener("hashchange", () => this.#openLink(), { signal });
+    }
+
+    /** A program that has become concurrent can be steered like those that came so. */
+    #showSteering(): void {
+      if (!takesTurns(this.source)) return;
+      for (const part of [this.#parts.step, this.#parts.explore])
+        if (part !== null) part.hidden = false;
+    }
+
+    #steer(act: (steering: CellSteering) => void): void {
+      this.#steering ??= this.#loadSteering();
+      void this.#steering.then((steering) => {
+        if (steering !== undefined && this.isConnected) act(steering);
+      });
+    }
+
+    async #loadSteering(): Promise<CellSteering | undefined> {
+      const loaded = await import("./cell-steering.ts").catch(() => undefined);
+      if (loaded !== undefined) return new loaded.CellSteering(this.#makeStage());
+      this.#steering = undefined;
+      this.#showNotes([words.editorFailed]);
+      return undefined;
+    }
+
+    #makeStage(): CellStage {
+      const cell = this;
+      return {
+        cell,
+        engine,
+        words,
+        locale,
+        programId: this.programId,
+        playground,
+        get program() {
+          return cell.#program;
+        },
+        get isOriginal() {
+          return cell.source === cell.#original && cell.#original !== "";
+        },
+        start: (staged) => this.#start(staged),
+        end: () => {
+          this.#run?.stop();
+          this.#run?.stop();
+        },
+        openEditor: async () => {
+          await this.#openEditor();
+          return this.#editor;
+        },
+      };
+    }
+
+    #openLink(): void {
+      const link = linkToRun(location.hash);
+      if (link?.programId !== this.programId) return;
+      this.offerSchedule(link.trace);
+      this.scrollIntoView();
     }
 
     #lightPrints(target: EventTarget | null): void {
@@ -218,8 +355,11 @@ export function definePythonCell(surroundings: CellSurroundings): void {
     #showMissing(): void {
       const [missing] = engine.capabilities.missing;
       if (missing === undefined) {
-        const limits = tierToText(engine.capabilities.tier, words);
-        if (limits !== undefined) this.#showNotes([limits]);
+        const { tier, jspi } = engine.capabilities;
+        const limits = tierToText(tier, words);
+        const lacksSteering = !jspi && this.#parts.step !== null;
+        const sentences = [limits, lacksSteering ? words.stepNeedsSwitching : undefined];
+        this.#showNotes(sentences.filter((sentence) => sentence !== undefined));
         return;
       }
       this.#parts.run.hidden = true;
@@ -231,6 +371,7 @@ export function definePythonCell(surroundings: CellSurroundings): void {
       this.#timeline?.hear(event, this.#buffer.nextLine);
       switch (event.kind) {
         case "state":
+          if (this.#state === "stepping" && event.state !== "waiting-input") break;
           if (event.state === "running" && this.#state === "starting") {
             this.#startedAt = performance.now() - event.at * 1_000;
           }
@@ -240,13 +381,24 @@ export function definePythonCell(surroundings: CellSurroundings): void {
           this.#buffer.append(event.stream, event.text);
           this.#drawSoon();
           break;
-        case "process":
+        case "pause":
+          this.#release();
+          if (this.#state !== "stepping") this.#setState("stepping");
           break;
       }
     }
 
+    /** From here on the new run is what is seen. */
+    #release(): void {
+      if (!this.#isHeld) return;
+      this.#isHeld = false;
+      this.#view.clear();
+      this.#drawOutput();
+    }
+
     #finish(outcome: Outcome): void {
       this.#run = undefined;
+      this.#release();
       this.#elapsed = outcome.elapsed;
       this.#waits = outcome.waits ?? [];
       this.#drawOutput();
@@ -290,6 +442,7 @@ export function definePythonCell(surroundings: CellSurroundings): void {
         replace(underWay ? run : stop, underWay ? stop : run);
         notes.replaceChildren();
         this.#showNotes(explanations(state, this.#waits, words));
+        if (state === "deadlocked") void this.#drawCycle();
       }
       if (underWay) result.hidden = false;
 
@@ -299,6 +452,15 @@ export function definePythonCell(surroundings: CellSurroundings): void {
       form.hidden = !asked;
       if (opens && (this.contains(document.activeElement) || hasNoFocus())) line.focus();
       else if (!asked && hadFocus) (underWay ? stop : run).focus();
+    }
+
+    async #drawCycle(): Promise<void> {
+      const waits = this.#waits;
+      const picture = await import("./wait-cycle.ts").catch(() => undefined);
+      const cycle = picture?.findWaitCycle(waits) ?? [];
+      if (picture === undefined || cycle.length === 0 || this.#waits !== waits) return;
+      this.#parts.notes.querySelector(".wait-cycle")?.remove();
+      this.#parts.notes.append(picture.drawWaitCycle(cycle, words));
     }
 
     /** Shows the seconds passing while the program runs. */
@@ -323,7 +485,8 @@ export function definePythonCell(surroundings: CellSurroundings): void {
     }
 
     #drawSoon(): void {
-      if (this.#frame === 0) this.#frame = requestAnimationFrame(() => this.#drawOutput());
+      if (this.#frame === 0 && !this.#isHeld)
+        this.#frame = requestAnimationFrame(() => this.#drawOutput());
     }
 
     #drawOutput(): void {
@@ -523,6 +686,9 @@ function findParts(cell: HTMLElement) {
     codeContent: [...code.childNodes],
     run: find<HTMLButtonElement>("[data-part=run]"),
     stop: find<HTMLButtonElement>("[data-part=stop]"),
+    step: cell.querySelector<HTMLButtonElement>("[data-part=step]"),
+    explore: cell.querySelector<HTMLButtonElement>("[data-part=explore]"),
+    schedules: cell.querySelector<HTMLElement>("[data-part=schedules]"),
     reset: find<HTMLButtonElement>("[data-part=reset]"),
     copy: find<HTMLButtonElement>("[data-part=copy]"),
     status,

@@ -17,6 +17,7 @@ import {
   placeholder,
 } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
+import { type ThreadMark, ThreadMarks } from "./editor-threads.ts";
 
 export interface Editor {
   readonly text: string;
@@ -24,6 +25,8 @@ export interface Editor {
   focus(point?: { readonly x: number; readonly y: number }): void;
   /** Marks one line, counted from 1, and brings it into view. */
   markLine(line: number): void;
+  /** Marks where threads stand, in place of what was marked before. */
+  markThreads(marks: readonly ThreadMark[]): void;
   /** Removes the editor from the page. */
   close(): void;
 }
@@ -76,11 +79,13 @@ const markedLine = StateField.define<DecorationSet>({
 });
 
 export function openEditor(options: EditorOptions): Editor {
+  const threadMarks = new ThreadMarks();
   const view = new EditorView({
     parent: options.parent,
     state: EditorState.create({
       doc: options.text,
       extensions: [
+        threadMarks.extension,
         lineNumbers(),
         history(),
         indentOnInput(),
@@ -112,6 +117,7 @@ export function openEditor(options: EditorOptions): Editor {
       const { from } = view.state.doc.line(line);
       view.dispatch({ effects: [markLine.of(from), EditorView.scrollIntoView(from)] });
     },
+    markThreads: (marks) => threadMarks.show(view, marks),
     close: () => view.destroy(),
   };
 }

@@ -2,13 +2,14 @@ import type { Missing, RunStatus, Tier, Wait, WaitFor } from "../../engine/index
 import { type Dictionary, fill, type Locale } from "../../i18n/dictionary.ts";
 
 /** What `data-state` of a cell says. */
-export type CellState = "idle" | "starting" | "running" | "waiting-input" | RunStatus;
+export type CellState = "idle" | "starting" | "running" | "waiting-input" | "stepping" | RunStatus;
 
 const STATE_WORDS = {
   idle: "stateIdle",
   starting: "stateStarting",
   running: "stateRunning",
   "waiting-input": "stateWaitingInput",
+  stepping: "stateStepping",
   completed: "stateCompleted",
   failed: "stateFailed",
   stopped: "stateStopped",
@@ -97,10 +98,14 @@ export function explanations(
   }
 }
 
+/** @example waitForToText("lock", en) // => "the lock" */
+export const waitForToText = (waitFor: WaitFor, words: Dictionary): string =>
+  words[WAIT_WORDS[waitFor]];
+
 export function waitToText(wait: Wait, words: Dictionary): string {
   const line = wait.line === undefined ? "" : fill(words.waitLine, { line: String(wait.line) });
   const on = wait.on === undefined ? "" : ` ${wait.on}`;
-  const what = `${words[WAIT_WORDS[wait.for]]}${on}`;
+  const what = `${waitForToText(wait.for, words)}${on}`;
   const values = { thread: wait.thread, what, line };
   return wait.holder === undefined
     ? fill(words.waitPlain, values)

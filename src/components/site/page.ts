@@ -20,7 +20,8 @@ const base = import.meta.env.BASE_URL.replace(/\/?$/, "/");
 const engine = createEngine(new URL(`${base}_engine/`, location.href).href);
 globalThis.interleave = engine;
 
-definePythonCell({ engine, locale, words, storage });
+const playground = new URL(`${base}${locale}/playground/`, location.href).href;
+definePythonCell({ engine, locale, words, playground, storage });
 definePlayground(words, storage);
 defineComparison({ engine, locale, words });
 

@@ -1,0 +1,100 @@
+import type { ExplorationEnd, ExploredRun, ExploreOptions } from "../../engine/index.ts";
+import { type Dictionary, fill, type Locale } from "../../i18n/dictionary.ts";
+
+/** What is to be tried, apart from the program. */
+export interface ExplorePlan extends Pick<ExploreOptions, "method" | "granularity" | "runs"> {
+  readonly preemptions: number;
+  readonly points: number;
+}
+
+/** How a run ended, where it did not simply complete; nothing where it did. */
+export function endingToText(
+  { outcome: { status, traceback, schedule } }: ExploredRun,
+  { points }: ExplorePlan,
+  words: Dictionary,
+  locale: Locale,
+): string | undefined {
+  if (schedule?.isEndless) {
+    return fill(words.exploreEndless, { count: points.toLocaleString(locale) });
+  }
+  switch (status) {
+    case "completed":
+    case "stopped":
+      return undefined;
+    case "deadlocked":
+      return words.exploreDeadlock;
+    case "crashed":
+      return words.stateCrashed;
+    case "failed":
+      return traceback?.trimEnd().split("\n").at(-1);
+  }
+}
+
+/** Lines of output a result is shown with. */
+const SHOWN_LINES = 4;
+
+/**
+ * Of each output the few lines that tell it from the others, from the first on that is not the same in
+ * all of them; `…` stands for what comes before and after.
+ */
+export function tellingLines(outputs: readonly string[]): readonly (readonly string[])[] {
+  const all = outputs.map((output) => output.trimEnd().split("\n"));
+  const [first = []] = all;
+  let same = 0;
+  while (same < first.length && all.every((lines) => lines[same] === first[same])) same += 1;
+  return all.map((lines) => {
+    // Where one output is the beginning of the others, its own end is what tells it.
+    const from = all.length === 1 ? 0 : Math.max(0, Math.min(same, lines.length - 1));
+    const shown = lines.slice(from, from + SHOWN_LINES);
+    const rest = lines.length - from - shown.length;
+    return [...(from > 0 ? ["…"] : []), ...shown, ...(rest > 0 ? ["…"] : [])];
+  });
+}
+
+/** @example shareToText(0.005, "en") // => "0.5%" */
+export const shareToText = (share: number, locale: Locale): string =>
+  share.toLocaleString(locale, { style: "percent", maximumFractionDigits: share < 0.1 ? 1 : 0 });
+
+/** How rare a result is, where it is rare. */
+export function rarityToText(share: number, words: Dictionary, locale: Locale): string | undefined {
+  if (share > 1 / 3) return undefined;
+  return fill(words.exploreRare, { count: Math.round(1 / share).toLocaleString(locale) });
+}
+
+/** What has been found out, one sentence each. */
+export function conclusions(
+  { method, preemptions: limit }: ExplorePlan,
+  end: ExplorationEnd,
+  results: number,
+  words: Dictionary,
+  locale: Locale,
+): readonly string[] {
+  const numbers = {
+    count: end.runs.toLocaleString(locale),
+    results: results.toLocaleString(locale),
+    limit: String(limit),
+    preemptions: String(end.complete),
+  };
+  return [
+    fill(words[verdictOf(method, limit, end, results)], numbers),
+    ...(end.unrepeatable.includes("processes") ? [words.exploreProcesses] : []),
+    ...(end.unrepeatable.includes("input") ? [words.exploreInput] : []),
+    ...(end.runs > 0 ? [words.exploreChoose] : []),
+  ];
+}
+
+function verdictOf(
+  method: ExplorePlan["method"],
+  limit: number,
+  { runs, complete, wasStopped, unrepeatable }: ExplorationEnd,
+  results: number,
+) {
+  if (runs === 0) return "exploreNothing";
+  if (method === "systematic" && complete >= limit) {
+    // What may come out differently when repeated is not proved by having been run.
+    return results === 1 && unrepeatable.length === 0 ? "exploreProved" : "exploreProvedDiffer";
+  }
+  if (wasStopped) return "exploreStopped";
+  if (method === "random") return results === 1 ? "exploreRandomSame" : "exploreRandomDiffer";
+  return complete < 0 ? "explorePartlyNone" : "explorePartly";
+}
