@@ -33,12 +33,22 @@ export function lessonStructure(text: string): readonly Item[] {
     const aside = /^:::(\w+)/.exec(line)?.[1];
     if (aside !== undefined) items.push({ text: `:::${aside}`, line: index + 1 });
     for (const [tag] of line.matchAll(TAGS)) {
-      const same = tag.replace(/\s+names="[^"]*"/, "");
-      items.push({ text: same.replace(/\s*\/?>$/, ">").replace(/\s+/g, " "), line: index + 1 });
+      items.push({ text: tagToText(tag), line: index + 1 });
     }
   }
   return items;
 }
+
+/**
+ * A tag without the words it has for its reader.
+ *
+ * @example tagToText('<Program id="1"  label="Show it" />') // => '<Program id="1" label="…">'
+ */
+const tagToText = (tag: string) =>
+  tag
+    .replace(/\s*\/?>$/, ">")
+    .replace(/\s+/g, " ")
+    .replace(/(?<= (?:label|names)=")[^"]*/, "…");
 
 /** The terms a lesson links to; the order in which it does so is the language's own. */
 export const linkedTerms = (text: string): string[] =>

@@ -144,6 +144,7 @@ export const en = {
   step: "Step",
   stateStepping: "Stepping",
   stepNext: "Next: {thread}",
+  stepNextNone: "Next",
   stepTime: "Let time pass",
   stepUndo: "Undo",
   stepEnd: "End stepping",

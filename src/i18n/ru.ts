@@ -145,6 +145,7 @@ export const ru: Dictionary = {
   step: "По шагам",
   stateStepping: "Выполняется по шагам",
   stepNext: "Дальше: {thread}",
+  stepNextNone: "Дальше",
   stepTime: "Пусть пройдёт время",
   stepUndo: "Шаг назад",
   stepEnd: "Закончить",

@@ -70,9 +70,13 @@ test("terms are listed once each, in an order that no language decides", () => {
 
 describe("two texts of one lesson", () => {
   test("with other words are the same", () => {
-    const russian = LESSON.replace("Why.", "Почему.").replace("## One lock", "## Одна");
+    const english = LESSON.replace("locks/1", 'locks/1" schedule="lost" label="Show the loss');
+    const russian = english
+      .replace("Why.", "Почему.")
+      .replace("## One lock", "## Одна")
+      .replace("Show the loss", "Показать потерю");
 
-    expect(structureDifference(LESSON, russian)).toBeUndefined();
+    expect(structureDifference(english, russian)).toBeUndefined();
   });
 
   test.each([

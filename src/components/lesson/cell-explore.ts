@@ -172,6 +172,7 @@ export class CellExplore {
       },
     });
     this.#exploration = exploration;
+    this.#draw();
     void exploration.end.then((end) => {
       if (this.#exploration === exploration) this.#finish(end);
     });
@@ -220,10 +221,10 @@ export class CellExplore {
     const { words, locale } = this.#stage;
     const runs = this.#runs;
     this.#count.textContent =
-      runs.length === 0
+      runs.length === 0 && this.#exploration === undefined
         ? ""
         : fill(words.exploreProgress, { count: runs.length.toLocaleString(locale) });
-    if (this.#plan.method === "random") {
+    if (this.#plan.method === "random" && runs.length > 0) {
       this.#bar.max = this.#plan.runs;
       this.#bar.value = runs.length;
     }
@@ -264,6 +265,8 @@ export class CellExplore {
   }
 
   #choose(run: ExploredRun): void {
+    // Python itself failed in it, and there is nothing to be repeated.
+    if (run.trace === "") return;
     this.#chosen = run;
     this.#actions.hidden = false;
     this.#draw();

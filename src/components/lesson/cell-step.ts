@@ -242,10 +242,9 @@ export class CellStep {
     if (moment === undefined) return;
     const { words } = this.#stage;
     const suggested = moment.threads.find(({ isSuggested }) => isSuggested);
+    const nobody = moment.suggested === TIME ? words.stepTime : words.stepNextNone;
     this.#next.textContent =
-      suggested === undefined && moment.suggested === TIME
-        ? words.stepTime
-        : fill(words.stepNext, { thread: suggested?.name ?? "—" });
+      suggested === undefined ? nobody : fill(words.stepNext, { thread: suggested.name });
     enable(this.#next, moment.suggested !== undefined);
     enable(this.#undo, this.#stepping.steps.length > 0);
     enable(this.#time, moment.canTimePass);

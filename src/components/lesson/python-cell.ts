@@ -137,7 +137,7 @@ export function definePythonCell(surroundings: CellSurroundings): void {
       this.#staged = staged;
       this.#abandonRun();
       this.#forgetRun();
-      this.#timeline?.begin(this.source);
+      this.#timeline?.begin(this.source, staged.policy.kind === "cpython" ? "real" : "virtual");
       // The page below must not jump up while the new output is still shorter than the old one.
       this.#parts.result.style.minBlockSize = `${this.#parts.result.offsetHeight}px`;
       this.#parts.caption.textContent = words.output;

@@ -43,6 +43,7 @@ export class TimelinePart {
   #view: TimelineView | undefined;
   #loading: Promise<void> | undefined;
   #startedAt: number | undefined;
+  #clock: "real" | "virtual" = "real";
   #isUnderWay = false;
   #range: Range | undefined;
   #axisEnd: number;
@@ -57,7 +58,8 @@ export class TimelinePart {
   }
 
   /** A run of this program starts; the picture there is stays until there is another. */
-  begin(source: string): void {
+  begin(source: string, clock: "real" | "virtual" = "real"): void {
+    this.#clock = clock;
     this.#fold = new TimelineFold();
     this.#shown = undefined;
     this.#range = undefined;
@@ -186,6 +188,8 @@ export class TimelinePart {
   }
 
   #now(): number {
+    // Virtual time does not pass while nothing happens.
+    if (this.#clock === "virtual") return this.#fold.end;
     return this.#startedAt === undefined ? 0 : (performance.now() - this.#startedAt) / 1_000;
   }
 }
