@@ -90,7 +90,7 @@ def tasks():
     for frame in sys._current_frames().values():
         while frame is not None:
             owner = frame.f_locals.get("self")
-            if isinstance(owner, asyncio.BaseEventLoop):
+            if issubclass(type(owner), asyncio.BaseEventLoop):
                 yield from asyncio.all_tasks(owner)
                 break
             frame = frame.f_back
@@ -119,7 +119,7 @@ def _stands_for(value, target):
         return False
     for kind, attribute in _INNER:
         if issubclass(type(value), kind):
-            inner = value.__dict__[attribute] if hasattr(value, "__dict__") else value._block
+            inner = value._block if kind is _thread.RLock else _fields(value)[attribute]
             return inner is target or _stands_for(inner, target)
     return False
 
@@ -138,7 +138,7 @@ def _inside(name, value):
                 if not attribute.startswith("__"):
                     yield f"{name}.{attribute}", item
     elif _is_readers_class(type(value)):
-        for attribute, item in list(getattr(value, "__dict__", {}).items()):
+        for attribute, item in list(_fields(value).items()):
             yield f"{name}.{attribute}", item
         for kind in type(value).__mro__:
             for attribute, slot in list(kind.__dict__.items()):
@@ -147,6 +147,14 @@ def _inside(name, value):
                         yield f"{name}.{attribute}", slot.__get__(value)
                     except AttributeError:
                         pass
+
+
+def _fields(value):
+    """An object's `__dict__`, got without a `__getattr__` of the reader's: it would be a switch point."""
+    try:
+        return object.__getattribute__(value, "__dict__")
+    except AttributeError:
+        return {}
 
 
 def _is_readers_class(kind):
