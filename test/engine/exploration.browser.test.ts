@@ -1,0 +1,285 @@
+import { describe, expect, test } from "vitest";
+import {
+  type ExploredRun,
+  type ExploreOptions,
+  groupRuns,
+  type Outcome,
+} from "../../src/engine/index";
+import { engine, run } from "./engine";
+
+async function explore(source: string, options: Partial<ExploreOptions> = {}) {
+  const runs: ExploredRun[] = [];
+  const exploration = engine.explore(source, {
+    method: "random",
+    granularity: "line",
+    runs: 200,
+    onRun: (explored) => {
+      runs.push(explored);
+      if (options.onRun === undefined) return;
+      options.onRun(explored);
+    },
+    ...(({ onRun: _, ...others }) => others)(options),
+  });
+  return { end: await exploration.end, runs };
+}
+
+/** Explores until a run is as it is looked for; fails if none is. */
+async function find(
+  source: string,
+  isFound: (outcome: Outcome) => boolean,
+  options: Partial<ExploreOptions> = {},
+): Promise<ExploredRun> {
+  const found: ExploredRun[] = [];
+  const exploration = engine.explore(source, {
+    method: "random",
+    granularity: "line",
+    runs: 200,
+    ...options,
+    onRun: (explored) => {
+      if (!isFound(explored.outcome)) return;
+      found.push(explored);
+      exploration.stop();
+    },
+  });
+  const { runs } = await exploration.end;
+  const [first] = found;
+  if (first === undefined) throw new Error(`not found in ${runs} runs`);
+  return first;
+}
+
+const counting = `
+import threading
+counter, lock = 0, threading.Lock()
+def add():
+    global counter
+    for _ in range(5):
+        counter += 1
+threads = [threading.Thread(target=add) for _ in range(2)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+print(counter)
+`;
+
+const twoLocks = (order: "a, b" | "b, a") => `
+import threading
+a, b = threading.Lock(), threading.Lock()
+def move(first, second):
+    with first:
+        with second:
+            pass
+other = threading.Thread(target=move, args=(a, b))
+other.start()
+move(${order})
+other.join()
+print("done")
+`;
+
+describe("an addition", () => {
+  test("between bytecodes loses updates under some seed", async () => {
+    const lost = await find(counting, ({ stdout }) => Number(stdout) < 10, {
+      granularity: "instruction",
+    });
+
+    const again = await run(counting, { policy: { kind: "replay", trace: lost.trace } });
+    expect(again.stdout).toBe(lost.outcome.stdout);
+  });
+
+  test("under a lock loses none, for every one of 500 seeds", { timeout: 600_000 }, async () => {
+    const locked = counting.replace("        counter", "        with lock: counter");
+
+    const { end, runs } = await explore(locked, { granularity: "instruction", runs: 500 });
+
+    expect(end.runs).toBe(500);
+    expect(groupRuns(runs).map(({ simplest, count }) => [simplest.outcome.stdout, count])).toEqual([
+      ["10\n", 500],
+    ]);
+  });
+});
+
+describe("two locks taken in opposite orders", () => {
+  const isDeadlocked = ({ status }: Outcome) => status === "deadlocked";
+
+  test("deadlock under one of 200 random schedules", async () => {
+    const { outcome } = await find(twoLocks("b, a"), isDeadlocked);
+
+    expect(outcome.waits?.map(({ on }) => on).toSorted()).toContain("a");
+  });
+
+  test("deadlock after one preemption, and the search finds it", async () => {
+    const found = await find(twoLocks("b, a"), isDeadlocked, {
+      method: "systematic",
+      preemptions: 1,
+      runs: 1_000,
+    });
+    const again = await run(twoLocks("b, a"), { policy: { kind: "replay", trace: found.trace } });
+
+    expect(found.preemptions).toBe(1);
+    expect(again.status).toBe("deadlocked");
+  });
+
+  test("never deadlock in one order, with up to two preemptions", {
+    timeout: 900_000,
+  }, async () => {
+    const { end, runs } = await explore(twoLocks("a, b"), {
+      method: "systematic",
+      preemptions: 2,
+      runs: 5_000,
+    });
+
+    expect(end).toMatchObject({ complete: 2, runs: runs.length, wasStopped: false });
+    expect(new Set(runs.map(({ preemptions }) => preemptions))).toEqual(new Set([0, 1, 2]));
+    expect(new Set(runs.map(({ outcome }) => outcome.stdout))).toEqual(new Set(["done\n"]));
+  });
+});
+
+describe("is found:", { timeout: 300_000 }, () => {
+  test("the dinner of philosophers who all hold one fork", async () => {
+    const { outcome } = await find(
+      `
+import threading
+forks = [threading.Lock() for _ in range(3)]
+def dine(seat):
+    with forks[seat]:
+        with forks[(seat + 1) % 3]:
+            pass
+philosophers = [threading.Thread(target=dine, args=(seat,)) for seat in range(3)]
+for philosopher in philosophers: philosopher.start()
+for philosopher in philosophers: philosopher.join()
+`,
+      ({ status }) => status === "deadlocked",
+    );
+
+    expect(outcome.waits?.filter(({ for: what }) => what === "lock")).toHaveLength(3);
+  });
+
+  test("a wake-up that comes before anybody waits for it", async () => {
+    const { outcome } = await find(
+      `
+import threading
+condition = threading.Condition()
+ready = False
+def produce():
+    global ready
+    ready = True
+    with condition:
+        condition.notify()
+producer = threading.Thread(target=produce)
+producer.start()
+if not ready:
+    with condition:
+        condition.wait()
+print("woken")
+`,
+      ({ status }) => status === "deadlocked",
+    );
+
+    expect(outcome.waits?.[0]).toMatchObject({ for: "condition", on: "condition" });
+  });
+
+  test("a value that is made twice because two threads looked before either put it in", async () => {
+    const { outcome } = await find(
+      `
+import threading
+cache, made = {}, []
+def get():
+    if "key" not in cache:
+        made.append(threading.current_thread().name)
+        cache["key"] = object()
+threads = [threading.Thread(target=get) for _ in range(2)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+print(len(made))
+`,
+      ({ stdout }) => stdout === "2\n",
+    );
+
+    expect(outcome.status).toBe("completed");
+  });
+
+  test("a queue that was not empty a moment ago", async () => {
+    const { outcome } = await find(
+      `
+import queue, threading
+jobs = queue.Queue()
+jobs.put("the only one")
+def work():
+    if jobs.qsize() > 0:
+        jobs.get_nowait()
+threads = [threading.Thread(target=work) for _ in range(2)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+`,
+      ({ stderr }) => stderr.includes("Empty"),
+    );
+
+    expect(outcome.stderr).toMatch(/Empty$/m);
+  });
+
+  test("a balance that another task changed across an await", async () => {
+    const found = await find(
+      `
+import asyncio
+balance = 100
+def price(amount):
+    return amount
+async def pay(amount):
+    global balance
+    seen = balance
+    cost = await asyncio.to_thread(price, amount)
+    balance = seen - cost
+async def main():
+    async with asyncio.TaskGroup() as group:
+        group.create_task(pay(30))
+        group.create_task(pay(50))
+    print(balance)
+asyncio.run(main())
+`,
+      ({ stdout }) => Number(stdout) !== 20,
+    );
+
+    expect(["70\n", "50\n"]).toContain(found.outcome.stdout);
+  });
+});
+
+test("a program without end under some schedule is reported with its way there", async () => {
+  const found = await find(
+    `
+import threading
+turn = 0
+def wait():
+    while turn == 0:
+        pass
+def go():
+    global turn
+    if turn == 0:
+        turn = 1
+waiter = threading.Thread(target=wait)
+waiter.start()
+go()
+`,
+    ({ schedule }) => schedule?.isEndless === true,
+    { method: "systematic", preemptions: 0, points: 300 },
+  );
+
+  expect(found.outcome.status).toBe("stopped");
+  expect(found.trace).toMatch(/^1l/);
+});
+
+test("an exploration that is stopped starts nothing more", async () => {
+  let runs = 0;
+  const exploration = engine.explore("print(1)", {
+    method: "random",
+    granularity: "line",
+    runs: 1_000,
+    onRun: () => {
+      runs++;
+      exploration.stop();
+    },
+  });
+
+  const end = await exploration.end;
+
+  expect(end).toMatchObject({ wasStopped: true, complete: -1 });
+  expect(runs).toBeLessThan(1_000);
+  expect(end.runs).toBe(runs);
+});
