@@ -62,7 +62,7 @@ class socket:
 
     __module__ = "_socket"
     # `socket.socket` adds `__weakref__` itself.
-    __slots__ = ("_family", "_type", "_proto", "_fd", "_timeout", "_name", "_peer", "_state", "_ended", "_options")
+    __slots__ = ("_family", "_type", "_proto", "_fd", "_timeout", "_name", "_peer", "_state", "_ended", "_options", "_bound")
 
     def __init__(self, family=-1, type=-1, proto=-1, fileno=None):
         self._family = real.AF_INET if family == -1 else int(family)
@@ -70,6 +70,7 @@ class socket:
         self._proto = 0 if proto == -1 else proto
         self._timeout = 0.0 if type != -1 and int(type) & _NONBLOCK else _default_timeout
         self._options = {}
+        self._bound = b""
         self._name = ("", 0) if self._family != AF_UNIX else ""
         self._peer = None
         self._ended = False
@@ -173,8 +174,13 @@ class socket:
         """The kernel's name for an address, and the address as Python shows it."""
         if self._family == AF_UNIX:
             path = os.fsdecode(os.fspath(address))
-            place = path if path.startswith("\0") else os.path.abspath(path)
-            return f"unix {place}".encode(), path
+            if path.startswith("\0"):
+                return f"unix {path}".encode(), path
+            try:
+                # The file may go and another come, while who listens goes on.
+                return f"unix {os.stat(path).st_ino}".encode(), path
+            except OSError as error:
+                raise _error(error.errno) from None
         if not isinstance(address, tuple):
             raise TypeError(f"AF_INET address must be tuple, not {type(address).__name__}")
         host, port = address[:2]
@@ -194,6 +200,8 @@ class socket:
         self._open()
         if self._family != AF_UNIX and isinstance(address, tuple) and address[1:2] == (0,):
             address = (address[0], _interleave.new_port())
+        if self._family == AF_UNIX:
+            self._make_file(os.fsdecode(os.fspath(address)))
         key, name = self._key(address)
         if self._type == real.SOCK_DGRAM:
             try:
@@ -202,15 +210,18 @@ class socket:
                 raise _error(error.errno) from None
         elif _interleave.has_listener(key):
             raise _error(errno.EADDRINUSE)
-        if self._family == AF_UNIX and name and not name.startswith("\0"):
-            # Where the address is a path, others expect to find a socket there.
-            try:
-                posix.close(os.open(name, os.O_CREAT | os.O_EXCL))
-            except FileExistsError:
-                raise _error(errno.EADDRINUSE) from None
-            os.unlink(name)
-            _interleave.make_socket_file(os.path.abspath(name).encode())
-        self._name = name
+        self._bound, self._name = key, name
+
+    def _make_file(self, path):
+        """Where the address is a path, others expect to find a socket there."""
+        if not path or path.startswith("\0"):
+            return
+        try:
+            posix.close(os.open(path, os.O_CREAT | os.O_EXCL))
+        except FileExistsError:
+            raise _error(errno.EADDRINUSE) from None
+        os.unlink(path)
+        _interleave.make_socket_file(os.path.abspath(path).encode())
 
     # ------------------------------------------------------------ connections
 
@@ -221,9 +232,8 @@ class socket:
             return
         if self._name in (("", 0), ""):
             self.bind(("", 0))
-        key, _ = self._key(self._name)
         try:
-            self._replace(_interleave.listen(key))
+            self._replace(_interleave.listen(self._bound))
         except OSError as error:
             raise _error(error.errno) from None
         self._state = "listening"

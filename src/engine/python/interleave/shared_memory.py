@@ -34,8 +34,7 @@ def _describe(segment):
 def shm_open(path, flags, mode=0o777):
     """Open a shared memory object. Returns a file descriptor (integer)."""
     create, exclusive = flags & os.O_CREAT, flags & os.O_EXCL
-    if "\0" in path:
-        raise ValueError("embedded null character")
+    _require_no_null(path)
     try:
         segment = _interleave.segment_open(path.encode(), bool(create), bool(exclusive))
     except OSError as error:
@@ -43,8 +42,14 @@ def shm_open(path, flags, mode=0o777):
     return _describe(segment)
 
 
+def _require_no_null(path):
+    if "\0" in path:
+        raise ValueError("embedded null character")
+
+
 def shm_unlink(path):
     """Remove a shared memory object (similar to unlink())."""
+    _require_no_null(path)
     try:
         _interleave.segment_unlink(path.encode())
     except OSError as error:

@@ -7,6 +7,8 @@ bytecodes of that thread. It does what the GIL's `eval_breaker` does on a deskto
 """
 
 import _signal
+import errno
+import os
 import sys
 
 import _interleave
@@ -46,6 +48,8 @@ def signal(signalnum, handler, /):
     """Set the action for the given signal."""
     if threads.current != threads.MAIN:
         raise ValueError("signal only works in main thread of the main interpreter")
+    if signalnum in (_signal.SIGKILL, _signal.SIGSTOP):
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
     former = _signal_signal(signalnum, handler)
     # Without a handler the signal may end the process; with one the process is told.
     _interleave.set_handled(int(signalnum), handler != _signal.SIG_DFL)

@@ -47,6 +47,7 @@ def after_boot():
     import multiprocessing.shared_memory
     import multiprocessing.sharedctypes
 
+    _explain_missing_executor(concurrent.futures)
     shared_memory.after_imports()
     popen_spawn.install()
     popen_fork.install()
@@ -62,6 +63,24 @@ def _show_sources():
             module.__file__ = module.__spec__.origin = module.__file__.removesuffix("c")
 
 
+_ONE_INTERPRETER = (
+    "this build of CPython for the browser has one interpreter per process; "
+    "use multiprocessing or ProcessPoolExecutor"
+)
+
+
+def _explain_missing_executor(futures):
+    """Lets the import of `InterpreterPoolExecutor` say why it fails."""
+    find = futures.__getattr__
+
+    def find_or_explain(name):
+        if name == "InterpreterPoolExecutor":
+            raise ImportError(f"cannot import name {name!r}: {_ONE_INTERPRETER}", name=futures.__name__)
+        return find(name)
+
+    futures.__getattr__ = find_or_explain
+
+
 #: Pyodide's modules, which reach into the browser: they are not there, or only in part.
 _BROWSER = ("js", "pyodide", "pyodide_js", "_pyodide", "_pyodide_core")
 
@@ -72,11 +91,7 @@ class _NoBrowser:
     @staticmethod
     def find_spec(name, path=None, target=None):
         if name in ("_interpreters", "_interpqueues", "_interpchannels"):
-            raise ImportError(
-                f"No module named {name!r}: this build of CPython for the browser has one "
-                "interpreter per process; use multiprocessing or ProcessPoolExecutor",
-                name=name,
-            )
+            raise ImportError(f"No module named {name!r}: {_ONE_INTERPRETER}", name=name)
         if name.partition(".")[0] in _BROWSER:
             raise ImportError(
                 f"No module named {name!r}: a program here has Python, not the browser", name=name
