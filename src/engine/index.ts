@@ -44,6 +44,27 @@ const createWorker = () =>
     name: "process",
   }) as EngineWorker;
 
+/** How long (ms) a page is out of sight before its interpreters in reserve are taken away. */
+const OUT_OF_SIGHT = 60_000;
+
+/** A page nobody looks at keeps no reserve; it has one again when it is looked at. */
+function keepReserveInSight(interpreters: Interpreters): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let wasReleased = false;
+  document.addEventListener("visibilitychange", () => {
+    clearTimeout(timer);
+    if (document.visibilityState === "hidden") {
+      timer = setTimeout(() => {
+        wasReleased = interpreters.path !== undefined;
+        interpreters.release();
+      }, OUT_OF_SIGHT);
+    } else if (wasReleased) {
+      wasReleased = false;
+      interpreters.prepare();
+    }
+  });
+}
+
 /**
  * @param assets where Pyodide's files are, an absolute URL that ends in a slash.
  * @param capabilities what the engine may use; a test gives fewer than the browser has.
@@ -52,6 +73,7 @@ export function createEngine(assets: string, capabilities = probeCapabilities())
   const { cores, isolated, jspi } = capabilities;
   const keeper = keptSnapshot(() => globalThis.caches, `${assets}snapshot-${BUILD}`);
   const interpreters = new Interpreters(createWorker, keeper, assets, isolated, cores);
+  keepReserveInSight(interpreters);
   const takeWorker = (isWanted: () => boolean) => interpreters.take(isWanted);
   const run = (source: string, options: RunOptions = {}) =>
     new Session({ takeWorker, isolated, cores, jspi }, source, options);

@@ -191,6 +191,21 @@ describe("the reserve", () => {
   });
 });
 
+test("a reserve that is released goes, what was taken stays, and it comes back when it is wanted", async () => {
+  const interpreters = createInterpreters();
+  const taken = await interpreters.take(isWanted);
+  await booting();
+
+  interpreters.release();
+  await everythingSettled();
+  const left = workers.filter(({ isTerminated }) => !isTerminated);
+  interpreters.prepare();
+  await booting();
+
+  expect(left).toEqual([taken]);
+  expect(workers.filter(({ isTerminated }) => !isTerminated)).toHaveLength(3);
+});
+
 describe("interpreters boot", () => {
   test("as many at a time as there are cores, for those who wait before the reserve", async () => {
     bootAnswer = undefined;

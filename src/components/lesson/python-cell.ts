@@ -59,6 +59,8 @@ declare global {
 /** How far from the window, in pixels, a cell lets the engine get ready. */
 const NEAR = 200;
 
+const SIGNS_OF_A_READER = ["pointermove", "pointerdown", "wheel", "keydown"];
+
 const TICK_MILLISECONDS = 100;
 
 const COPIED_MILLISECONDS = 2_000;
@@ -432,11 +434,12 @@ export function definePythonCell(surroundings: CellSurroundings): void {
     }
 
     #drawState(): void {
-      const { run, stop, form, line, stateText, notes, result } = this.#parts;
+      const { run, stop, form, line, status, stateText, notes, result } = this.#parts;
       const state = this.#state;
       const underWay = isUnderWay(state);
       const text = stateToText(state, this.#elapsed, words, locale);
       stateText.textContent = this.#isStopping ? words.stateStopping : text;
+      if (engine.bootPath !== undefined) status.dataset.boot = engine.bootPath;
       stop.textContent = this.#isStopping ? words.stopNow : words.stop;
       if (engine.capabilities.missing.length === 0) {
         replace(underWay ? run : stop, underWay ? stop : run);
@@ -732,7 +735,11 @@ function whenNear(element: HTMLElement, signal: AbortSignal, callback: () => voi
     },
     { rootMargin: `${NEAR}px` },
   );
-  observer.observe(element);
+  // A page that was only opened fetches nothing: somebody has to be reading it.
+  const begin = () => observer.observe(element);
+  for (const sign of SIGNS_OF_A_READER) {
+    window.addEventListener(sign, begin, { signal, once: true, passive: true });
+  }
   signal.addEventListener("abort", () => observer.disconnect());
 }
 

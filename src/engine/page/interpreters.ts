@@ -72,6 +72,19 @@ export class Interpreters {
     this.#startBoots();
   }
 
+  /** Takes the reserve away, until somebody prepares again. */
+  release(): void {
+    const spares = this.#spares;
+    this.#spares = [];
+    this.#reserve = 0;
+    for (const spare of spares) {
+      spare.then(
+        (worker) => worker.terminate(),
+        () => {},
+      );
+    }
+  }
+
   /** A booted interpreter, whose worker the caller owns; `undefined` if it is not wanted any more. */
   take(isWanted: () => boolean): Promise<EngineWorker | undefined> {
     return new Promise((resolve) => {

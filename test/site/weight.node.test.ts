@@ -1,0 +1,115 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import type { Page, Response } from "playwright";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { Visit } from "./site.ts";
+
+const LESSONS = ["/en/threading/first-threads/", "/ru/asyncio/gather-and-taskgroup/"];
+
+/** Kilobytes, as gzip sends them, of a page before anybody presses anything. */
+const BUDGET = { document: 25, stylesheet: 20, script: 45, search: 30 };
+
+type Kind = keyof typeof BUDGET;
+
+function kindOf(response: Response): Kind | undefined {
+  const type = response.request().resourceType();
+  if (response.url().includes("/_engine/")) return undefined;
+  // Starlight fetches its search box when the browser has nothing else to do.
+  if (/\/ui-core\.[^/]*\.js$/.test(response.url())) return "search";
+  return type === "document" || type === "stylesheet" || type === "script" ? type : undefined;
+}
+
+let visit: Visit;
+
+beforeAll(async () => {
+  visit = await Visit.start();
+});
+
+afterAll(async () => {
+  await visit.end();
+});
+
+interface Reading {
+  readonly page: Page;
+  /** Everything the page asked for. */
+  readonly addresses: readonly URL[];
+  readonly kilobytes: Record<Kind, number>;
+}
+
+/** Opens a page and lets it settle; the window shows its beginning. */
+async function read(address: string): Promise<Reading> {
+  const page = await visit.newReader({ viewport: { width: 1280, height: 720 } });
+  await page.addInitScript(() => {
+    let shift = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) shift += (entry as unknown as { value: number }).value;
+      document.documentElement.dataset.shift = String(shift);
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  const addresses: URL[] = [];
+  const kilobytes = { document: 0, stylesheet: 0, script: 0, search: 0 };
+  page.on("request", (request) => addresses.push(new URL(request.url())));
+  const responses: Response[] = [];
+  const keep = (response: Response) => responses.push(response);
+  page.on("response", keep);
+  await page.goto(address, { waitUntil: "networkidle" });
+  page.off("response", keep);
+  for (const response of responses) {
+    const type = kindOf(response);
+    if (type !== undefined) kilobytes[type] += gzipSync(await response.body()).length / 1000;
+  }
+  return { page, addresses, kilobytes };
+}
+
+describe.each(LESSONS)("%s, when it is only read,", (address) => {
+  let reading: Reading;
+
+  beforeAll(async () => {
+    reading = await read(address);
+  });
+
+  test("weighs no more than its budget", () => {
+    const over = Object.entries(BUDGET).filter(
+      ([type, most]) => reading.kilobytes[type as Kind] > most,
+    );
+
+    expect(reading.kilobytes.script).toBeGreaterThan(0);
+    expect(over.map(([type]) => `${type}: ${JSON.stringify(reading.kilobytes)}`)).toEqual([]);
+  });
+
+  test("asks no other host for anything", () => {
+    const own = new URL(visit.url).host;
+
+    expect(
+      reading.addresses.filter(
+        ({ host, protocol }) => host !== own && protocol !== "data:" && protocol !== "blob:",
+      ),
+    ).toEqual([]);
+  });
+
+  test("fetches nothing of Python until a reader comes near a program", async () => {
+    const isPython = ({ pathname }: URL) => pathname.includes("/_engine/");
+    expect(reading.addresses.filter(isPython)).toEqual([]);
+
+    await reading.page.locator("python-cell").first().hover();
+    await expect.poll(() => reading.addresses.some(isPython)).toBe(true);
+  });
+
+  test("does not move what is being read", async () => {
+    const shift = await reading.page.evaluate(() => document.documentElement.dataset.shift ?? "0");
+
+    expect(Number(shift)).toBeLessThanOrEqual(0.02);
+  });
+});
+
+test("all of Python weighs no more than its budget, as a quick brotli sends it", () => {
+  const folder = fileURLToPath(new URL("../../dist/_engine/", import.meta.url));
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 5 };
+  const megabytes = readdirSync(folder)
+    .map((name) => brotliCompressSync(readFileSync(folder + name), { params }).length / 1e6)
+    .reduce((sum, size) => sum + size, 0);
+
+  expect(megabytes).toBeGreaterThan(1);
+  expect(megabytes).toBeLessThanOrEqual(6.7);
+});
