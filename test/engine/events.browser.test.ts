@@ -492,6 +492,10 @@ print(asyncio.Handle._run.__code__.co_filename.rpartition("/")[2])
   const count = (action: TaskEvent["action"]) =>
     told.filter((event) => event.action === action).length;
   expect(count("finished")).toBe(count("started"));
+  const last = told.findLast(
+    (event) => event.task === told[0]?.task && event.action !== "finished",
+  );
+  expect(last?.action).toBe("waiting");
 });
 
 describe("a schedule is the same whether or not anybody watches", () => {

@@ -224,10 +224,7 @@ export class Process {
         const name = decode(args.bytes(0));
         return this.#recorder.taskStarted(this.#threads.current, this.identity.pid, name);
       },
-      task_running: (args) => {
-        this.#recorder.taskRunning(this.#threads.current, args.int(0));
-        return undefined;
-      },
+      task_running: (args) => this.#recorder.taskRunning(this.#threads.current, args.int(0)),
       task_waiting: (args) => {
         this.#recorder.taskWaiting(this.#threads.current, args.int(0), args.int(1));
         return undefined;

@@ -132,9 +132,12 @@ export class Recorder {
     return task;
   }
 
-  taskRunning(thread: ThreadId, task: number): void {
+  /** Whether the step is recorded: only then is its end to be told. */
+  taskRunning(thread: ThreadId, task: number): boolean {
     if (this.#tasks.has(task)) this.#tasks.set(task, thread);
+    if (this.#taskEvents >= LIMIT) return false;
     this.#recordTask({ kind: "task", at: this.now(), thread, task, action: "running" });
+    return true;
   }
 
   taskWaiting(thread: ThreadId, task: number, note: number): void {
@@ -159,7 +162,6 @@ export class Recorder {
   }
 
   #recordTask(event: RecordedEvent): void {
-    if (this.#taskEvents >= LIMIT) return;
     this.#taskEvents++;
     this.#push(event);
   }

@@ -225,7 +225,7 @@ def _(self, coro, **kwargs):
         number = _started(task)
         # An eager task has made its first step.
         if number and (task.done() or task._fut_waiter is not None):
-            _stepped(task, number)
+            _stepped(task, number, True)
     return task
 
 
@@ -235,11 +235,11 @@ def _(self):
     number = 0 if task is None else _started(task)
     if not number:
         return _handle_run(self)
-    _interleave.task_running(number)
+    tells = _interleave.task_running(number)
     try:
         _handle_run(self)
     finally:
-        _stepped(task, number)
+        _stepped(task, number, tells)
         self = task = None
 
 
@@ -276,11 +276,11 @@ def _gone(key, _):
         _interleave.task_finished(number)
 
 
-def _stepped(task, number):
+def _stepped(task, number, tells):
     if task.done():
         _tasks.pop(id(task), None)
         _interleave.task_finished(number)
-    elif task._fut_waiter is not None:
+    elif tells and task._fut_waiter is not None:
         _interleave.task_waiting(number, _note(**describe_task(task)))
 
 
