@@ -1,5 +1,5 @@
 import { createEngine } from "../../engine/index.ts";
-import { dictionaryOf, tagToLocale } from "../../i18n/dictionary.ts";
+import type { Dictionary, Locale } from "../../i18n/dictionary.ts";
 import { defineComparison } from "../lesson/comparison.ts";
 import { defineLesson } from "../lesson/lesson.ts";
 import { definePlayground } from "../lesson/playground.ts";
@@ -10,31 +10,34 @@ import { definePythonCell } from "../lesson/python-cell.ts";
 import { keepPlace } from "./place.ts";
 import { browserStorage } from "./storage.ts";
 
-/** What every page does once: it makes the one engine and gives it to the cells. */
+/**
+ * What every page does once: it makes the one engine and gives it to the cells. Each language has an
+ * entry of its own, so that no page loads the words of another.
+ */
+export function startPage(locale: Locale, words: Dictionary): void {
+  const storage = browserStorage("sessionStorage");
 
-const locale = tagToLocale(document.documentElement.lang);
-const words = dictionaryOf(locale);
-const storage = browserStorage("sessionStorage");
+  const base = import.meta.env.BASE_URL.replace(/\/?$/, "/");
+  const engine = createEngine(new URL(`${base}_engine/`, location.href).href);
+  globalThis.interleave = engine;
 
-const base = import.meta.env.BASE_URL.replace(/\/?$/, "/");
-const engine = createEngine(new URL(`${base}_engine/`, location.href).href);
-globalThis.interleave = engine;
+  const playground = new URL(`${base}${locale}/playground/`, location.href).href;
+  definePythonCell({ engine, locale, words, playground, storage });
+  definePlayground(words, storage);
+  defineComparison({ engine, locale, words });
 
-const playground = new URL(`${base}${locale}/playground/`, location.href).href;
-definePythonCell({ engine, locale, words, playground, storage });
-definePlayground(words, storage);
-defineComparison({ engine, locale, words });
+  const store = new ProgressStore(browserStorage("localStorage"));
+  const lesson =
+    document.querySelector<HTMLElement>("[data-current-lesson]")?.dataset.currentLesson;
+  defineLesson({ engine, words, lesson, record: store.lesson(lesson) });
 
-const store = new ProgressStore(browserStorage("localStorage"));
-const lesson = document.querySelector<HTMLElement>("[data-current-lesson]")?.dataset.currentLesson;
-defineLesson({ engine, words, lesson, record: store.lesson(lesson) });
+  const markLessons = () => {
+    const links = document.querySelectorAll<HTMLAnchorElement>(".sidebar-content a");
+    markProgress(links, store.progress, `${base}${locale}/`, words);
+  };
+  defineProgressPage({ store, words, locale, onChange: markLessons });
+  markLessons();
 
-const markLessons = () => {
-  const links = document.querySelectorAll<HTMLAnchorElement>(".sidebar-content a");
-  markProgress(links, store.progress, `${base}${locale}/`, words);
-};
-defineProgressPage({ store, words, locale, onChange: markLessons });
-markLessons();
-
-// Only now has everything above that place its height.
-keepPlace(storage, browserStorage("localStorage"));
+  // Only now has everything above that place its height.
+  keepPlace(storage, browserStorage("localStorage"));
+}
