@@ -197,9 +197,9 @@ describe("Step", () => {
     const circle = await appearance(".wait-cycle");
     expect([...circle.querySelectorAll(".name")].map(({ textContent }) => textContent)).toEqual([
       "T1",
-      "b",
+      "lock b",
       "T2",
-      "a",
+      "lock a",
     ]);
     expect(texts(".notes > p").slice(1)).toEqual([
       "T1 waits for the lock b, which T2 holds (line 4).",
@@ -333,6 +333,50 @@ describe("a link to a run", () => {
     await appearance("[data-part=explore-panel]");
 
     expect(cell.querySelector(".schedules")).toBeNull();
+  });
+});
+
+describe("an author's program", () => {
+  test("opens Step when the reader comes near", async () => {
+    cell.remove();
+    cell.dataset.opened = "step";
+    document.body.append(cell);
+
+    await appearance("[data-part=step-panel]");
+
+    expect(engine.lastRun.options.policy).toMatchObject({ kind: "manual" });
+  });
+
+  test("has Explore open, and tries nothing before the reader asks", async () => {
+    cell.remove();
+    cell.dataset.opened = "explore";
+    document.body.append(cell);
+
+    await appearance("[data-part=explore-panel]");
+
+    expect([engine.runs.length, engine.explorations.length]).toEqual([0, 0]);
+  });
+
+  test("repeats its recorded schedule, unless the reader has changed the program", async () => {
+    const row = document.createElement("div");
+    row.dataset.part = "schedules";
+    row.innerHTML = `<button type="button" data-schedule="${TRACE}">Show it</button>`;
+    open();
+    cell.remove();
+    const markup = cell.outerHTML.replace("<form", `${row.outerHTML}<form`);
+    document.body.innerHTML = markup;
+    cell = find<PythonCell>(document, "python-cell");
+
+    find<HTMLElement>(cell, "[data-schedule]").click();
+    await vi.waitFor(() =>
+      expect(engine.lastRun.options.policy).toEqual({ kind: "replay", trace: TRACE }),
+    );
+    cell.source = "print(2)";
+    const { length } = engine.runs;
+    find<HTMLElement>(cell, "[data-schedule]").click();
+    await vi.waitFor(() => expect(text("[data-part=schedules] p")).toMatch(/another version/));
+
+    expect(engine.runs.length).toBe(length);
   });
 });
 

@@ -16,9 +16,11 @@ export class CellSteering {
     this.#stage = stage;
   }
 
-  /** Begins anew where the reader is stepping already. */
+  /** Opens Step or closes it; with a schedule, begins anew along it. */
   step(trace?: string): void {
+    const isOpen = this.#step !== undefined;
     this.#step?.close();
+    if (isOpen && trace === undefined) return;
     const step = new CellStep(this.#stage, {
       trace,
       onClose: () => {

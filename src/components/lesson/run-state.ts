@@ -28,7 +28,7 @@ const TIER_WORDS = {
   D: "tierD",
 } as const satisfies Record<Exclude<Tier, "A">, keyof Dictionary>;
 
-export const WAIT_WORDS = {
+const WAIT_WORDS = {
   lock: "waitForLock",
   condition: "waitForCondition",
   event: "waitForEvent",

@@ -5,10 +5,9 @@ import {
   mostRunning,
   type SpanWait,
   type Timeline,
-  type WaitFor,
 } from "../../engine/index.ts";
 import { type Dictionary, fill, type Locale } from "../../i18n/dictionary.ts";
-import { WAIT_WORDS } from "./run-state.ts";
+import { waitForToText } from "./run-state.ts";
 import {
   type Layout,
   type Look,
@@ -17,22 +16,7 @@ import {
   waitLook,
   withName,
 } from "./timeline-drawing.ts";
-
-/** What a wait is called on a bar and in the legend; a sentence has words of its own. */
-const NOUNS = {
-  lock: "nounLock",
-  condition: "nounCondition",
-  event: "nounEvent",
-  semaphore: "nounSemaphore",
-  barrier: "nounBarrier",
-  queue: "nounQueue",
-  join: "nounJoin",
-  process: "nounProcess",
-  sleep: "nounSleep",
-  io: "nounIo",
-  input: "nounInput",
-  task: "nounTask",
-} as const satisfies Record<WaitFor, keyof Dictionary>;
+import { waitToNoun } from "./wait-nouns.ts";
 
 /** A longer table would be slower to make than anybody is to read it. */
 const TABLE_ROWS = 500;
@@ -49,7 +33,7 @@ export class TimelineText {
 
   get drawingWords(): Words {
     return {
-      waits: (what) => this.#words[NOUNS[what]],
+      waits: (what) => waitToNoun(what, this.#words),
       tick: (seconds, step) => {
         const digits = Math.max(0, Math.ceil(-Math.log10(step) - 1e-9));
         return this.#fill("seconds", { number: this.#number(seconds, digits) });
@@ -156,7 +140,7 @@ export class TimelineText {
     const values = {
       lane,
       duration,
-      what: withName(this.#words[WAIT_WORDS[wait.for]], wait.on),
+      what: withName(waitForToText(wait.for, this.#words), wait.on),
       holder: wait.holder === undefined ? "" : this.lane(timeline, wait.holder),
       line: this.#line(wait.line),
     };
@@ -211,7 +195,7 @@ export class TimelineText {
     for (const { spans } of timeline.lanes) {
       for (const span of spans) {
         if (span.state === "waiting")
-          see(waitLook(span.wait.for), this.#words[NOUNS[span.wait.for]]);
+          see(waitLook(span.wait.for), waitToNoun(span.wait.for, this.#words));
         else if (span.state === "ready") see("ready", legendReady);
         else if (span.state === "mixed") see("mixed", legendMixed);
       }

@@ -1,7 +1,7 @@
 import type { Wait } from "../../engine/index.ts";
 import type { Dictionary } from "../../i18n/dictionary.ts";
 import { element } from "./element.ts";
-import { waitForToText } from "./run-state.ts";
+import { waitToNoun } from "./wait-nouns.ts";
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -34,7 +34,7 @@ interface Point {
 export function drawWaitCycle(cycle: readonly Wait[], words: Dictionary): HTMLElement {
   const nodes = cycle.flatMap((wait) => [
     { kind: "thread", name: wait.thread },
-    { kind: "held", name: wait.on ?? waitForToText(wait.for, words) },
+    { kind: "held", name: withName(waitToNoun(wait.for, words), wait.on) },
   ]);
   const radius = { x: 60 + 42 * cycle.length, y: 24 + 30 * cycle.length };
   const center = { x: radius.x + NODE.width / 2 + 4, y: radius.y + NODE.height / 2 + 4 };
@@ -70,6 +70,9 @@ export function drawWaitCycle(cycle: readonly Wait[], words: Dictionary): HTMLEl
     children: [svg, element("figcaption", { text: words.waitCycle })],
   });
 }
+
+const withName = (noun: string, name: string | undefined) =>
+  name === undefined ? noun : `${noun} ${name}`;
 
 const middle = (one: Point, other: Point): Point => ({
   x: (one.x + other.x) / 2,

@@ -1,0 +1,77 @@
+import type { Locator, Page } from "playwright";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { Visit } from "./site.ts";
+
+let visit: Visit;
+
+beforeAll(async () => {
+  visit = await Visit.start();
+});
+
+afterAll(async () => {
+  await visit.end();
+});
+
+/** Opens a lesson and waits until its scripts have begun their work. */
+async function open(address: string, program: string): Promise<{ page: Page; cell: Locator }> {
+  const page = await visit.newReader({ permissions: ["clipboard-read", "clipboard-write"] });
+  await page.goto(address);
+  await page.waitForFunction(() => "interleave" in globalThis);
+  return { page, cell: page.locator(`python-cell[data-program="${program}"]`) };
+}
+
+const ended = (cell: Locator, state: string) =>
+  cell.and(cell.page().locator(`[data-state=${state}]`)).waitFor();
+
+test("a lesson's lost update is repeated, and again by whoever is sent the link", async () => {
+  const program = "threading/race-conditions/5";
+  const { page, cell } = await open("/en/threading/race-conditions/", program);
+  await cell.locator("[data-schedule]").click();
+  await ended(cell, "completed");
+  const printed = await cell.locator("[data-part=output]").textContent();
+  await cell.getByRole("button", { name: "Copy a link to this run" }).click();
+  await cell.getByText("The link is copied").waitFor();
+  const link = new URL(await page.evaluate(() => navigator.clipboard.readText()));
+
+  const other = await open(`${link.pathname}${link.hash}`, program);
+  await other.cell.getByRole("button", { name: "Show that run" }).click();
+  await ended(other.cell, "completed");
+
+  expect(link.hash).toMatch(/^#run=threading\/race-conditions\/5&schedule=\w+\.\w+$/);
+  expect([printed, await other.cell.locator("[data-part=output]").textContent()]).toEqual([
+    "1\n",
+    "1\n",
+  ]);
+});
+
+test("two threads are stepped into a deadlock with the keyboard, and out of it again", async () => {
+  const { page, cell } = await open("/ru/threading/deadlocks/", "threading/deadlocks/5");
+  await cell.locator("[data-part=step]").focus();
+  await page.keyboard.press("Enter");
+  const threads = cell.locator(".threads li");
+  await threads.first().waitFor();
+  let steps = 0;
+  const press = async (key: string) => {
+    await page.keyboard.press(key);
+    steps += 1;
+    await cell.getByText(`Шагов: ${steps}`, { exact: true }).waitFor();
+  };
+  while ((await threads.count()) < 2) await press("1");
+  // The first thread takes its fork; the second one is started, and takes its knife.
+  await press("2");
+  while ((await threads.count()) < 3) await press("1");
+  await press("3");
+  while ((await cell.getAttribute("data-state")) === "stepping") await press("n");
+
+  expect(await cell.getAttribute("data-state")).toBe("deadlocked");
+  expect(await cell.locator(".wait-cycle .name").allTextContents()).toEqual([
+    "Thread-1 (eat)",
+    "блокировка knife",
+    "Thread-2 (eat)",
+    "блокировка fork",
+  ]);
+
+  await page.keyboard.press("u");
+  await ended(cell, "stepping");
+  expect(await cell.locator(".wait-cycle").count()).toBe(0);
+});
