@@ -73,6 +73,7 @@ export default defineConfig({
         { slug: "glossary" },
         { slug: "progress" },
         { slug: "playground" },
+        { slug: "support" },
       ],
     }),
   ],

@@ -13,5 +13,8 @@ export { default as Progress } from "./lesson/Progress.astro";
 export { default as Question } from "./lesson/Question.astro";
 export { default as Quiz } from "./lesson/Quiz.astro";
 export { default as Reveal } from "./lesson/Reveal.astro";
+export { default as SupportFailures } from "./lesson/SupportFailures.astro";
+export { default as SupportFigures } from "./lesson/SupportFigures.astro";
+export { default as SupportTopics } from "./lesson/SupportTopics.astro";
 export { default as Term } from "./lesson/Term.astro";
 export { default as Why } from "./lesson/Why.astro";

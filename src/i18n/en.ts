@@ -255,6 +255,21 @@ export const en = {
   solution: "Solution",
 
   minutes: "Reading and running: about {minutes} minutes",
+  percent: "{value}%",
+  supportShare:
+    "of CPython’s own tests of its concurrency modules pass: {pass} of the {able} that a browser can run at all.",
+  supportVersions: "The tests are those of CPython {version}; what runs them here is CPython 3.14.",
+  supportModule: "Tests",
+  supportPass: "Pass",
+  supportAble: "Of",
+  supportPercent: "Share",
+  supportApart: "Apart",
+  supportTotal: "All",
+  supportTests: "Tests: {count}",
+  supportPrograms: "Programs: {count}",
+  supportCorpus:
+    "These {count} programs of ours run here and under CPython, and the two must print the same.",
+
   claim: "Claim",
   taughtIn: "Explained in",
 

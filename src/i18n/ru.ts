@@ -257,6 +257,21 @@ export const ru: Dictionary = {
   solution: "Решение",
 
   minutes: "Чтение и запуск программ: около {minutes} минут",
+  percent: "{value} %",
+  supportShare:
+    "тестов, которыми сам CPython проверяет свои модули для конкурентности, здесь проходят: {pass} из тех {able}, что вообще возможны в браузере.",
+  supportVersions: "Тесты взяты из CPython {version}, выполняет их здесь CPython 3.14.",
+  supportModule: "Тесты",
+  supportPass: "Проходят",
+  supportAble: "Из",
+  supportPercent: "Доля",
+  supportApart: "Кроме",
+  supportTotal: "Все",
+  supportTests: "Тесты: {count}",
+  supportPrograms: "Программы: {count}",
+  supportCorpus:
+    "Наших программ {count}. Каждая выполняется и здесь, и в CPython, и вывод должен совпасть.",
+
   claim: "Утверждение",
   taughtIn: "Объясняется в уроке",
 

@@ -2,7 +2,11 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { type Reasons, reasonFinder } from "../../tools/conformance/reasons.mjs";
 
-const categories = { subprocess: { browser: false }, engine: { browser: true } };
+const words = { en: "", ru: "" };
+const categories = {
+  subprocess: { browser: false, ...words },
+  engine: { browser: true, ...words },
+};
 
 describe("the reason of a test that does not pass", () => {
   const reasonOf = reasonFinder({

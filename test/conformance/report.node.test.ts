@@ -4,6 +4,7 @@ import {
   count,
   countCategories,
   failuresToLines,
+  lineToResult,
   percentage,
   resultToLine,
   table,
@@ -66,6 +67,16 @@ describe("a line about a test", () => {
     expect(
       resultToLine({ outcome: "error", detail: "OSError: no", place: "a.py:1 f < b.py:2 g" }),
     ).toBe("error: OSError: no @ a.py:1 f < b.py:2 g");
+  });
+
+  test("can be read again", () => {
+    const failed = { outcome: "error", detail: "OSError: no", place: "a.py:1 f" } as const;
+
+    expect([resultToLine(failed), "pass", "skip"].map(lineToResult)).toEqual([
+      { outcome: "error", detail: "OSError: no" },
+      { outcome: "pass", detail: "" },
+      { outcome: "skip", detail: "" },
+    ]);
   });
 
   test("of one that passes is one word", () => {

@@ -6,11 +6,13 @@
  * @property {string} category
  * @property {string} [test] A pattern for the test's whole name.
  * @property {string} [detail] A pattern somewhere in the first line of its error.
- * @property {string} [why]
+ * @property {Words} [why] What the category does not say.
+ *
+ * @typedef {{ readonly en: string, readonly ru: string }} Words
  *
  * @typedef {object} Reasons
- * @property {Readonly<Record<string, { browser: boolean }>>} categories Whether a browser could run
- *   such tests at all; those it could not are counted apart.
+ * @property {Readonly<Record<string, { browser: boolean } & Words>>} categories Whether a browser could
+ *   run such tests at all; those it could not are counted apart. The words are for readers of the site.
  * @property {readonly Reason[]} reasons The first that matches holds.
  *
  * @typedef {import("./progress.mjs").Result} Result

@@ -95,6 +95,17 @@ export function resultToLine({ outcome, detail, place }) {
 }
 
 /**
+ * What `resultToLine` wrote, without the place.
+ *
+ * @param {string} line
+ * @returns {Result}
+ */
+export function lineToResult(line) {
+  const [, outcome = "", detail = ""] = /^(\w+)(?:: (.*?))?(?: @ .*)?$/s.exec(line) ?? [];
+  return { outcome: /** @type {Outcome} */ (outcome), detail };
+}
+
+/**
  * One line for each test, or for all tests of a class that fail alike.
  *
  * @param {readonly (readonly [test: string, result: Result])[]} failures
