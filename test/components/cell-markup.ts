@@ -61,13 +61,13 @@ export function comparisonMarkup(sources: Readonly<Record<string, string>>): str
   const programs = Object.entries(sources);
   const sections = programs.map(
     ([name, source]) => `
-      <section aria-label="${name}" data-source="${source}">
+      <div class="program" aria-label="${name}" data-source="${source}">
         <details>
           <summary>${name}</summary>
           <pre><code><span class="line">${source}</span></code></pre>
         </details>
         ${timelineMarkup(name)}
-      </section>`,
+      </div>`,
   );
   const rows = programs.map(
     ([name]) => `<tr><th scope="row">${name}</th><td></td><td></td><td></td></tr>`,

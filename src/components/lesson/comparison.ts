@@ -146,7 +146,7 @@ function findParts(comparison: HTMLElement) {
     compare: find<HTMLButtonElement>(comparison, "[data-part=compare]"),
     cancel: find<HTMLButtonElement>(comparison, "[data-part=cancel]"),
     status: find(comparison, ".status"),
-    sections: [...comparison.querySelectorAll<HTMLElement>("section")],
+    sections: [...comparison.querySelectorAll<HTMLElement>(".program")],
     rows: [...comparison.querySelectorAll(".results tbody tr")],
   };
 }

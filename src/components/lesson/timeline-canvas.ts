@@ -62,6 +62,7 @@ function drawPattern(
 
 export class CanvasSurface implements Surface {
   readonly width: number;
+  readonly tickDistance = 80;
   readonly #context: CanvasRenderingContext2D;
   readonly #palette: Palette;
 

@@ -75,17 +75,19 @@ export const PATTERNS: Readonly<
 /** What can be drawn on. */
 export interface Surface {
   readonly width: number;
+  /** Pixels between two marks of the axis, at least. */
+  readonly tickDistance: number;
   /** Filled with its look: solid for what runs, with a pattern for what does not. */
-  bar(look: Look, x: number, y: number, width: number, height: number, about: Target): void;
+  bar(look: Look, x: number, y: number, width: number, height: number): void;
   /** Filled with one colour. */
-  block(ink: Ink, x: number, y: number, width: number, height: number, about?: Target): void;
+  block(ink: Ink, x: number, y: number, width: number, height: number): void;
   outline(ink: Ink, x: number, y: number, width: number, height: number): void;
   /** On a bar of that look; cut off where the width ends. */
   label(text: string, look: Look, x: number, y: number, width: number, height: number): void;
   text(text: string, x: number, y: number, align: "start" | "middle" | "end"): void;
   /** From one height to another, with a head at its end. */
-  arrow(x: number, from: number, to: number, about: Target): void;
-  dot(x: number, y: number, radius: number, isLit: boolean, about: Target): void;
+  arrow(x: number, from: number, to: number): void;
+  dot(x: number, y: number, radius: number, isLit: boolean): void;
 }
 
 /** Something in the picture that a sentence can be said about. */
@@ -136,7 +138,6 @@ const NARROWEST = 2;
 const DOT = 3;
 const DOT_DISTANCE = 7;
 const ARROW_DISTANCE = 8;
-const TICK_DISTANCE = 80;
 /** About as wide as a letter is; a label that has no room for a few is left out. */
 export const LETTER = 6;
 
@@ -232,7 +233,7 @@ function drawRow(surface: Surface, scene: Scene, row: number): void {
   }
   for (const span of mergeSpans(lane.spans, NARROWEST * perPixel, range.from, range.to)) {
     const place = clip(toX(span.from), toX(Math.min(span.to, now)), surface.width);
-    if (place !== undefined) drawSpan(surface, scene, { kind: "span", row, span }, place, bar);
+    if (place !== undefined) drawSpan(surface, scene, span, place, bar);
   }
   const holdings = mergeHoldings(lane.holdings, NARROWEST * perPixel);
   let heldUntil = 0;
@@ -244,10 +245,10 @@ function drawRow(surface: Surface, scene: Scene, row: number): void {
     if (place === undefined) continue;
     if (holding.times > 1) {
       // Between its ends the lock was free now and then.
-      surface.block("lock", place.x, y, place.width, 1, { kind: "holding", row, holding });
+      surface.block("lock", place.x, y, place.width, 1);
       continue;
     }
-    surface.block("lock", place.x, y, place.width, 2, { kind: "holding", row, holding });
+    surface.block("lock", place.x, y, place.width, 2);
     const end = bar.y + bar.height - 2;
     if (toX(holding.from) >= 0) surface.block("lock", place.x, end, 2, y - end);
     if (toX(holding.to) <= surface.width) {
@@ -259,7 +260,7 @@ function drawRow(surface: Surface, scene: Scene, row: number): void {
     if (x < -DOT || x > surface.width + DOT) continue;
     const isLit = print.at > (scene.litSince ?? Number.POSITIVE_INFINITY) || isOfLine(print, scene);
     const y = bar.y + bar.height / 2;
-    surface.dot(x, y, Math.min(DOT, bar.height / 2), isLit, { kind: "print", row, print });
+    surface.dot(x, y, Math.min(DOT, bar.height / 2), isLit);
   }
 }
 
@@ -279,23 +280,22 @@ interface Bar {
 function drawSpan(
   surface: Surface,
   scene: Scene,
-  about: Extract<Target, { kind: "span" }>,
+  span: Span,
   { x, width }: Place,
   { y, height }: Bar,
 ): void {
-  const { span } = about;
   // What runs stands out from what waits.
   const inset = Math.round(height * 0.1);
   switch (span.state) {
     case "running":
-      surface.bar("running", x, y, width, height, about);
+      surface.bar("running", x, y, width, height);
       break;
     case "ready":
-      surface.bar("ready", x, y + inset, width, height - 2 * inset, about);
+      surface.bar("ready", x, y + inset, width, height - 2 * inset);
       break;
     case "waiting": {
       const look = waitLook(span.wait.for);
-      surface.bar(look, x, y + inset, width, height - 2 * inset, about);
+      surface.bar(look, x, y + inset, width, height - 2 * inset);
       if (height < 12 || width < LETTER * 5) break;
       const text = withName(scene.words.waits(span.wait.for), span.wait.on);
       surface.label(text, look, x, y + inset, width, height - 2 * inset);
@@ -303,7 +303,7 @@ function drawSpan(
     }
     case "mixed": {
       const share = span.running / Math.max(span.to - span.from, Number.MIN_VALUE);
-      surface.bar("mixed", x, y + inset, width, height - 2 * inset, about);
+      surface.bar("mixed", x, y + inset, width, height - 2 * inset);
       if (share > 0) {
         surface.block("running", x, y + height * (1 - share), width, height * share);
       }
@@ -332,7 +332,6 @@ function drawWakeups(surface: Surface, scene: Scene): void {
       toX(wakeup.at),
       isDown ? start.y + start.height : start.y,
       isDown ? end.y : end.y + end.height,
-      { kind: "wakeup", row, wakeup },
     );
   }
 }
@@ -471,7 +470,7 @@ function barPlace({ layout, top }: Scene, row: number): Bar {
 }
 
 const axisTicks = (surface: Surface, { range }: Scene) =>
-  ticks(range, Math.max(2, surface.width / TICK_DISTANCE));
+  ticks(range, Math.max(2, surface.width / surface.tickDistance));
 
 function scale(surface: Pick<Surface, "width">, { range }: Scene): (at: number) => number {
   const perSecond = surface.width / Math.max(range.to - range.from, Number.MIN_VALUE);

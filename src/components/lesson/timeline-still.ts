@@ -58,7 +58,6 @@ export function stillTimeline(
     svg: timelineToSvg(scene, {
       id: id.replaceAll(/[^\w-]/g, "-"),
       label: summary,
-      factOf: (target) => text.fact(timeline, layout, target),
     }),
     summary,
     legend: text.legend(timeline),

@@ -8,28 +8,26 @@ import {
   PATTERNS,
   type Scene,
   type Surface,
-  type Target,
   TILE,
 } from "./timeline-drawing.ts";
 import type { LegendEntry } from "./timeline-text.ts";
 
-/** About as wide as a cell on a small screen: what fits there fits everywhere. */
+/** Between the width on a small screen and that on a large one. */
 const NOMINAL_WIDTH = 480;
 
 export interface StillOptions {
   /** Tells this picture's patterns from those of others on the page. */
   readonly id: string;
   readonly label: string;
-  readonly factOf: (target: Target) => string;
 }
 
 /** A picture as SVG that fits any width: all its horizontal measures are shares of the whole. */
 export function timelineToSvg(
   scene: Omit<Scene, "top" | "height"> & { readonly layout: Layout },
-  { id, label, factOf }: StillOptions,
+  { id, label }: StillOptions,
 ): string {
   const { height } = scene.layout;
-  const surface = new SvgSurface(id, factOf);
+  const surface = new SvgSurface(id);
   drawTimeline(surface, { ...scene, top: 0, height: height - HEAD });
   const patterns = [...surface.looks].map((look) => drawPattern(id, look)).join("");
   return (
@@ -51,30 +49,24 @@ export function escapeText(text: string): string {
 
 class SvgSurface implements Surface {
   readonly width = NOMINAL_WIDTH;
+  /** Half as much on a small screen, where the letters are as large. */
+  readonly tickDistance = 140;
   readonly parts: string[] = [];
   readonly looks = new Set<Look>();
   readonly #id: string;
-  readonly #factOf: (target: Target) => string;
 
-  constructor(id: string, factOf: (target: Target) => string) {
+  constructor(id: string) {
     this.#id = id;
-    this.#factOf = factOf;
   }
 
-  bar(look: Look, x: number, y: number, width: number, height: number, about: Target): void {
+  bar(look: Look, x: number, y: number, width: number, height: number): void {
     this.looks.add(look);
     const fill = look === "running" ? "" : ` fill="url(#${patternId(this.#id, look)})"`;
-    this.parts.push(
-      `<rect class="bar ${look}"${this.#place(x, y, width, height)}${fill}>` +
-        `<title>${escapeText(this.#factOf(about))}</title></rect>`,
-    );
+    this.parts.push(`<rect class="bar ${look}"${this.#place(x, y, width, height)}${fill}/>`);
   }
 
-  block(ink: Ink, x: number, y: number, width: number, height: number, about?: Target): void {
-    const title = about === undefined ? "" : `<title>${escapeText(this.#factOf(about))}</title>`;
-    this.parts.push(
-      `<rect class="block ${ink}"${this.#place(x, y, width, height)}>${title}</rect>`,
-    );
+  block(ink: Ink, x: number, y: number, width: number, height: number): void {
+    this.parts.push(`<rect class="block ${ink}"${this.#place(x, y, width, height)}/>`);
   }
 
   outline(ink: Ink, x: number, y: number, width: number, height: number): void {
@@ -96,19 +88,18 @@ class SvgSurface implements Surface {
     );
   }
 
-  arrow(x: number, from: number, to: number, about: Target): void {
+  arrow(x: number, from: number, to: number): void {
     const head = to > from ? -4 : 4;
     this.parts.push(
       `<svg x="${this.#share(x)}" overflow="visible"><path class="arrow" ` +
-        `d="M0 ${round(from)}V${round(to)}m-3 ${head}l3 ${-head}l3 ${head}">` +
-        `<title>${escapeText(this.#factOf(about))}</title></path></svg>`,
+        `d="M0 ${round(from)}V${round(to)}m-3 ${head}l3 ${-head}l3 ${head}"/></svg>`,
     );
   }
 
-  dot(x: number, y: number, radius: number, isLit: boolean, about: Target): void {
+  dot(x: number, y: number, radius: number, isLit: boolean): void {
     this.parts.push(
       `<circle class="dot${isLit ? " lit" : ""}" cx="${this.#share(x)}" cy="${round(y)}" ` +
-        `r="${round(radius)}"><title>${escapeText(this.#factOf(about))}</title></circle>`,
+        `r="${round(radius)}"/>`,
     );
   }
 

@@ -182,7 +182,7 @@ export class TimelineText {
     return fill(this.#words[key], values);
   }
 
-  /** What each look in the picture means; only of those that are there. */
+  /** What each look in the picture means; only of those that are there to be seen. */
   legend(timeline: Timeline): readonly LegendEntry[] {
     const seen = new Map<Look, Set<string>>();
     const see = (look: Look, word: string) => {
@@ -194,6 +194,7 @@ export class TimelineText {
     see("running", legendRunning);
     for (const { spans } of timeline.lanes) {
       for (const span of spans) {
+        if (Math.min(span.to, timeline.end) - span.from < timeline.end * VISIBLE) continue;
         if (span.state === "waiting")
           see(waitLook(span.wait.for), waitToNoun(span.wait.for, this.#words));
         else if (span.state === "ready") see("ready", legendReady);
@@ -223,6 +224,9 @@ export class TimelineText {
     }));
   }
 }
+
+/** Of the run's time; what is shorter has no width in the picture of the whole. */
+const VISIBLE = 0.002;
 
 export interface LegendEntry {
   readonly sign: Look | "holding" | "print" | "wakeup";

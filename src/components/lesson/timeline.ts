@@ -30,7 +30,7 @@ export interface TimelineViewOptions {
 }
 
 /** Drawing takes at most this part of the page's time while a program runs. */
-const DRAWING_SHARE = 0.05;
+const DRAWING_SHARE = 0.1;
 
 /** For whoever prefers things not to move, milliseconds. */
 const CALM_PAUSE = 1_000;
@@ -497,7 +497,6 @@ export class TimelineView {
     holder.innerHTML = timelineToSvg(this.#scene(), {
       id: `printed-${this.#parts.keys.id}`,
       label: text.summary(this.#timeline),
-      factOf: () => "",
     });
     const svg = holder.firstElementChild;
     if (svg === null) return;
