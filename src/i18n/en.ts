@@ -161,6 +161,7 @@ export const en = {
   stepBegun: "The program stands still. Choose who goes first.",
   stepWent: "{thread} went from line {from} to line {to}.",
   stepWentOn: "{thread} went on.",
+  stepTurn: "{thread} went on, and now it is the turn of {next}.",
   stepCame: "{thread} went to line {to}.",
   stepNowWaits: "{thread} went on, and {waits}.",
   stepNowEnded: "{thread} went on to its end.",

@@ -162,6 +162,7 @@ export const ru: Dictionary = {
   stepBegun: "Программа стоит. Выберите, чей ход первый.",
   stepWent: "{thread}: со строки {from} на строку {to}.",
   stepWentOn: "{thread}: сделан шаг.",
+  stepTurn: "{thread}: сделан шаг, теперь ходит {next}.",
   stepCame: "{thread}: на строку {to}.",
   stepNowWaits: "{thread}: сделан шаг, теперь {waits}.",
   stepNowEnded: "{thread}: сделан последний шаг, поток завершён.",

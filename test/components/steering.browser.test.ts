@@ -43,7 +43,8 @@ const text = (selector: string) => find(cell, selector).textContent.replace(/\s+
 const texts = (selector: string) =>
   [...cell.querySelectorAll(selector)].map(({ textContent }) => textContent.replace(/\s+/g, " "));
 
-const appearance = (selector: string) => vi.waitFor(() => find<HTMLElement>(cell, selector));
+const appearance = (selector: string) =>
+  vi.waitFor(() => find<HTMLElement>(cell, selector), 20_000);
 
 const thread = (number: number, rest: Partial<PausedThread> = {}): PausedThread => ({
   thread: number + 100,
@@ -181,6 +182,22 @@ describe("Step", () => {
     expect(engine.runs.length).toBe(runs + 1);
     expect(cell.dataset.state).toBe("stepping");
     expect(texts(".threads [data-state=ready] .name")).toEqual(["T1", "T2"]);
+  });
+
+  test("goes on elsewhere while one thread waits for a line, and hands it over when it is typed", async () => {
+    await step();
+    engine.lastRun.enter("waiting-input");
+    engine.lastRun.pause([thread(1, { isReady: false, wait: { for: "input" } }), TWO]);
+    await userEvent.keyboard("2");
+    engine.lastRun.pause([thread(1, { isReady: false, wait: { for: "input" } }), TWO]);
+    find<HTMLElement>(cell, "[data-part=input] input").focus();
+    await userEvent.keyboard("Eve{Enter}");
+    engine.lastRun.pause([ONE, TWO]);
+    await userEvent.keyboard("1");
+
+    expect(engine.lastRun.lines).toEqual(["Eve"]);
+    expect(engine.lastRun.steps).toEqual([102, 101]);
+    expect(part("input").hidden).toBe(true);
   });
 
   test("into a deadlock ends with the circle of those who wait", async () => {
@@ -342,6 +359,7 @@ describe("an author's program", () => {
     cell.dataset.opened = "step";
     document.body.append(cell);
 
+    window.dispatchEvent(new Event("keydown"));
     await appearance("[data-part=step-panel]");
 
     expect(engine.lastRun.options.policy).toMatchObject({ kind: "manual" });

@@ -109,6 +109,11 @@ test.each([
     { line: 3, isReady: false, wait: { for: "lock", on: "a", holder: "Thread-2" } },
     "Thread-1 went on, and waits for the lock a, held by Thread-2.",
   ],
+  [
+    { task: "Ann", line: 8 },
+    { task: "Bob", line: 7 },
+    "Ann went on, and now it is the turn of Bob.",
+  ],
 ] as const)("a step from %j to %j is told as %j", (before, after, sentence) => {
   const stepping = new Stepping();
   stepping.hear(pause([thread(1, before)]));

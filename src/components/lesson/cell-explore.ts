@@ -8,7 +8,7 @@ import {
   type RunGroup,
 } from "../../engine/index.ts";
 import { fill } from "../../i18n/dictionary.ts";
-import { type CellStage, placePanel } from "./cell-stage.ts";
+import { type CellStage, POINTS, placePanel } from "./cell-stage.ts";
 import { button, element } from "./element.ts";
 import {
   conclusions,
@@ -22,9 +22,6 @@ import { granularityChoice } from "./granularity-choice.ts";
 import { scheduleActions } from "./schedule-actions.ts";
 
 const PREEMPTIONS = 2;
-
-/** Past so many points at which threads can switch, a run counts as one without end. */
-const POINTS = 20_000;
 
 /** How many schedules are tried at most. */
 const RUNS = { random: 200, systematic: 2_000 } as const;
@@ -270,7 +267,7 @@ export class CellExplore {
     this.#chosen = run;
     this.#actions.hidden = false;
     this.#draw();
-    this.#stage.start({ policy: { kind: "replay", trace: run.trace } });
+    this.#stage.start({ policy: { kind: "replay", trace: run.trace }, points: POINTS });
   }
 }
 

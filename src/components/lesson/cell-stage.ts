@@ -2,6 +2,9 @@ import type { Engine, EngineEvent, Outcome, Policy, Run } from "../../engine/ind
 import type { Dictionary, Locale } from "../../i18n/dictionary.ts";
 import type { Editor } from "./python-editor.ts";
 
+/** Past so many points at which threads can switch, a run counts as one without end. */
+export const POINTS = 20_000;
+
 /** A cell as those see it who run its program their own way. */
 export interface CellStage {
   readonly cell: HTMLElement;
@@ -25,6 +28,8 @@ export interface CellStage {
 
 export interface StagedRun {
   readonly policy: Policy;
+  /** As `RunOptions.points`. */
+  readonly points?: number;
   /** Nothing of it is drawn before its first pause, or its end. */
   readonly isHeld?: boolean;
   readonly onEvent?: (event: EngineEvent) => void;

@@ -1,6 +1,7 @@
 import { readTrace } from "../../engine/index.ts";
+import { fill } from "../../i18n/dictionary.ts";
 import { CellExplore } from "./cell-explore.ts";
-import type { CellStage } from "./cell-stage.ts";
+import { type CellStage, POINTS } from "./cell-stage.ts";
 import { CellStep } from "./cell-step.ts";
 import { button, element } from "./element.ts";
 import { scheduleActions, traceProblemToText } from "./schedule-actions.ts";
@@ -76,7 +77,7 @@ export class CellSteering {
 
   /** @param row where it is said how that went. */
   replay(row: HTMLElement, trace: string): void {
-    const { words } = this.#stage;
+    const { words, locale } = this.#stage;
     const said = row.querySelector("p") ?? row.appendChild(element("p"));
     said.setAttribute("role", "status");
     const problem = this.#problemOf(trace);
@@ -91,7 +92,14 @@ export class CellSteering {
         ),
       );
     }
-    this.#stage.start({ policy: { kind: "replay", trace } });
+    this.#stage.start({
+      policy: { kind: "replay", trace },
+      points: POINTS,
+      onEnd: ({ schedule }) => {
+        if (!schedule?.isEndless) return;
+        said.textContent = fill(words.exploreEndless, { count: POINTS.toLocaleString(locale) });
+      },
+    });
   }
 
   #problemOf(trace: string): string | undefined {

@@ -251,7 +251,15 @@ export class CellStep {
     this.#drawThreads(moment.threads);
     this.#shared.replaceChildren(...moment.variables.map(variableItem));
     this.#markThreads();
-    if (!this.#isShown && this.#stage.cell.contains(document.activeElement)) {
+    this.#keepFocus();
+  }
+
+  /** Begins at the button for the next step, and comes back there when a typed line is sent. */
+  #keepFocus(): void {
+    const { activeElement } = document;
+    const isElsewhere =
+      activeElement instanceof HTMLElement && activeElement.dataset.part === "stop";
+    if ((!this.#isShown || isElsewhere) && this.#stage.cell.contains(activeElement)) {
       this.#next.focus({ preventScroll: true });
     }
     this.#isShown = true;

@@ -1,4 +1,4 @@
-import type { Engine, EngineEvent, Outcome, Run, Wait } from "../../engine/index.ts";
+import type { Engine, EngineEvent, Outcome, PauseEvent, Run, Wait } from "../../engine/index.ts";
 import { type Dictionary, fill, type Locale } from "../../i18n/dictionary.ts";
 import type { CellStage, StagedRun } from "./cell-stage.ts";
 import type { CellSteering } from "./cell-steering.ts";
@@ -83,6 +83,8 @@ export function definePythonCell(surroundings: CellSurroundings): void {
     #staged: StagedRun | undefined;
     /** What is drawn belongs to the run before, until this one has come as far. */
     #isHeld = false;
+    /** Somebody waits for a line while others can go on. */
+    #isAsked = false;
     #steering: Promise<CellSteering | undefined> | undefined;
     #buffer = new OutputBuffer();
     #frame = 0;
@@ -151,6 +153,7 @@ export function definePythonCell(surroundings: CellSurroundings): void {
       const isCurrent = () => run === undefined || this.#run === run;
       run = engine.run(this.#program, {
         policy: staged.policy,
+        ...(staged.points === undefined ? {} : { points: staged.points }),
         onEvent: (event) => {
           if (!isCurrent()) return;
           this.#hear(event);
@@ -385,9 +388,16 @@ export function definePythonCell(surroundings: CellSurroundings): void {
           break;
         case "pause":
           this.#release();
-          if (this.#state !== "stepping") this.#setState("stepping");
+          this.#pause(event);
           break;
       }
+    }
+
+    #pause({ threads }: PauseEvent): void {
+      const isAsked = threads.some(({ wait }) => wait?.for === "input");
+      if (this.#state === "stepping" && this.#isAsked === isAsked) return;
+      this.#isAsked = isAsked;
+      this.#setState("stepping");
     }
 
     /** From here on the new run is what is seen. */
@@ -417,6 +427,7 @@ export function definePythonCell(surroundings: CellSurroundings): void {
     }
 
     #forgetRun(): void {
+      this.#isAsked = false;
       cancelAnimationFrame(this.#frame);
       this.#frame = 0;
       this.#buffer = new OutputBuffer();
@@ -449,11 +460,14 @@ export function definePythonCell(surroundings: CellSurroundings): void {
       }
       if (underWay) result.hidden = false;
 
-      const asked = state === "waiting-input";
+      const isStepped = this.#staged?.policy.kind === "manual";
+      const asked = state === "waiting-input" || (state === "stepping" && this.#isAsked);
       const opens = asked && form.hidden;
       const hadFocus = form.contains(document.activeElement);
       form.hidden = !asked;
-      if (opens && (this.contains(document.activeElement) || hasNoFocus())) line.focus();
+      // Whoever steps may go on elsewhere first.
+      if (opens && !isStepped && (this.contains(document.activeElement) || hasNoFocus()))
+        line.focus();
       else if (!asked && hadFocus) (underWay ? stop : run).focus();
     }
 

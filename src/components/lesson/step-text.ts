@@ -29,10 +29,13 @@ export function standingWaitToText(wait: ThreadWait, words: Dictionary): string 
 
 /** What one step did to the thread that took it. */
 export function takenStepToText({ before, after }: TakenStep, words: Dictionary): string {
-  const thread = after.name;
+  const thread = before.task ?? after.name;
   if (after.state === "ended") return fill(words.stepNowEnded, { thread });
   if (after.state === "waiting" && after.wait !== undefined) {
     return fill(words.stepNowWaits, { thread, waits: standingWaitToText(after.wait, words) });
+  }
+  if (before.task !== after.task) {
+    return fill(words.stepTurn, { thread, next: after.task ?? after.name });
   }
   const [from, to] = [before.line, after.line];
   if (to === undefined || from === to) return fill(words.stepWentOn, { thread });
