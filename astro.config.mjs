@@ -1,4 +1,5 @@
 // @ts-check
+import { fileURLToPath } from "node:url";
 import { satteri } from "@astrojs/markdown-satteri";
 import starlight from "@astrojs/starlight";
 import { defineConfig } from "astro/config";
@@ -27,6 +28,16 @@ export default defineConfig({
   },
   vite: {
     plugins: [pyodideFiles()],
+    resolve: {
+      alias: [
+        {
+          find: /^@pagefind\/default-ui$/,
+          replacement: fileURLToPath(
+            new URL("./src/components/site/search-box.ts", import.meta.url),
+          ),
+        },
+      ],
+    },
     worker: { format: "es" },
     // Found only when somebody edits a program, they would reload the page under the reader's hands.
     optimizeDeps: {

@@ -7,7 +7,7 @@
  * Everything is measured in turns, so that a busy moment meets all alike; what counts are the ratios.
  */
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -62,7 +62,10 @@ for (const name of [
   cpSync(at(`node_modules/pyodide/${name}`), join(bareFolder, "pyodide", name));
 }
 
-const site = await serve(at("dist"), 0);
+// A copy: somebody may build while this runs.
+const dist = join(bareFolder, "site");
+cpSync(at("dist"), dist, { recursive: true });
+const site = await serve(dist, 0);
 const bare = await serve(bareFolder, 0);
 const browser = await chromium.launch({
   executablePath: found.path,
@@ -76,6 +79,32 @@ const repetitions = Number(options.repetitions);
 
 /** @type {Map<string, import("./bench/report.mjs").Samples>} */
 const samples = new Map(chosen.map(({ name }) => [name, {}]));
+/**
+ * @param {number} done How many repetitions.
+ * @param {readonly import("./bench/curves.mjs").Curve[]} grown
+ */
+function report(done, grown) {
+  const found = {
+    machine: describeMachine(browser.version()),
+    repetitions: done,
+    bootPath: bench.bootPaths,
+    results: chosen.map(({ name, rows }) => ({ name, rows, samples: samples.get(name) ?? {} })),
+    curves: grown,
+  };
+  const markdown = toMarkdown(found);
+  console.log(markdown);
+  if (options.only !== "") return;
+  const day = new Date().toISOString().slice(0, 10);
+  mkdirSync(at("bench/results"), { recursive: true });
+  writeFileSync(at(`bench/results/${day}.json`), `${JSON.stringify(found, null, 2)}\n`);
+  const readme = readFileSync(at("README.md"), "utf8");
+  const table = `<!-- bench -->\n${markdown}<!-- /bench -->`;
+  writeFileSync(
+    at("README.md"),
+    readme.replace(/<!-- bench -->[^]*<!-- \/bench -->/, () => table),
+  );
+}
+
 try {
   await bench.warmUp();
   for (let repetition = 0; repetition < repetitions; repetition++) {
@@ -90,28 +119,11 @@ try {
       }
       process.stdout.write(".");
     }
+    process.stdout.write("\n");
+    // A run that is cut short leaves what it has found.
+    report(repetition + 1, []);
   }
-  process.stdout.write("\n");
-  const report = {
-    machine: describeMachine(browser.version()),
-    repetitions,
-    bootPath: bench.bootPaths,
-    results: chosen.map(({ name, target, rows }) => ({
-      name,
-      target,
-      rows,
-      samples: samples.get(name) ?? {},
-    })),
-    curves: await curves(bench, pattern, buildSeconds),
-  };
-  const markdown = toMarkdown(report);
-  console.log(markdown);
-  if (options.only === "") {
-    const day = new Date().toISOString().slice(0, 10);
-    mkdirSync(at("bench/results"), { recursive: true });
-    writeFileSync(at(`bench/results/${day}.json`), `${JSON.stringify(report, null, 2)}\n`);
-    writeFileSync(at("bench/results/latest.md"), markdown);
-  }
+  report(repetitions, await curves(bench, pattern, buildSeconds));
 } finally {
   await bench.close();
   await browser.close();

@@ -8,15 +8,13 @@ import { Visit } from "./site.ts";
 const LESSONS = ["/en/threading/first-threads/", "/ru/asyncio/gather-and-taskgroup/"];
 
 /** Kilobytes, as gzip sends them, of a page before anybody presses anything. */
-const BUDGET = { document: 25, stylesheet: 20, script: 45, search: 30 };
+const BUDGET = { document: 25, stylesheet: 20, script: 45 };
 
 type Kind = keyof typeof BUDGET;
 
 function kindOf(response: Response): Kind | undefined {
   const type = response.request().resourceType();
   if (response.url().includes("/_engine/")) return undefined;
-  // Starlight fetches its search box when the browser has nothing else to do.
-  if (/\/ui-core\.[^/]*\.js$/.test(response.url())) return "search";
   return type === "document" || type === "stylesheet" || type === "script" ? type : undefined;
 }
 
@@ -48,7 +46,7 @@ async function read(address: string): Promise<Reading> {
     }).observe({ type: "layout-shift", buffered: true });
   });
   const addresses: URL[] = [];
-  const kilobytes = { document: 0, stylesheet: 0, script: 0, search: 0 };
+  const kilobytes = { document: 0, stylesheet: 0, script: 0 };
   page.on("request", (request) => addresses.push(new URL(request.url())));
   const responses: Response[] = [];
   const keep = (response: Response) => responses.push(response);
@@ -61,6 +59,18 @@ async function read(address: string): Promise<Reading> {
   }
   return { page, addresses, kilobytes };
 }
+
+test("the search box is fetched when it is opened, and takes what is typed", async () => {
+  const { page, addresses } = await read("/en/threading/first-threads/");
+  const isSearch = ({ pathname }: URL) => pathname.includes("ui-core");
+  expect(addresses.filter(isSearch)).toEqual([]);
+
+  await page.keyboard.press("Control+k");
+  await page.locator("dialog input:focus").waitFor();
+  await page.keyboard.type("deadlock");
+
+  await page.locator(".pagefind-ui__result").first().waitFor();
+});
 
 describe.each(LESSONS)("%s, when it is only read,", (address) => {
   let reading: Reading;

@@ -1,4 +1,4 @@
 import { en } from "../../i18n/en.ts";
 import { startPage } from "./page.ts";
 
-startPage("en", en);
+void startPage("en", en);

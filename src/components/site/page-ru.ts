@@ -1,4 +1,4 @@
 import { ru } from "../../i18n/ru.ts";
 import { startPage } from "./page.ts";
 
-startPage("ru", ru);
+void startPage("ru", ru);

@@ -5,7 +5,6 @@ import { defineLesson } from "../lesson/lesson.ts";
 import { definePlayground } from "../lesson/playground.ts";
 import { ProgressStore } from "../lesson/progress.ts";
 import { markProgress } from "../lesson/progress-marks.ts";
-import { defineProgressPage } from "../lesson/progress-page.ts";
 import { definePythonCell } from "../lesson/python-cell.ts";
 import { keepPlace } from "./place.ts";
 import { browserStorage } from "./storage.ts";
@@ -14,7 +13,7 @@ import { browserStorage } from "./storage.ts";
  * What every page does once: it makes the one engine and gives it to the cells. Each language has an
  * entry of its own, so that no page loads the words of another.
  */
-export function startPage(locale: Locale, words: Dictionary): void {
+export async function startPage(locale: Locale, words: Dictionary): Promise<void> {
   const storage = browserStorage("sessionStorage");
 
   const base = import.meta.env.BASE_URL.replace(/\/?$/, "/");
@@ -35,8 +34,12 @@ export function startPage(locale: Locale, words: Dictionary): void {
     const links = document.querySelectorAll<HTMLAnchorElement>(".sidebar-content a");
     markProgress(links, store.progress, `${base}${locale}/`, words);
   };
-  defineProgressPage({ store, words, locale, onChange: markLessons });
   markLessons();
+  // Only one page has it, and only that page fetches it.
+  if (document.querySelector("progress-page") !== null) {
+    const { defineProgressPage } = await import("../lesson/progress-page.ts");
+    defineProgressPage({ store, words, locale, onChange: markLessons });
+  }
 
   // Only now has everything above that place its height.
   keepPlace(storage, browserStorage("localStorage"));

@@ -1,0 +1,32 @@
+/**
+ * Stands for `@pagefind/default-ui`, which Starlight would fetch on every page for a box few readers open:
+ * fetched when a reader is about to open it.
+ */
+type Options = Record<string, unknown> & { element: string };
+
+export class PagefindUI {
+  constructor(options: Options) {
+    const opener = document.querySelector("button[data-open-modal]");
+    const signs = new AbortController();
+    const load = () => {
+      signs.abort();
+      void open(options);
+    };
+    for (const sign of ["pointerenter", "focus", "click"]) {
+      opener?.addEventListener(sign, load, { signal: signs.signal });
+    }
+    // Ctrl+K opens the box too.
+    const onKey = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey) load();
+    };
+    window.addEventListener("keydown", onKey, { signal: signs.signal });
+  }
+}
+
+async function open(options: Options): Promise<void> {
+  // @ts-expect-error The package has no types.
+  const { PagefindUI: SearchBox } = await import("@pagefind/default-ui/npm_dist/mjs/ui-core.mjs");
+  const box = document.querySelector(options.element);
+  new SearchBox(options);
+  if (box?.closest("dialog")?.open === true) box.querySelector("input")?.focus();
+}
