@@ -29,6 +29,8 @@ REPLACED = (
     "getnameinfo",
     "getservbyname",
     "has_ipv6",
+    "inet_ntop",
+    "inet_pton",
     "setdefaulttimeout",
     "socket",
     "socketpair",
@@ -466,6 +468,35 @@ def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):
         for kind, usual in _PROTOCOLS.items()
         if type in (0, kind) and proto in (0, usual)
     ]
+
+
+_inet_pton, _inet_ntop = real.inet_pton, real.inet_ntop
+
+
+def inet_pton(address_family, ip_string, /):
+    """Convert an IP address from string format to a packed string."""
+    if address_family != real.AF_INET6:
+        return _inet_pton(address_family, ip_string)
+    # The C library is built without IPv6.
+    import ipaddress
+
+    try:
+        if "%" not in ip_string:
+            return ipaddress.IPv6Address(ip_string).packed
+    except ValueError:
+        pass
+    raise OSError("illegal IP address string passed to inet_pton")
+
+
+def inet_ntop(address_family, packed_ip, /):
+    """Convert a packed IP address of the given family to string format."""
+    if address_family != real.AF_INET6:
+        return _inet_ntop(address_family, packed_ip)
+    import ipaddress
+
+    if len(packed_ip) != 16:
+        raise ValueError("invalid length of packed IP address string")
+    return str(ipaddress.IPv6Address(bytes(packed_ip)))
 
 
 #: The protocol of each type of socket: TCP, UDP.

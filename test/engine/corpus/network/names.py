@@ -11,3 +11,8 @@ try:
     socket.create_connection(("no.such.host.invalid", 1))
 except socket.gaierror as error:
     print(type(error).__name__)
+for family, address in ((socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "fe80::1"), (socket.AF_INET6, "127.0.0.1")):
+    try:
+        print(socket.inet_ntop(family, socket.inet_pton(family, address)))
+    except OSError as error:
+        print(error)
