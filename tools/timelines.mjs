@@ -7,7 +7,8 @@
  *
  * A program is named as a lesson names it: `threading/locks/1`. Without names, those are recorded that
  * are concurrent and have no timeline, or one of another version of the program. A run that does not
- * print the recorded output is not kept, or, `--with-output`, its output is recorded too.
+ * print the recorded output is not kept, or, `--with-output`, its output is recorded too. Programs that
+ * are compared with each other are recorded together, while the machine does nothing else.
  */
 import { createHash } from "node:crypto";
 import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
