@@ -1,5 +1,5 @@
 // @ts-check
-import { cpus } from "node:os";
+import { cpus, loadavg } from "node:os";
 
 /**
  * The machine in words, without anything that would name its owner.
@@ -8,5 +8,7 @@ import { cpus } from "node:os";
  */
 export function describeMachine(browserVersion) {
   const [first] = cpus();
-  return `${first?.model.trim() ?? "unknown processor"}, ${cpus().length} cores; Chromium ${browserVersion}`;
+  const model = first?.model.trim() ?? "unknown processor";
+  const load = loadavg()[1]?.toFixed(0);
+  return `${model}, ${cpus().length} cores, load average ${load}; Chromium ${browserVersion}`;
 }
