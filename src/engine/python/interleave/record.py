@@ -233,13 +233,13 @@ def _(self, coro, **kwargs):
 def _(self):
     task = _stepping(self._callback)
     number = 0 if task is None else _started(task)
-    if not number:
-        return _handle_run(self)
-    tells = _interleave.task_running(number)
+    tells = number and _interleave.task_running(number)
     try:
         _handle_run(self)
     finally:
-        _stepped(task, number, tells)
+        if number:
+            _stepped(task, number, tells)
+        # A traceback may keep this frame, and a task that failed must not live on in it.
         self = task = None
 
 
