@@ -101,7 +101,7 @@ function report(done, grown) {
   const table = `<!-- bench -->\n${markdown}<!-- /bench -->`;
   writeFileSync(
     at("README.md"),
-    readme.replace(/<!-- bench -->[^]*<!-- \/bench -->/, () => table),
+    readme.replace(/<!-- bench -->[\s\S]*<!-- \/bench -->/, () => table),
   );
 }
 

@@ -70,13 +70,19 @@ _ONE_INTERPRETER = (
 
 
 def _explain_missing_executor(futures):
-    """Lets the import of `InterpreterPoolExecutor` say why it fails."""
+    """Lets a program that wants `InterpreterPoolExecutor` read why there is none."""
+    from opcode import opmap
+
     find = futures.__getattr__
 
     def find_or_explain(name):
-        if name == "InterpreterPoolExecutor":
+        if name != "InterpreterPoolExecutor":
+            return find(name)
+        asking = sys._getframe(1)
+        # `from … import` would put a text of its own in the place of that of an AttributeError.
+        if asking.f_code.co_code[asking.f_lasti] == opmap["IMPORT_FROM"]:
             raise ImportError(f"cannot import name {name!r}: {_ONE_INTERPRETER}", name=futures.__name__)
-        return find(name)
+        raise AttributeError(f"module {futures.__name__!r} has no attribute {name!r}: {_ONE_INTERPRETER}")
 
     futures.__getattr__ = find_or_explain
 

@@ -7,3 +7,7 @@ for statement in (
         exec(statement)
     except ImportError as error:
         print(error)
+
+from concurrent import futures
+
+print(getattr(futures, "InterpreterPoolExecutor", None))
