@@ -179,6 +179,19 @@ describe("the reserve", () => {
     expect(workers).toHaveLength(spares);
   });
 
+  test("takes nothing from the first interpreter of a page", async () => {
+    bootAnswer = undefined;
+    const interpreters = createInterpreters();
+    void interpreters.take(isWanted);
+    await booting();
+    const first = workers.length;
+
+    workers[0]?.say({ kind: "booted" });
+    await booting();
+
+    expect([first, workers.length]).toEqual([1, 3]);
+  });
+
   test("is filled up again when one is taken from it", async () => {
     const interpreters = createInterpreters();
     interpreters.prepare();
@@ -291,7 +304,7 @@ describe("an interpreter that cannot boot", () => {
       await everythingSettled();
     }
 
-    expect(workers.map(({ isTerminated }) => isTerminated)).toEqual([true, true]);
+    expect(workers.map(({ isTerminated }) => isTerminated)).toEqual([true]);
   });
 
   test("because its worker breaks says what the browser says", async () => {

@@ -39,6 +39,17 @@ function createPreemption() {
   return { module, preemption, world, poll, pollInC };
 }
 
+test("a loop that is quick is asked less often, until it is quick no more", () => {
+  const { module, poll } = createPreemption();
+
+  const checks = [1000, 1000.04, 1000.2, 1000.6, 1001].map((at) => {
+    poll(at);
+    return module.HEAP32[CLOCK >> 2];
+  });
+
+  expect(checks).toEqual([49, 249, 249, 49, 49]);
+});
+
 describe("a running thread is told to let others run", () => {
   test("when its switch interval is over", () => {
     const { poll } = createPreemption();

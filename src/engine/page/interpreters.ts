@@ -50,6 +50,7 @@ export class Interpreters {
   #reserve = 0;
   readonly #wishes: Wish[] = [];
   #booting = 0;
+  #hasBooted = false;
 
   constructor(
     private readonly createWorker: () => EngineWorker,
@@ -95,13 +96,16 @@ export class Interpreters {
     });
   }
 
-  /** Boots as many at a time as there are cores: for those who wait, then for the reserve. */
+  /**
+   * Boots as many at a time as there are cores: for those who wait, then for the reserve, which takes
+   * nothing from the first of a page.
+   */
   #startBoots(): void {
     while (this.#booting < Math.max(2, this.cores)) {
       const wish = this.#wishes.shift();
       if (wish !== undefined) {
         wish.settle(wish.isWanted() ? this.#boot() : Promise.resolve(undefined));
-      } else if (this.#spares.length < this.#reserve) {
+      } else if (this.#spares.length < this.#reserve && (this.#hasBooted || this.#booting === 0)) {
         this.#addSpare();
       } else {
         return;
@@ -123,7 +127,9 @@ export class Interpreters {
     const worker = this.createWorker();
     worker.postMessage({ kind: "load", url: this.url });
     try {
-      return await this.#bootIn(worker);
+      await this.#bootIn(worker);
+      this.#hasBooted = true;
+      return worker;
     } catch (error) {
       worker.terminate();
       this.#reserve = 0;
@@ -134,18 +140,18 @@ export class Interpreters {
     }
   }
 
-  async #bootIn(worker: EngineWorker): Promise<EngineWorker> {
+  async #bootIn(worker: EngineWorker): Promise<void> {
     const found = this.#snapshot ?? this.#remember(this.#findSnapshot(worker));
     const { memory, path } = await found;
     const assets = await this.#getAssets();
     const answer = await answerOf(worker, { kind: "boot", assets, snapshot: memory });
-    if (answer.kind !== "boot-failed") return worker;
+    if (answer.kind !== "boot-failed") return;
     if (path === "plain") throw new Error(answer.reason);
     // Whatever is wrong with what was kept, Python can start without it.
     if (this.#snapshot === found) {
       await this.#remember(this.keeper.forget().then(() => this.#makeSnapshot(worker)));
     }
-    return this.#bootIn(worker);
+    await this.#bootIn(worker);
   }
 
   #remember(snapshot: Promise<Snapshot>): Promise<Snapshot> {

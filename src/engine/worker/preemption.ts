@@ -11,6 +11,10 @@ export const TICK = 64;
 /** What the bytecode loop sets the clock to just before it polls (PY_EMSCRIPTEN_SIGNAL_INTERVAL). */
 const BYTECODE_POLL = 50;
 
+/** Checks until the next poll of a program whose checks follow each other quickly, and how quickly (ms). */
+const RARE_POLL = 250;
+const QUICKLY = 0.05;
+
 /**
  * C code polls too, where switching is unsafe: inside `BufferedWriter`, say. So many of its polls in a
  * row mean that it spins on a lock another thread holds.
@@ -34,6 +38,8 @@ export class Preemption {
   #soon = false;
   #pollsInC = 0;
   #lastPoll = 0;
+  #lastBytecodePoll = 0;
+  #wasQuick = false;
 
   constructor(private readonly options: PreemptionOptions) {
     const { module } = options;
@@ -62,23 +68,30 @@ export class Preemption {
   #poll(): number {
     const { module, now, turnStarted, isWanted, onPoll } = this.options;
     const clock = module.__Py_emscripten_signal_clock >>> 2;
-    if (module.HEAP32[clock] === BYTECODE_POLL) {
-      module.HEAP32[clock] = BYTECODE_POLL - 1;
-      this.#pollsInC = 0;
-    } else if (++this.#pollsInC < SPINNING) {
-      return 0;
-    } else {
-      this.#pollsInC = 0;
+    const isBytecode = module.HEAP32[clock] === BYTECODE_POLL;
+    if (!isBytecode && ++this.#pollsInC < SPINNING) return 0;
+    this.#pollsInC = 0;
+    const at = now();
+    if (isBytecode) {
+      module.HEAP32[clock] = (this.#isQuick(at) ? RARE_POLL : BYTECODE_POLL) - 1;
     }
     if (this.#soon) {
       this.#soon = false;
       return TICK;
     }
-    const at = now();
     // Each look at the other threads costs a little; a millisecond is well below what a reader sees.
     if (at - this.#lastPoll < 1) return 0;
     this.#lastPoll = at;
     onPoll();
     return at - turnStarted() >= this.switchInterval && isWanted() ? TICK : 0;
+  }
+
+  /** Whether a poll can wait: in a simple loop, polls every 50 checks would take a sixth of the time. */
+  #isQuick(at: number): boolean {
+    const isQuick =
+      at - this.#lastBytecodePoll < QUICKLY * (this.#wasQuick ? RARE_POLL / BYTECODE_POLL : 1);
+    this.#lastBytecodePoll = at;
+    this.#wasQuick = isQuick;
+    return isQuick;
   }
 }
