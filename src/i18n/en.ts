@@ -157,7 +157,6 @@ export const en = {
   stepWaits: "waits for {what}",
   stepWaitsHeld: "waits for {what}, held by {holder}",
   stepHasEnded: "has ended",
-  stepChanged: "changed",
   stepBegun: "The program stands still. Choose who goes first.",
   stepWent: "{thread} went from line {from} to line {to}.",
   stepWentOn: "{thread} went on.",
@@ -209,7 +208,6 @@ export const en = {
   exploreInput:
     "This program reads input. A run repeats only if the same lines are typed at the same places.",
 
-  scheduleRecorded: "Recorded schedule",
   scheduleLinked: "This link carries one exact run of the program.",
   scheduleShow: "Show that run",
   scheduleStep: "Open in Step",
@@ -257,19 +255,6 @@ export const en = {
 
   minutes: "Reading and running: about {minutes} minutes",
   percent: "{value}%",
-  supportShare:
-    "of CPython’s own tests of its concurrency modules pass: {pass} of the {able} that a browser can run at all.",
-  supportVersions: "The tests are those of CPython {version}; what runs them here is CPython 3.14.",
-  supportModule: "Tests",
-  supportPass: "Pass",
-  supportAble: "Of",
-  supportPercent: "Share",
-  supportApart: "Apart",
-  supportTotal: "All",
-  supportTests: "Tests: {count}",
-  supportPrograms: "Programs: {count}",
-  supportCorpus:
-    "These {count} programs of ours run here and under CPython, and the two must print the same.",
 
   claim: "Claim",
   taughtIn: "Explained in",

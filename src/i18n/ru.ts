@@ -158,7 +158,6 @@ export const ru: Dictionary = {
   stepWaits: "ждёт {what}",
   stepWaitsHeld: "ждёт {what}, держит {holder}",
   stepHasEnded: "завершён",
-  stepChanged: "изменилась",
   stepBegun: "Программа стоит. Выберите, чей ход первый.",
   stepWent: "{thread}: со строки {from} на строку {to}.",
   stepWentOn: "{thread}: сделан шаг.",
@@ -210,7 +209,6 @@ export const ru: Dictionary = {
   exploreInput:
     "Программа читает ввод. Запуск повторится, только если ввести те же строки в тех же местах.",
 
-  scheduleRecorded: "Записанное расписание",
   scheduleLinked: "В этой ссылке — один определённый запуск программы.",
   scheduleShow: "Показать этот запуск",
   scheduleStep: "Пройти по шагам",
@@ -259,19 +257,6 @@ export const ru: Dictionary = {
 
   minutes: "Чтение и запуск программ: около {minutes} минут",
   percent: "{value} %",
-  supportShare:
-    "тестов, которыми сам CPython проверяет свои модули для конкурентности, здесь проходят: {pass} из тех {able}, что вообще возможны в браузере.",
-  supportVersions: "Тесты взяты из CPython {version}, выполняет их здесь CPython 3.14.",
-  supportModule: "Тесты",
-  supportPass: "Проходят",
-  supportAble: "Из",
-  supportPercent: "Доля",
-  supportApart: "Кроме",
-  supportTotal: "Все",
-  supportTests: "Тесты: {count}",
-  supportPrograms: "Программы: {count}",
-  supportCorpus:
-    "Наших программ {count}. Каждая выполняется и здесь, и в CPython, и вывод должен совпасть.",
 
   claim: "Утверждение",
   taughtIn: "Объясняется в уроке",

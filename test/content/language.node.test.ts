@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { glossary } from "../../src/content/glossary.ts";
 import { dictionaryOf, locales } from "../../src/i18n/dictionary.ts";
+import { supportWords } from "../../src/i18n/support.ts";
 import { lessonProse, lintText } from "./language.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -124,7 +125,8 @@ describe("this course", () => {
   });
 
   test.each(locales)("is written by the rules in its controls: %s", (locale) => {
-    const found = Object.entries(dictionaryOf(locale)).flatMap(([key, text]) =>
+    const words = { ...dictionaryOf(locale), ...supportWords[locale] };
+    const found = Object.entries(words).flatMap(([key, text]) =>
       lintText(text, locale)
         .map(({ problem }) => `${key}: ${problem}`)
         // Controls are short, and the browser breaks their lines as it must.
