@@ -111,6 +111,15 @@ describe.each(LESSONS)("%s, when it is only read,", (address) => {
 
     expect(Number(shift)).toBeLessThanOrEqual(0.02);
   });
+
+  test("has its list of contents in place before the text has come", async () => {
+    const contents = reading.page.locator(".right-sidebar");
+    const beside = await contents.boundingBox();
+
+    await reading.page.locator(".main-pane").evaluate((text) => text.remove());
+
+    expect(await contents.boundingBox()).toEqual(beside);
+  });
 });
 
 test("all of Python weighs no more than its budget, as a quick brotli sends it", () => {
