@@ -1,9 +1,9 @@
 import type { Run } from "../../engine/index.ts";
 import { fill } from "../../i18n/dictionary.ts";
+import type { PythonCell } from "../cell/python-cell.ts";
+import { explanations } from "../cell/run-state.ts";
 import { CHECK_TIMEOUT, type CheckResult, runCheck } from "./exercise-check.ts";
 import type { LessonSurroundings } from "./lesson.ts";
-import type { PythonCell } from "./python-cell.ts";
-import { explanations } from "./run-state.ts";
 
 /** Teaches the page what `<lesson-exercise>` means; the markup is `Exercise.astro`'s. */
 export function defineExercise(surroundings: LessonSurroundings): void {

@@ -1,8 +1,8 @@
 import type { Engine } from "../../engine/index.ts";
 import type { Dictionary } from "../../i18n/dictionary.ts";
+import type { LessonRecord } from "../progress/progress.ts";
 import { defineExercise } from "./exercise.ts";
 import { definePredict } from "./predict.ts";
-import type { LessonRecord } from "./progress.ts";
 import { defineQuiz } from "./quiz.ts";
 
 /** What a lesson's predictions, questions and exercises need from their page. */

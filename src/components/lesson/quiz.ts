@@ -1,7 +1,7 @@
 import { fill } from "../../i18n/dictionary.ts";
+import type { Answer } from "../progress/progress.ts";
 import type { LessonSurroundings } from "./lesson.ts";
 import { OptionList } from "./option-list.ts";
-import type { Answer } from "./progress.ts";
 import { shuffledPlaces } from "./shuffle.ts";
 
 const NO_ANSWER: Answer = { tried: [], found: false };

@@ -1,11 +1,11 @@
 import { createEngine } from "../../engine/index.ts";
 import type { Dictionary, Locale } from "../../i18n/dictionary.ts";
-import { defineComparison } from "../lesson/comparison.ts";
+import { definePlayground } from "../cell/playground.ts";
+import { definePythonCell } from "../cell/python-cell.ts";
+import { defineComparison } from "../comparison/comparison.ts";
 import { defineLesson } from "../lesson/lesson.ts";
-import { definePlayground } from "../lesson/playground.ts";
-import { ProgressStore } from "../lesson/progress.ts";
-import { markProgress } from "../lesson/progress-marks.ts";
-import { definePythonCell } from "../lesson/python-cell.ts";
+import { markProgress } from "../progress/marks.ts";
+import { ProgressStore } from "../progress/progress.ts";
 import { keepPlace } from "./place.ts";
 import { browserStorage } from "./storage.ts";
 
@@ -37,7 +37,7 @@ export async function startPage(locale: Locale, words: Dictionary): Promise<void
   markLessons();
   // Only one page has it, and only that page fetches it.
   if (document.querySelector("progress-page") !== null) {
-    const { defineProgressPage } = await import("../lesson/progress-page.ts");
+    const { defineProgressPage } = await import("../progress/page.ts");
     defineProgressPage({ store, words, locale, onChange: markLessons });
   }
 

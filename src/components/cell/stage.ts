@@ -1,0 +1,46 @@
+import type { Engine, EngineEvent, Outcome, Policy, Run } from "../../engine/index.ts";
+import type { Dictionary, Locale } from "../../i18n/dictionary.ts";
+import type { Editor } from "./editor.ts";
+
+/** Past so many points at which threads can switch, a run counts as one without end. */
+export const POINTS = 20_000;
+
+/** A cell as those see it who run its program their own way. */
+export interface CellStage {
+  readonly cell: HTMLElement;
+  readonly engine: Engine;
+  readonly words: Dictionary;
+  readonly locale: Locale;
+  readonly programId: string;
+  /** What would be run. */
+  readonly program: string;
+  /** Whether it is still the program the page came with. */
+  readonly isOriginal: boolean;
+  /** The address of the page whose links carry whole programs. */
+  readonly playground: string;
+  /** Runs the program in place of what the cell shows: output, state and timeline are its. */
+  start(staged: StagedRun): Run;
+  /** Ends the run there is, and waits for nothing. */
+  end(): void;
+  /** Nothing if the editor could not be loaded; the cell says so. */
+  openEditor(): Promise<Editor | undefined>;
+}
+
+export interface StagedRun {
+  readonly policy: Policy;
+  /** As `RunOptions.points`. */
+  readonly points?: number;
+  /** Nothing of it is drawn before its first pause, or its end. */
+  readonly isHeld?: boolean;
+  readonly onEvent?: (event: EngineEvent) => void;
+  readonly onEnd?: (outcome: Outcome) => void;
+  /** Something else is run in the cell, or the cell is reset. */
+  readonly onLeft?: () => void;
+}
+
+/** Puts a panel above the output, or where the page has kept the room for one. */
+export function placePanel(cell: HTMLElement, panel: HTMLElement): void {
+  const reserved = cell.querySelector("[data-part=reserved]");
+  if (reserved !== null) reserved.replaceWith(panel);
+  else cell.querySelector(".result")?.before(panel);
+}

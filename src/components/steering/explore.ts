@@ -1,0 +1,317 @@
+import {
+  type Exploration,
+  type ExplorationEnd,
+  type ExploredRun,
+  type ExploreOptions,
+  type Granularity,
+  groupRuns,
+  type RunGroup,
+} from "../../engine/index.ts";
+import { fill } from "../../i18n/dictionary.ts";
+import { button, element } from "../cell/element.ts";
+import { type CellStage, POINTS, placePanel } from "../cell/stage.ts";
+import {
+  conclusions,
+  type ExplorePlan,
+  endingToText,
+  rarityToText,
+  shareToText,
+  tellingLines,
+} from "./explore-results.ts";
+import { granularityChoice } from "./granularity-choice.ts";
+import { scheduleActions } from "./schedule-actions.ts";
+
+const PREEMPTIONS = 2;
+
+/** How many schedules are tried at most. */
+const RUNS = { random: 200, systematic: 2_000 } as const;
+
+export interface CellExploreOptions {
+  readonly openStep: (trace: string) => void;
+  readonly onClose: () => void;
+}
+
+/** Runs the program of a cell under many schedules, and shows the different ways in which they end. */
+export class CellExplore {
+  readonly #stage: CellStage;
+  readonly #onClose: () => void;
+  readonly #listeners = new AbortController();
+  readonly #start: HTMLButtonElement;
+  readonly #stop: HTMLButtonElement;
+  readonly #bar = element("progress");
+  readonly #count = element("span", { class: "count" });
+  readonly #results: HTMLElement;
+  readonly #rows: ResultRow[] = [];
+  readonly #verdict = element("div", { class: "verdict", attributes: { role: "status" } });
+  readonly #actions: HTMLElement;
+  readonly #panel: HTMLElement;
+  #method: ExploreOptions["method"] = "random";
+  #granularity: Granularity = "line";
+  #exploration: Exploration | undefined;
+  #runs: ExploredRun[] = [];
+  #plan: ExplorePlan = this.#makePlan();
+  #frame = 0;
+  #chosen: ExploredRun | undefined;
+
+  constructor(stage: CellStage, { openStep, onClose }: CellExploreOptions) {
+    const { words } = stage;
+    this.#stage = stage;
+    this.#onClose = onClose;
+    this.#start = button(words.exploreStart, () => this.#explore(), { class: "next" });
+    this.#stop = button(words.stop, () => this.#exploration?.stop());
+    this.#results = element("ol", {
+      class: "results",
+      attributes: { "aria-label": words.exploreResults },
+    });
+    this.#actions = element("div", {
+      class: "controls actions",
+      children: scheduleActions(stage, () => this.#chosen?.trace, openStep),
+    });
+    this.#actions.hidden = true;
+    this.#panel = this.#makePanel();
+  }
+
+  open(): void {
+    const { cell } = this.#stage;
+    const { signal } = this.#listeners;
+    placePanel(cell, this.#panel);
+    cell.addEventListener("input", ({ target }) => target === cell && this.#forget(), { signal });
+    this.#panel.addEventListener(
+      "keydown",
+      (event) => {
+        if (event.key === "Escape") this.close();
+      },
+      { signal },
+    );
+    if (cell.contains(document.activeElement)) this.#start.focus({ preventScroll: true });
+  }
+
+  close(): void {
+    if (this.#listeners.signal.aborted) return;
+    this.#listeners.abort();
+    const hadFocus = this.#panel.contains(document.activeElement);
+    this.#abandon();
+    this.#panel.remove();
+    this.#onClose();
+    if (hadFocus) this.#stage.cell.querySelector<HTMLElement>("[data-part=explore]")?.focus();
+  }
+
+  #makePanel(): HTMLElement {
+    const { words, locale } = this.#stage;
+    const close = button(words.exploreClose, () => this.close(), { class: "end" });
+    const count = (number: number) => ({ count: number.toLocaleString(locale) });
+    this.#bar.setAttribute("aria-label", words.explore);
+    this.#bar.hidden = true;
+    this.#stop.hidden = true;
+    return element("section", {
+      class: "steering explore",
+      attributes: { "data-part": "explore-panel", "aria-label": words.exploreTitle },
+      children: [
+        element("p", { class: "heading", text: words.exploreTitle }),
+        element("div", {
+          class: "choices",
+          children: [
+            this.#methodChoice([
+              ["random", fill(words.exploreRandom, count(RUNS.random))],
+              ["systematic", fill(words.exploreSystematic, count(PREEMPTIONS))],
+            ]),
+            granularityChoice(words, this.#granularity, (granularity) => {
+              this.#granularity = granularity;
+            }),
+          ],
+        }),
+        element("div", {
+          class: "controls",
+          children: [this.#start, this.#stop, this.#bar, this.#count, close],
+        }),
+        this.#results,
+        this.#actions,
+        this.#verdict,
+      ],
+    });
+  }
+
+  #methodChoice(options: readonly (readonly [ExploreOptions["method"], string])[]): HTMLElement {
+    const select = element("select", {
+      children: options.map(([value, text]) => element("option", { text, attributes: { value } })),
+    });
+    select.addEventListener("change", () => {
+      this.#method = options.find(([value]) => value === select.value)?.[0] ?? this.#method;
+    });
+    return element("label", {
+      class: "choice",
+      children: [element("span", { text: this.#stage.words.exploreMethod }), select],
+    });
+  }
+
+  #makePlan(): ExplorePlan {
+    const [method, granularity] = [this.#method, this.#granularity];
+    return { method, granularity, runs: RUNS[method], preemptions: PREEMPTIONS, points: POINTS };
+  }
+
+  #explore(): void {
+    if (this.#exploration !== undefined) return;
+    const { engine, program } = this.#stage;
+    this.#forget();
+    this.#plan = this.#makePlan();
+    this.#verdict.replaceChildren();
+    this.#bar.hidden = false;
+    this.#bar.removeAttribute("value");
+    this.#stop.hidden = false;
+    this.#stop.focus({ preventScroll: true });
+    this.#start.hidden = true;
+    const exploration = engine.explore(program, {
+      ...this.#plan,
+      onRun: (run) => {
+        if (this.#exploration !== exploration) return;
+        this.#runs.push(run);
+        if (this.#frame === 0) this.#frame = requestAnimationFrame(() => this.#draw());
+      },
+    });
+    this.#exploration = exploration;
+    this.#draw();
+    void exploration.end.then((end) => {
+      if (this.#exploration === exploration) this.#finish(end);
+    });
+  }
+
+  #finish(end: ExplorationEnd): void {
+    const { words, locale } = this.#stage;
+    this.#rest();
+    this.#draw();
+    const sentences = conclusions(this.#plan, end, groupRuns(this.#runs).length, words, locale);
+    this.#say(sentences);
+  }
+
+  /** The program is another one, or is to be tried again. */
+  #forget(): void {
+    const hadResults = this.#runs.length > 0 || this.#exploration !== undefined;
+    this.#abandon();
+    this.#runs = [];
+    this.#chosen = undefined;
+    this.#actions.hidden = true;
+    this.#draw();
+    if (hadResults) this.#say([this.#stage.words.exploreEdited]);
+  }
+
+  #abandon(): void {
+    this.#exploration?.stop();
+    this.#rest();
+  }
+
+  #rest(): void {
+    this.#exploration = undefined;
+    const hadFocus = document.activeElement === this.#stop;
+    this.#start.hidden = false;
+    if (hadFocus) this.#start.focus({ preventScroll: true });
+    this.#stop.hidden = true;
+    this.#bar.hidden = true;
+  }
+
+  #say(sentences: readonly string[]): void {
+    this.#verdict.replaceChildren(...sentences.map((text) => element("p", { text })));
+  }
+
+  #draw(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+    const { words, locale } = this.#stage;
+    const runs = this.#runs;
+    this.#count.textContent =
+      runs.length === 0 && this.#exploration === undefined
+        ? ""
+        : fill(words.exploreProgress, { count: runs.length.toLocaleString(locale) });
+    if (this.#plan.method === "random" && runs.length > 0) {
+      this.#bar.max = this.#plan.runs;
+      this.#bar.value = runs.length;
+    }
+    const groups = groupRuns(runs);
+    const lines = tellingLines(groups.map(({ simplest }) => simplest.outcome.stdout));
+    for (const [place, group] of groups.entries()) {
+      const row = this.#rows[place] ?? this.#addRow();
+      this.#drawRow(row, group, lines[place] ?? []);
+    }
+    for (const { item } of this.#rows.splice(groups.length)) item.remove();
+  }
+
+  #addRow(): ResultRow {
+    const row = new ResultRow((run) => this.#choose(run));
+    this.#rows.push(row);
+    this.#results.append(row.item);
+    return row;
+  }
+
+  #drawRow(row: ResultRow, { count, share, simplest }: RunGroup, lines: readonly string[]): void {
+    const { words, locale } = this.#stage;
+    const whole = this.#runs.length.toLocaleString(locale);
+    const percent = shareToText(share, locale);
+    const facts = [
+      fill(words.exploreCount, { count: count.toLocaleString(locale), whole, percent }),
+      rarityToText(share, words, locale),
+    ];
+    const isEmpty = lines.join("") === "";
+    const ending = endingToText(simplest, this.#plan, words, locale);
+    row.draw({
+      run: simplest,
+      share,
+      facts: facts.filter((fact) => fact !== undefined).join(" · "),
+      ending,
+      text: isEmpty && ending === undefined ? words.explorePrintedNothing : lines.join("\n"),
+      isChosen: this.#chosen !== undefined && isAlike(simplest, this.#chosen),
+    });
+  }
+
+  #choose(run: ExploredRun): void {
+    // Python itself failed in it, and there is nothing to be repeated.
+    if (run.trace === "") return;
+    this.#chosen = run;
+    this.#actions.hidden = false;
+    this.#draw();
+    this.#stage.start({ policy: { kind: "replay", trace: run.trace }, points: POINTS });
+  }
+}
+
+interface Result {
+  /** One that ended so. */
+  readonly run: ExploredRun;
+  readonly share: number;
+  readonly facts: string;
+  readonly ending: string | undefined;
+  readonly text: string;
+  readonly isChosen: boolean;
+}
+
+/** One way in which runs ended: a bar that says how many did, and replays one of them. */
+class ResultRow {
+  readonly item: HTMLElement;
+  readonly #button: HTMLButtonElement;
+  readonly #facts = element("span", { class: "facts" });
+  readonly #ending = element("span", { class: "ending" });
+  readonly #text = element("span", { class: "printed" });
+  #run: ExploredRun | undefined;
+
+  constructor(onChoose: (run: ExploredRun) => void) {
+    this.#button = button(
+      "",
+      () => {
+        if (this.#run !== undefined) onChoose(this.#run);
+      },
+      { children: [this.#facts, this.#ending, this.#text] },
+    );
+    this.item = element("li", { children: [this.#button] });
+  }
+
+  draw({ run, share, facts, ending, text, isChosen }: Result): void {
+    this.#run = run;
+    this.#button.style.setProperty("--share", String(share));
+    this.#button.setAttribute("aria-pressed", String(isChosen));
+    this.#facts.textContent = facts;
+    this.#ending.textContent = ending ?? "";
+    this.#ending.hidden = ending === undefined;
+    this.#text.textContent = text;
+    this.#text.hidden = text === "";
+  }
+}
+
+const isAlike = (one: ExploredRun, other: ExploredRun) =>
+  one.outcome.status === other.outcome.status && one.outcome.stdout === other.outcome.stdout;

@@ -1,0 +1,49 @@
+import type { TraceProblem } from "../../engine/index.ts";
+import type { Dictionary } from "../../i18n/dictionary.ts";
+import { button, element } from "../cell/element.ts";
+import { runToLink } from "../cell/schedule-link.ts";
+import type { CellStage } from "../cell/stage.ts";
+
+const PROBLEM_WORDS = {
+  damaged: "scheduleDamaged",
+  "other-program": "scheduleOtherProgram",
+  "other-version": "scheduleOtherVersion",
+} as const satisfies Record<TraceProblem, keyof Dictionary>;
+
+export const traceProblemToText = (problem: TraceProblem, words: Dictionary): string =>
+  words[PROBLEM_WORDS[problem]];
+
+/** What can be done with one schedule of a cell's program, other than running it. */
+export function scheduleActions(
+  stage: CellStage,
+  trace: () => string | undefined,
+  openStep: (trace: string) => void,
+): readonly HTMLElement[] {
+  const { words } = stage;
+  const answer = element("span", { attributes: { "aria-live": "polite" } });
+  const step = button(words.scheduleStep, () => {
+    const schedule = trace();
+    if (schedule !== undefined) openStep(schedule);
+  });
+  const copy = button(words.scheduleCopy, () => {
+    const schedule = trace();
+    if (schedule !== undefined) void copyLink(schedule);
+  });
+  const copyLink = async (schedule: string) => {
+    const link = await runToLink({ ...linked(stage), trace: schedule });
+    const copied = await navigator.clipboard.writeText(link).then(
+      () => true,
+      () => false,
+    );
+    answer.textContent = copied ? words.shared : link;
+  };
+  return [step, copy, answer];
+}
+
+const linked = ({ playground, programId, program, isOriginal }: CellStage) => ({
+  page: location.href,
+  playground,
+  programId,
+  program,
+  isOriginal,
+});

@@ -1,0 +1,279 @@
+import {
+  type LaneIndex,
+  type LaneKind,
+  mergeSpans,
+  mostRunning,
+  type SpanWait,
+  type Timeline,
+} from "../../engine/index.ts";
+import { type Dictionary, fill, type Locale } from "../../i18n/dictionary.ts";
+import { type Layout, type Look, type Target, type Words, waitLook, withName } from "./drawing.ts";
+import { waitForToText, waitToNoun } from "./wait-words.ts";
+
+/** A longer table would be slower to make than anybody is to read it. */
+const TABLE_ROWS = 500;
+
+/** The sentences of one page: what a picture of a run shows, in its language. */
+export class TimelineText {
+  readonly #words: Dictionary;
+  readonly #locale: Locale;
+
+  constructor(words: Dictionary, locale: Locale) {
+    this.#words = words;
+    this.#locale = locale;
+  }
+
+  get drawingWords(): Words {
+    return {
+      waits: (what) => waitToNoun(what, this.#words),
+      tick: (seconds, step) => {
+        const digits = Math.max(0, Math.ceil(-Math.log10(step) - 1e-9));
+        return this.#fill("seconds", { number: this.#number(seconds, digits) });
+      },
+    };
+  }
+
+  lane(timeline: Timeline, index: LaneIndex): string {
+    const lane = timeline.lanes[index];
+    if (lane?.kind !== "process") return lane?.name ?? "";
+    return lane.name === ""
+      ? this.#fill("processNumber", { number: String(lane.number) })
+      : lane.name;
+  }
+
+  /** What is true of the whole picture. */
+  summary(timeline: Timeline): string {
+    const { timelineNoTwo, timelineTurns, timelineAlone } = this.#words;
+    const most = mostRunning(timeline);
+    const count = (wanted: LaneKind) => timeline.lanes.filter(({ kind }) => kind === wanted).length;
+    const isAlone = count("thread") <= 1 && count("task") <= 1;
+    const parts = [count("process") > 1 ? timelineNoTwo : isAlone ? timelineAlone : timelineTurns];
+    if (most > 1) parts[0] = this.#fill("timelineSideBySide", { count: String(most) });
+    if (timeline.hiddenLanes > 0) {
+      const shown = String(timeline.lanes.length);
+      const whole = String(timeline.lanes.length + timeline.hiddenLanes);
+      parts.push(this.#fill("timelineHidden", { shown, whole }));
+    }
+    return parts.join(" ");
+  }
+
+  levels(timeline: Timeline): string {
+    return this.#fill("timelineLevels", { count: String(mostRunning(timeline)) });
+  }
+
+  /** One sentence about one thing in the picture. */
+  fact(timeline: Timeline, layout: Layout, target: Target): string {
+    const lane = this.lane(timeline, layout.rows[target.row]?.named ?? 0);
+    switch (target.kind) {
+      case "span":
+        return this.#span(timeline, lane, target.span);
+      case "holding": {
+        const { name, from, to, line, times } = target.holding;
+        const values = {
+          lane,
+          lock: name,
+          duration: this.duration(to - from),
+          from: this.#moment(from),
+          to: this.#moment(to),
+          count: String(times),
+          line: this.#line(line),
+        };
+        if (times > 1) return this.#fill("factHoldings", values);
+        return this.#fill(Number.isFinite(to) ? "factHolding" : "factHoldingOpen", values);
+      }
+      case "print": {
+        const { at, text, times } = target.print;
+        const values = {
+          lane,
+          at: this.#moment(at),
+          text: text.replace(/\n$/, "").replaceAll("\n", " ⏎ "),
+          count: String(times),
+        };
+        return this.#fill(times > 1 ? "factPrints" : "factPrint", values);
+      }
+      case "wakeup": {
+        const { at, from, action } = target.wakeup;
+        const values = { lane, other: this.lane(timeline, from), at: this.#moment(at) };
+        return this.#fill(action === "woke" ? "factWoke" : "factStarted", values);
+      }
+    }
+  }
+
+  #span(timeline: Timeline, lane: string, span: Extract<Target, { kind: "span" }>["span"]): string {
+    const seconds = Math.min(span.to, timeline.end) - span.from;
+    const duration = this.duration(seconds);
+    switch (span.state) {
+      case "running": {
+        const from = this.#moment(span.from, seconds);
+        const to = this.#moment(Math.min(span.to, timeline.end), seconds);
+        return this.#fill("factRunning", { lane, duration, from, to });
+      }
+      case "ready":
+        return this.#fill("factReady", { lane, duration });
+      case "mixed": {
+        const share = (span.running / Math.max(seconds, Number.MIN_VALUE)).toLocaleString(
+          this.#locale,
+          { style: "percent", maximumFractionDigits: 0 },
+        );
+        return this.#fill("factMixed", { lane, duration, share, count: String(span.pieces) });
+      }
+      case "waiting":
+        return this.#waiting(timeline, lane, span.wait, duration, Number.isFinite(span.to));
+    }
+  }
+
+  #waiting(
+    timeline: Timeline,
+    lane: string,
+    wait: SpanWait,
+    duration: string,
+    hasEnded: boolean,
+  ): string {
+    const values = {
+      lane,
+      duration,
+      what: withName(waitForToText(wait.for, this.#words), wait.on),
+      holder: wait.holder === undefined ? "" : this.lane(timeline, wait.holder),
+      line: this.#line(wait.line),
+    };
+    if (wait.for === "sleep" && hasEnded) return this.#fill("factSlept", values);
+    const isHeld = wait.holder !== undefined;
+    if (hasEnded) return this.#fill(isHeld ? "factWaitedHeld" : "factWaited", values);
+    return this.#fill(isHeld ? "factStuckHeld" : "factStuck", values);
+  }
+
+  /** @example duration(0.0048) // => "4.8 ms" */
+  duration(seconds: number): string {
+    if (seconds >= 0.01 || seconds <= 0) {
+      const number = this.#number(Math.max(0, seconds), seconds < 10 ? 2 : 1);
+      return this.#fill("seconds", { number });
+    }
+    const milliseconds = seconds * 1_000;
+    const number = this.#number(milliseconds, milliseconds < 1 ? 2 : 1);
+    return this.#fill("milliseconds", { number });
+  }
+
+  /** As exact as what is said of it. */
+  #moment(seconds: number, precision = 0.1): string {
+    const digits = Math.ceil(-Math.log10(Math.max(precision, 1e-6))) + 1;
+    return this.#fill("seconds", { number: this.#number(seconds, Math.max(2, digits)) });
+  }
+
+  #line(line: number | undefined): string {
+    return line === undefined ? "" : this.#fill("factLine", { line: String(line) });
+  }
+
+  #number(value: number, digits: number): string {
+    return value.toLocaleString(this.#locale, {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    });
+  }
+
+  #fill(key: keyof Dictionary, values: Readonly<Record<string, string>>): string {
+    return fill(this.#words[key], values);
+  }
+
+  /** What each look in the picture means; only of those that are there to be seen. */
+  legend(timeline: Timeline): readonly LegendEntry[] {
+    const seen = new Map<Look, Set<string>>();
+    const see = (look: Look, word: string) => {
+      const words = seen.get(look);
+      if (words === undefined) seen.set(look, new Set([word]));
+      else words.add(word);
+    };
+    const { legendRunning, legendReady, legendMixed, legendHolding } = this.#words;
+    see("running", legendRunning);
+    for (const { spans } of timeline.lanes) {
+      for (const span of spans) {
+        if (Math.min(span.to, timeline.end) - span.from < timeline.end * VISIBLE) continue;
+        if (span.state === "waiting")
+          see(waitLook(span.wait.for), waitToNoun(span.wait.for, this.#words));
+        else if (span.state === "ready") see("ready", legendReady);
+        else if (span.state === "mixed") see("mixed", legendMixed);
+      }
+    }
+    const entries: LegendEntry[] = ORDER.flatMap((look) => {
+      const words = seen.get(look);
+      return words === undefined ? [] : [{ sign: look, text: [...words].join(", ") }];
+    });
+    const has = (kind: "holdings" | "prints") =>
+      timeline.lanes.some((lane) => lane[kind].length > 0);
+    if (has("holdings")) entries.push({ sign: "holding", text: legendHolding });
+    if (has("prints")) entries.push({ sign: "print", text: this.#words.legendPrint });
+    if (timeline.wakeups.length > 0) {
+      entries.push({ sign: "wakeup", text: this.#words.legendWakeup });
+    }
+    return entries;
+  }
+
+  /** The picture as a table, by time: when, who, and the same sentences. */
+  table(timeline: Timeline, layout: Layout): readonly TableRow[] {
+    const targets = tableTargets(timeline, layout);
+    return targets.map(({ at, target }) => ({
+      at: this.#moment(at, 0.01),
+      fact: this.fact(timeline, layout, target),
+    }));
+  }
+}
+
+/** Of the run's time; what is shorter has no width in the picture of the whole. */
+const VISIBLE = 0.002;
+
+export interface LegendEntry {
+  readonly sign: Look | "holding" | "print" | "wakeup";
+  readonly text: string;
+}
+
+export interface TableRow {
+  readonly at: string;
+  readonly fact: string;
+}
+
+const ORDER: readonly Look[] = [
+  "running",
+  "ready",
+  "lock",
+  "signal",
+  "join",
+  "sleep",
+  "io",
+  "mixed",
+];
+
+interface Moment {
+  readonly at: number;
+  readonly target: Target;
+}
+
+/** Everything in the picture, short spans put together until the rest is a table's length. */
+function tableTargets(timeline: Timeline, layout: Layout): readonly Moment[] {
+  const marks: Moment[] = layout.rows.flatMap(({ lane }, row) => {
+    const { prints = [], holdings = [] } = timeline.lanes[lane] ?? {};
+    return [
+      ...prints.map((print) => ({ at: print.at, target: { kind: "print", row, print } as const })),
+      ...holdings.map((holding) => ({
+        at: holding.from,
+        target: { kind: "holding", row, holding } as const,
+      })),
+    ];
+  });
+  const wakeups: Moment[] = timeline.wakeups.flatMap((wakeup) => {
+    const row = layout.rowOfLane[wakeup.to];
+    return row === undefined ? [] : [{ at: wakeup.at, target: { kind: "wakeup", row, wakeup } }];
+  });
+  let shortest = 0;
+  let spans: Moment[] = [];
+  do {
+    spans = layout.rows.flatMap(({ lane }, row) =>
+      mergeSpans(timeline.lanes[lane]?.spans ?? [], shortest).map((span) => ({
+        at: span.from,
+        target: { kind: "span", row, span } as const,
+      })),
+    );
+    shortest = Math.max(shortest * 2, timeline.end / TABLE_ROWS);
+  } while (spans.length > TABLE_ROWS && shortest < timeline.end);
+  const room = Math.max(0, TABLE_ROWS - spans.length);
+  return [...spans, ...marks.slice(0, room), ...wakeups.slice(0, Math.max(0, room - marks.length))] //
+    .sort((one, other) => one.at - other.at);
+}

@@ -1,0 +1,529 @@
+import type { Timeline } from "../../engine/index.ts";
+import type { Dictionary } from "../../i18n/dictionary.ts";
+import { CanvasSurface, type Palette, readPalette } from "./canvas.ts";
+import {
+  drawTimeline,
+  HEAD,
+  type Layout,
+  layOut,
+  neighbour,
+  type Scene,
+  type Target,
+  targetAt,
+  targetLine,
+  targetTime,
+} from "./drawing.ts";
+import { liveEnd, panRange, type Range, zoomRange } from "./range.ts";
+import { rowNames } from "./still.ts";
+import { signToSvg, timelineToSvg } from "./svg.ts";
+import type { TimelineText } from "./text.ts";
+
+export interface TimelineViewOptions {
+  readonly words: Dictionary;
+  readonly text: TimelineText;
+  /** The reader wants to see a line of the program. */
+  readonly showLine: (line: number) => void;
+  /** The reader looks at what printed a line of the output, or no longer does. */
+  readonly lightOutput: (line: number | undefined) => void;
+  /** The reader chose a part of the run, or the whole. */
+  readonly onRange?: (range: Range | undefined) => void;
+}
+
+/** Drawing takes at most this part of the page's time while a program runs. */
+const DRAWING_SHARE = 0.1;
+
+/** For whoever prefers things not to move, milliseconds. */
+const CALM_PAUSE = 1_000;
+
+/** How long what was just printed stays lit, seconds. */
+const GLOW = 0.4;
+
+const ZOOM_STEP = 1.6;
+
+/** A press that moves less, in pixels, is a click. */
+const CLICK_DISTANCE = 4;
+
+/** Draws a timeline in the place `Timeline.astro` makes for it, and answers to the reader's hands. */
+export class TimelineView {
+  readonly #figure: HTMLElement;
+  readonly #parts: ReturnType<typeof findParts>;
+  readonly #options: TimelineViewOptions;
+  readonly #canvas = document.createElement("canvas");
+  readonly #context: CanvasRenderingContext2D;
+  readonly #listeners = new AbortController();
+  readonly #pointers = new Map<number, { readonly x: number; readonly y: number }>();
+  readonly #observers: readonly { disconnect(): void }[];
+  #palette: Palette | undefined;
+  #timeline: Timeline;
+  #clock: (() => number) | undefined;
+  #layout: Layout;
+  #laneCount = -1;
+  /** Nothing while the whole run is in sight. */
+  #range: Range | undefined;
+  /** At least so far the axis goes, in seconds. */
+  #axisEnd = 0;
+  #selected: Target | undefined;
+  #litLine: number | undefined;
+  #pressedAt: number | undefined;
+  #hasMoved = false;
+  #frame = 0;
+  #nextDraw = 0;
+  #isInSight = true;
+  #printed: Element | undefined;
+
+  constructor(figure: HTMLElement, timeline: Timeline, options: TimelineViewOptions) {
+    this.#figure = figure;
+    this.#parts = findParts(figure);
+    this.#options = options;
+    this.#timeline = timeline;
+    this.#layout = layOut(timeline);
+    const context = this.#canvas.getContext("2d", { alpha: true });
+    if (context === null) throw new Error("This browser gives no canvas to draw on.");
+    this.#context = context;
+
+    const { plot, zoom, keys, lanes } = this.#parts;
+    plot.replaceChildren(this.#canvas);
+    plot.classList.add("live");
+    plot.tabIndex = 0;
+    plot.setAttribute("role", "application");
+    plot.setAttribute("aria-describedby", keys.id);
+    zoom.hidden = false;
+    this.#listen();
+
+    const resized = new ResizeObserver(() => this.#draw());
+    resized.observe(lanes);
+    const themed = new MutationObserver(() => {
+      this.#palette = undefined;
+      this.#draw();
+    });
+    themed.observe(document.documentElement, { attributeFilter: ["data-theme"] });
+    const inSight = new IntersectionObserver(([entry]) => {
+      this.#isInSight = entry?.isIntersecting ?? true;
+    });
+    inSight.observe(figure);
+    this.#observers = [resized, themed, inSight];
+  }
+
+  /**
+   * Shows another run, or another part of it.
+   *
+   * @param clock how far the run is, in seconds, while it is under way.
+   */
+  show(timeline: Timeline, clock?: () => number, isRecorded = false): void {
+    const { words } = this.#options;
+    this.#parts.caption.textContent = isRecorded ? words.timelineRecorded : words.timeline;
+    this.#timeline = timeline;
+    this.#clock = clock;
+    this.#laneCount = -1;
+    this.#range = undefined;
+    this.#axisEnd = 0;
+    this.#selected = undefined;
+    this.#parts.table.replaceChildren();
+    this.#parts.details.open = false;
+    this.#figure.hidden = false;
+    this.#draw();
+    this.#drawAgain();
+  }
+
+  /** The run has ended: the picture stands still. */
+  finish(): void {
+    this.#clock = undefined;
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+    this.#laneCount = -1;
+    this.#fillTable();
+    this.#draw();
+  }
+
+  /** Lights the prints of one line of the output. */
+  lightPrints(outputLine: number | undefined): void {
+    if (this.#litLine === outputLine) return;
+    this.#litLine = outputLine;
+    this.#draw();
+  }
+
+  /** The part in sight, as chosen elsewhere; nothing for the whole. */
+  set range(range: Range | undefined) {
+    this.#range = range;
+    this.#draw();
+  }
+
+  /** Runs with the same end of the axis can be compared at a glance. */
+  set axisEnd(seconds: number) {
+    this.#axisEnd = seconds;
+    this.#draw();
+  }
+
+  close(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+    this.#clock = undefined;
+    this.#listeners.abort();
+    for (const observer of this.#observers) observer.disconnect();
+    const { plot, zoom } = this.#parts;
+    plot.classList.remove("live");
+    for (const name of ["tabindex", "role", "aria-label", "aria-describedby"]) {
+      plot.removeAttribute(name);
+    }
+    zoom.hidden = true;
+  }
+
+  get #now(): number {
+    return Math.max(this.#clock?.() ?? 0, this.#timeline.end);
+  }
+
+  get #whole(): Range {
+    const end = this.#clock === undefined ? this.#timeline.end : liveEnd(this.#now);
+    // The last letters of what ends with the run must not touch the edge.
+    return { from: 0, to: Math.max(end, this.#axisEnd, 1e-6) * 1.005 };
+  }
+
+  #scene(): Scene {
+    const now = this.#now;
+    return {
+      timeline: this.#timeline,
+      layout: this.#layout,
+      range: this.#range ?? this.#whole,
+      now,
+      words: this.#options.text.drawingWords,
+      top: this.#parts.lanes.scrollTop,
+      height: this.#visibleHeight - HEAD,
+      selected: this.#selected,
+      litLine: this.#litLine,
+      litSince: this.#clock === undefined ? undefined : now - GLOW,
+    };
+  }
+
+  get #visibleHeight(): number {
+    return Math.min(this.#layout.height, this.#parts.lanes.clientHeight || this.#layout.height);
+  }
+
+  #draw(): void {
+    if (this.#figure.hidden) return;
+    this.#layOutAnew();
+    const width = this.#parts.plot.clientWidth;
+    const height = this.#visibleHeight;
+    const scale = devicePixelRatio;
+    const [pixels, lines] = [Math.round(width * scale), Math.round(height * scale)];
+    if (this.#canvas.width !== pixels || this.#canvas.height !== lines) {
+      this.#canvas.width = pixels;
+      this.#canvas.height = lines;
+      this.#canvas.style.blockSize = `${height}px`;
+      this.#palette = undefined;
+    }
+    this.#palette ??= readPalette(this.#figure, this.#context);
+    this.#context.setTransform(scale, 0, 0, scale, 0, 0);
+    this.#context.clearRect(0, 0, width, height);
+    drawTimeline(new CanvasSurface(this.#context, width, this.#palette), this.#scene());
+  }
+
+  /** New lanes need rows, names and perhaps another word in the legend. */
+  #layOutAnew(): void {
+    const { lanes } = this.#timeline;
+    if (this.#laneCount === lanes.length) return;
+    this.#laneCount = lanes.length;
+    this.#layout = layOut(this.#timeline);
+    const { lanes: scroller, names, plot, legend, fact } = this.#parts;
+    const { text } = this.#options;
+    scroller.style.setProperty("--row-height", `${this.#layout.rowHeight}px`);
+    plot.style.blockSize = `${this.#layout.height}px`;
+    names.replaceChildren(
+      ...rowNames(this.#timeline, this.#layout, text).map((name) => {
+        const element = document.createElement("span");
+        element.dataset.kind = name.kind;
+        element.style.setProperty("--depth", String(name.depth));
+        element.textContent = name.text;
+        element.title = name.text;
+        return element;
+      }),
+    );
+    legend.replaceChildren(
+      ...text.legend(this.#timeline).map((entry) => {
+        const element = document.createElement("li");
+        element.innerHTML = signToSvg(entry.sign);
+        element.append(entry.text);
+        return element;
+      }),
+    );
+    const summary = text.summary(this.#timeline);
+    plot.setAttribute("aria-label", summary);
+    if (this.#selected === undefined && fact.textContent !== summary) fact.textContent = summary;
+  }
+
+  /** Draws while the program runs, as often as leaves the program its time. */
+  #drawAgain(): void {
+    if (this.#clock === undefined || this.#frame !== 0) return;
+    this.#frame = requestAnimationFrame((time) => {
+      this.#frame = 0;
+      if (time >= this.#nextDraw && this.#isInSight) {
+        const start = performance.now();
+        this.#draw();
+        const cost = performance.now() - start;
+        this.#nextDraw = time + Math.max(cost / DRAWING_SHARE, prefersCalm() ? CALM_PAUSE : 0);
+      }
+      this.#drawAgain();
+    });
+  }
+
+  #listen(): void {
+    const { signal } = this.#listeners;
+    const { plot, lanes, zoom, details } = this.#parts;
+    plot.addEventListener("pointerdown", (event) => this.#press(event), { signal });
+    plot.addEventListener("pointermove", (event) => this.#move(event), { signal });
+    plot.addEventListener("pointerup", (event) => this.#release(event), { signal });
+    plot.addEventListener("pointercancel", (event) => this.#forget(event), { signal });
+    plot.addEventListener("pointerleave", (event) => this.#leave(event), { signal });
+    plot.addEventListener("wheel", (event) => this.#turn(event), { signal, passive: false });
+    plot.addEventListener("keydown", (event) => this.#type(event), { signal });
+    plot.addEventListener("blur", () => this.#select(undefined), { signal });
+    lanes.addEventListener("scroll", () => this.#draw(), { signal, passive: true });
+    zoom.addEventListener("click", (event) => this.#zoomButton(event), { signal });
+    details.addEventListener("toggle", () => this.#fillTable(), { signal });
+    const paper = matchMedia("print");
+    paper.addEventListener("change", () => this.#drawForPaper(paper.matches), { signal });
+    addEventListener("beforeprint", () => this.#drawForPaper(true), { signal });
+    addEventListener("afterprint", () => this.#drawForPaper(false), { signal });
+  }
+
+  #press(event: PointerEvent): void {
+    this.#pointers.set(event.pointerId, event);
+    this.#pressedAt = event.clientX;
+    this.#hasMoved = this.#pointers.size > 1;
+    this.#parts.plot.setPointerCapture(event.pointerId);
+  }
+
+  #move(event: PointerEvent): void {
+    const before = this.#pointers.get(event.pointerId);
+    if (before === undefined) {
+      if (event.pointerType === "mouse") this.#select(this.#targetOf(event));
+      return;
+    }
+    if (Math.abs(event.clientX - (this.#pressedAt ?? 0)) > CLICK_DISTANCE) this.#hasMoved = true;
+    if (!this.#hasMoved) return;
+    const others = [...this.#pointers].filter(([id]) => id !== event.pointerId);
+    const [other] = others.map(([, point]) => point);
+    this.#pointers.set(event.pointerId, event);
+    if (other === undefined) {
+      this.#pan((before.x - event.clientX) * this.#perPixel);
+      return;
+    }
+    const [distance, newDistance] = [before.x - other.x, event.clientX - other.x].map(Math.abs);
+    if (distance === undefined || newDistance === undefined) return;
+    const middle = (event.clientX + other.x) / 2;
+    this.#zoom(Math.max(1, distance) / Math.max(1, newDistance), this.#timeAt(middle));
+  }
+
+  #release(event: PointerEvent): void {
+    const wasAlone = this.#pointers.size === 1;
+    this.#forget(event);
+    if (!wasAlone || this.#hasMoved) return;
+    const target = this.#targetOf(event);
+    this.#select(target);
+    if (target !== undefined) this.#follow(target);
+  }
+
+  #leave({ pointerType }: PointerEvent): void {
+    // A finger leaves when it is lifted, and what it has touched is to be read.
+    if (pointerType === "mouse") this.#select(undefined);
+  }
+
+  #forget(event: PointerEvent): void {
+    this.#pointers.delete(event.pointerId);
+  }
+
+  #turn(event: WheelEvent): void {
+    if (event.ctrlKey) {
+      event.preventDefault();
+      this.#zoom(Math.exp(event.deltaY * 0.01), this.#timeAt(event.clientX));
+      return;
+    }
+    const by = event.shiftKey && event.deltaX === 0 ? event.deltaY : event.deltaX;
+    if (this.#range === undefined || Math.abs(by) < Math.abs(event.deltaY)) return;
+    event.preventDefault();
+    this.#pan(by * this.#perPixel);
+  }
+
+  #type(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const { from, to } = this.#range ?? this.#whole;
+    const middle = this.#selected === undefined ? (from + to) / 2 : targetTime(this.#selected);
+    switch (event.key) {
+      case "ArrowLeft":
+      case "ArrowRight": {
+        const direction = event.key === "ArrowRight" ? 1 : -1;
+        if (event.shiftKey) this.#pan((direction * (to - from)) / 4);
+        else this.#step(direction, 0);
+        break;
+      }
+      case "ArrowUp":
+        this.#step(0, -1);
+        break;
+      case "ArrowDown":
+        this.#step(0, 1);
+        break;
+      case "+":
+      case "=":
+        this.#zoom(1 / ZOOM_STEP, middle);
+        break;
+      case "-":
+        this.#zoom(ZOOM_STEP, middle);
+        break;
+      case "0":
+      case "Home":
+        this.#setRange(undefined);
+        break;
+      case "Enter":
+        if (this.#selected !== undefined) this.#follow(this.#selected);
+        break;
+      case "Escape":
+        this.#select(undefined);
+        break;
+      default:
+        return;
+    }
+    // The keys of the page and of the cell mean other things.
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  #step(inTime: -1 | 0 | 1, inRows: -1 | 0 | 1): void {
+    const target = neighbour(this.#parts.plot.clientWidth, this.#scene(), inTime, inRows);
+    if (target === undefined) return;
+    const at = targetTime(target);
+    const { from, to } = this.#range ?? this.#whole;
+    if (at < from || at > to) this.#pan(at - (from + to) / 2);
+    this.#scrollTo(target.row);
+    this.#select(target);
+  }
+
+  #scrollTo(row: number): void {
+    const { lanes } = this.#parts;
+    const { rowHeight } = this.#layout;
+    const top = row * rowHeight;
+    const room = lanes.clientHeight - HEAD - rowHeight;
+    if (top < lanes.scrollTop) lanes.scrollTop = top;
+    else if (top > lanes.scrollTop + room) lanes.scrollTop = top - room;
+  }
+
+  #zoomButton(event: MouseEvent): void {
+    if (!(event.target instanceof Element)) return;
+    const button = event.target.closest<HTMLElement>("[data-zoom]");
+    const { from, to } = this.#range ?? this.#whole;
+    const middle = (from + to) / 2;
+    switch (button?.dataset.zoom) {
+      case "in":
+        this.#zoom(1 / ZOOM_STEP, middle);
+        break;
+      case "out":
+        this.#zoom(ZOOM_STEP, middle);
+        break;
+      case "whole":
+        this.#setRange(undefined);
+        break;
+    }
+  }
+
+  #zoom(factor: number, at: number): void {
+    const whole = this.#whole;
+    const range = zoomRange(this.#range ?? whole, factor, at, whole);
+    this.#setRange(range.to - range.from >= whole.to - whole.from ? undefined : range);
+  }
+
+  #pan(by: number): void {
+    if (this.#range !== undefined) this.#setRange(panRange(this.#range, by, this.#whole));
+  }
+
+  #setRange(range: Range | undefined): void {
+    this.#range = range;
+    this.#draw();
+    this.#options.onRange?.(range);
+  }
+
+  #select(target: Target | undefined): void {
+    if (target === undefined && this.#selected === undefined) return;
+    this.#selected = target;
+    const { text, lightOutput } = this.#options;
+    this.#parts.fact.textContent =
+      target === undefined
+        ? text.summary(this.#timeline)
+        : text.fact(this.#timeline, this.#layout, target);
+    const line = target?.kind === "print" ? target.print.outputLine : undefined;
+    this.#litLine = line;
+    lightOutput(line);
+    this.#draw();
+  }
+
+  #follow(target: Target): void {
+    const line = targetLine(target);
+    if (line !== undefined) this.#options.showLine(line);
+  }
+
+  #targetOf({ clientX, clientY }: PointerEvent): Target | undefined {
+    const { left, top, width } = this.#canvas.getBoundingClientRect();
+    return targetAt({ width }, this.#scene(), clientX - left, clientY - top);
+  }
+
+  #timeAt(clientX: number): number {
+    const { left } = this.#parts.plot.getBoundingClientRect();
+    return (this.#range ?? this.#whole).from + (clientX - left) * this.#perPixel;
+  }
+
+  get #perPixel(): number {
+    const { from, to } = this.#range ?? this.#whole;
+    return (to - from) / Math.max(1, this.#parts.plot.clientWidth);
+  }
+
+  /** As long as nobody has opened the table, nobody needs its rows. */
+  #fillTable(): void {
+    const { details, table } = this.#parts;
+    if (!details.open) return;
+    table.replaceChildren(
+      ...this.#options.text.table(this.#timeline, this.#layout).map(({ at, fact }) => {
+        const row = document.createElement("tr");
+        row.insertCell().textContent = at;
+        row.insertCell().textContent = fact;
+        return row;
+      }),
+    );
+  }
+
+  /** Paper has its own resolution and its own colours. */
+  #drawForPaper(isPaper: boolean): void {
+    this.#printed?.remove();
+    this.#printed = undefined;
+    if (!isPaper || this.#figure.hidden) return;
+    const { text } = this.#options;
+    const holder = document.createElement("div");
+    holder.innerHTML = timelineToSvg(this.#scene(), {
+      id: `printed-${this.#parts.keys.id}`,
+      label: text.summary(this.#timeline),
+    });
+    const svg = holder.firstElementChild;
+    if (svg === null) return;
+    svg.classList.add("printed");
+    this.#printed = svg;
+    this.#parts.plot.append(svg);
+  }
+}
+
+const prefersCalm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+function findParts(figure: HTMLElement) {
+  const find = <Part extends HTMLElement>(selector: string): Part => {
+    const part = figure.querySelector<Part>(selector);
+    if (part === null) throw new Error(`The timeline has no ${selector}.`);
+    return part;
+  };
+  return {
+    caption: find("figcaption"),
+    zoom: find(".zoom"),
+    lanes: find(".lanes"),
+    names: find(".names"),
+    plot: find(".plot"),
+    fact: find(".fact"),
+    keys: find(".keys"),
+    legend: find(".legend"),
+    details: find<HTMLDetailsElement>("details"),
+    table: find("tbody"),
+  };
+}

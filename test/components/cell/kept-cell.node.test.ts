@@ -1,0 +1,40 @@
+import { describe, expect, test } from "vitest";
+import { type KeptCell, readKeptCell } from "../../../src/components/cell/kept-cell.ts";
+
+const ORIGINAL = "print(1)";
+
+const KEPT: KeptCell = {
+  original: ORIGINAL,
+  source: "print(2)",
+  run: {
+    status: "deadlocked",
+    elapsed: 0.5,
+    output: [{ stream: "stdout", text: "2\n" }],
+    waits: [{ process: 1, thread: "first", for: "lock", line: 7 }],
+  },
+};
+
+describe("a kept cell", () => {
+  test("is read as it was written", () => {
+    expect(readKeptCell(JSON.stringify(KEPT), ORIGINAL)).toEqual(KEPT);
+  });
+
+  test("does not apply to a program that has changed since", () => {
+    expect(readKeptCell(JSON.stringify(KEPT), "print(3)")).toBeUndefined();
+  });
+
+  test.each([
+    ["nothing", null],
+    ["half of it", '{"original": "print(1)", "sour'],
+    ["something else", "[]"],
+    ["no program", '{"original": "print(1)"}'],
+  ])("is nothing where %s was kept", (_, text) => {
+    expect(readKeptCell(text, ORIGINAL)).toBeUndefined();
+  });
+
+  test("loses a run that makes no sense, and keeps the program", () => {
+    const text = JSON.stringify({ ...KEPT, run: { ...KEPT.run, status: "flying" } });
+
+    expect(readKeptCell(text, ORIGINAL)).toEqual({ ...KEPT, run: undefined });
+  });
+});

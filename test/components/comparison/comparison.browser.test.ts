@@ -1,0 +1,85 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { defineComparison } from "../../../src/components/comparison/comparison.ts";
+import type { EngineEvent } from "../../../src/engine/index.ts";
+import { dictionaryOf } from "../../../src/i18n/dictionary.ts";
+import { processes, Script } from "../../timeline/recorded.ts";
+import { comparisonMarkup } from "../cell-markup.ts";
+import { FakeEngine } from "../fake-engine.ts";
+
+const engine = new FakeEngine();
+defineComparison({ engine, locale: "en", words: dictionaryOf("en") });
+
+const alone = (seconds: number): readonly EngineEvent[] =>
+  new Script().start(0, 1).begin(0, 1, "MainThread").run(0, 1).end(seconds, 1).exit(seconds).events;
+
+function find<Found extends Element>(selector: string): Found {
+  const found = document.querySelector<Found>(selector);
+  if (found === null) throw new Error(`There is no ${selector}.`);
+  return found;
+}
+
+const button = (name: string) => find<HTMLButtonElement>(`[data-part=${name}]`);
+const status = () => find(".status").textContent;
+const cells = () =>
+  [...document.querySelectorAll(".results tr")].map((row) =>
+    [...row.children].map(({ textContent }) => textContent).join(" | "),
+  );
+
+/** Resolves when the engine was asked to run so many programs. */
+const runs = (count: number) => expect.poll(() => engine.runs.length).toBe(count);
+
+async function play(events: readonly EngineEvent[], elapsed: number): Promise<void> {
+  engine.lastRun.enter("running");
+  engine.lastRun.tell(events);
+  await engine.lastRun.end({ elapsed });
+}
+
+beforeEach(() => {
+  engine.runs.length = 0;
+  document.body.innerHTML = comparisonMarkup({ Alone: "one()", Divided: "two()" });
+});
+
+afterEach(() => {
+  document.body.replaceChildren();
+});
+
+test("programs run one after another, and what each gained stands beside what Amdahl’s law allows", async () => {
+  button("compare").click();
+  await runs(1);
+  expect(engine.lastRun.source).toBe("one()");
+  expect(status()).toBe("Running Alone…");
+  await play(alone(1), 1);
+  await runs(2);
+  expect(engine.lastRun.source).toBe("two()");
+  await play(processes(2, 0.5), 0.62);
+  await expect.poll(status).toBe("Measured on this device, which has 2 cores.");
+
+  expect(cells()).toEqual([
+    "Alone | 1.00 s | 1.0× | ",
+    "Divided | 0.62 s | 1.6× | 1.8×: 91% of the work, divided by 2",
+  ]);
+  expect(button("compare").hidden).toBe(false);
+});
+
+test("a program that fails is not compared", async () => {
+  button("compare").click();
+  await runs(1);
+  await play(alone(1), 1);
+  await runs(2);
+  await engine.lastRun.end({ status: "failed", elapsed: 0.1 });
+  await expect.poll(status).toBe("Divided did not run to its end, so it is not compared.");
+
+  expect(cells()).toEqual(["Alone | 1.00 s | 1.0× | ", "Divided |  |  | "]);
+});
+
+test("a reader who stops it waits for no further program", async () => {
+  button("compare").click();
+  await runs(1);
+  button("cancel").click();
+  expect(engine.lastRun.stops).toBe(2);
+  await engine.lastRun.end({ status: "stopped" });
+  await expect.poll(status).toBe("Stopped before the end.");
+
+  expect(engine.runs.length).toBe(1);
+  expect(button("compare").hidden).toBe(false);
+});

@@ -1,0 +1,137 @@
+import { describe, expect, test } from "vitest";
+import {
+  finishedTasks,
+  type LessonProgress,
+  lessonState,
+  PROGRESS_KEY,
+  ProgressStore,
+  pathToLesson,
+  progressToText,
+  textToProgress,
+} from "../../../src/components/progress/progress.ts";
+
+const LESSON: LessonProgress = {
+  tasks: { predictions: 1, questions: 2, exercises: 1 },
+  predictions: { "0": 2 },
+  answers: { "0": { tried: [1, 0], found: true }, "1": { tried: [2], found: false } },
+  exercises: { "threading/locks/1": { passed: true, start: "print(1)", answer: "print(2)" } },
+};
+
+const PROGRESS = { lessons: { "threading/locks": LESSON } };
+
+/** What a browser keeps, without a browser. */
+class FakeStorage implements Storage {
+  readonly #items = new Map<string, string>();
+  isFull = false;
+
+  get length(): number {
+    return this.#items.size;
+  }
+
+  getItem(key: string): string | null {
+    return this.#items.get(key) ?? null;
+  }
+
+  setItem(key: string, value: string): void {
+    if (this.isFull) throw new DOMException("full", "QuotaExceededError");
+    this.#items.set(key, value);
+  }
+
+  removeItem(key: string): void {
+    this.#items.delete(key);
+  }
+
+  clear(): void {
+    this.#items.clear();
+  }
+
+  key(index: number): string | null {
+    return [...this.#items.keys()][index] ?? null;
+  }
+}
+
+describe("a lesson", () => {
+  test("is begun while one of its tasks is open", () => {
+    expect(finishedTasks(LESSON)).toEqual({ predictions: 1, questions: 1, exercises: 1 });
+    expect(lessonState(LESSON)).toBe("started");
+  });
+
+  test("is done when all of them are behind the reader", () => {
+    const answers = { ...LESSON.answers, "1": { tried: [2, 0], found: true } };
+
+    expect(lessonState({ ...LESSON, answers })).toBe("done");
+  });
+
+  test.each([
+    ["/en/threading/locks/", "/en/", "threading/locks"],
+    ["/base/ru/threading/locks", "/base/ru/", "threading/locks"],
+    ["/en/playground/", "/en/", undefined],
+    ["/en/", "/en/", undefined],
+    ["/ru/threading/locks/", "/en/", undefined],
+  ])("at %s below %s is %s", (pathname, root, lesson) => {
+    expect(pathToLesson(pathname, root)).toBe(lesson);
+  });
+});
+
+describe("a file of progress", () => {
+  test("says the same when it is read again", () => {
+    expect(textToProgress(progressToText(PROGRESS))).toEqual(PROGRESS);
+  });
+
+  test.each([null, "", "no JSON", "[]", '{"version":2,"lessons":{}}', '{"version":1}'])(
+    "that is %j is not one",
+    (text) => {
+      expect(textToProgress(text)).toBeUndefined();
+    },
+  );
+
+  test("loses the lessons that do not read as lessons", () => {
+    const lessons = { ...PROGRESS.lessons, "threading/gil": { tasks: "many" } };
+
+    expect(textToProgress(JSON.stringify({ version: 1, lessons }))).toEqual(PROGRESS);
+  });
+});
+
+describe("what is kept", () => {
+  test("grows by what the reader does, lesson by lesson", () => {
+    const store = new ProgressStore(new FakeStorage());
+    store.lesson("threading/gil").visit({ predictions: 0, questions: 0, exercises: 0 });
+    const record = store.lesson("threading/locks");
+    record.visit(LESSON.tasks);
+    record.predict("0", 2);
+    record.answer("0", { tried: [1, 0], found: true });
+    record.answer("1", { tried: [2], found: false });
+    record.exercise("threading/locks/1", { passed: true, start: "print(1)", answer: "print(2)" });
+
+    expect(record.kept).toEqual(LESSON);
+    expect(Object.keys(store.progress.lessons)).toEqual(["threading/gil", "threading/locks"]);
+  });
+
+  test("is nothing on a page that is no lesson", () => {
+    const storage = new FakeStorage();
+    new ProgressStore(storage).lesson(undefined).predict("0", 1);
+
+    expect(storage.length).toBe(0);
+  });
+
+  test("is forgotten when it is cleared, and nothing else is", () => {
+    const storage = new FakeStorage();
+    storage.setItem("theme", "dark");
+    const store = new ProgressStore(storage);
+    store.progress = PROGRESS;
+    store.clear();
+
+    expect(storage.getItem(PROGRESS_KEY)).toBeNull();
+    expect(storage.getItem("theme")).toBe("dark");
+    expect(store.progress).toEqual({ lessons: {} });
+  });
+
+  test("is lost without an error where storage is full", () => {
+    const storage = new FakeStorage();
+    storage.isFull = true;
+    const store = new ProgressStore(storage);
+    store.lesson("threading/locks").predict("0", 1);
+
+    expect(store.progress).toEqual({ lessons: {} });
+  });
+});

@@ -1,0 +1,407 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { userEvent } from "vitest/browser";
+import { definePythonCell, type PythonCell } from "../../../src/components/cell/python-cell.ts";
+import type { PausedThread } from "../../../src/engine/index.ts";
+import { digestOf, formatTrace } from "../../../src/engine/schedule/trace.ts";
+import { dictionaryOf } from "../../../src/i18n/dictionary.ts";
+import { cellMarkup } from "../cell-markup.ts";
+import { FakeEngine } from "../fake-engine.ts";
+
+const PROGRAM = "import threading\n\ncounter = 0\ncounter += 1\nprint(counter)";
+const ID = "threading/test/1";
+
+const TRACE = formatTrace({
+  granularity: "line",
+  program: digestOf(`${PROGRAM}\n`),
+  choices: new Map([[1, 1]]),
+});
+
+const engine = new FakeEngine();
+definePythonCell({
+  engine,
+  locale: "en",
+  words: dictionaryOf("en"),
+  playground: "/en/playground/",
+  storage: sessionStorage,
+});
+
+let cell: PythonCell;
+
+function open(): void {
+  document.body.innerHTML = cellMarkup(ID, PROGRAM, "recorded\n");
+  cell = find<PythonCell>(document, "python-cell");
+}
+
+function find<Found extends Element>(within: ParentNode, selector: string): Found {
+  const found = within.querySelector<Found>(selector);
+  if (found === null) throw new Error(`There is no ${selector}.`);
+  return found;
+}
+
+const part = (name: string) => find<HTMLElement>(cell, `[data-part=${name}]`);
+const text = (selector: string) => find(cell, selector).textContent.replace(/\s+/g, " ").trim();
+const texts = (selector: string) =>
+  [...cell.querySelectorAll(selector)].map(({ textContent }) => textContent.replace(/\s+/g, " "));
+
+const appearance = (selector: string) =>
+  vi.waitFor(() => find<HTMLElement>(cell, selector), 20_000);
+
+const thread = (number: number, rest: Partial<PausedThread> = {}): PausedThread => ({
+  thread: number + 100,
+  name: `T${number}`,
+  isReady: true,
+  line: 4,
+  variables: [],
+  ...rest,
+});
+
+const [ONE, TWO] = [thread(1), thread(2, { line: 5 })];
+
+beforeEach(() => {
+  sessionStorage.clear();
+  history.replaceState(null, "", location.pathname);
+  engine.jspi = true;
+  engine.runs.length = 0;
+  engine.explorations.length = 0;
+  open();
+});
+
+afterEach(() => {
+  document.body.replaceChildren();
+});
+
+/** Opens Step and brings the program to its first pause. */
+async function step(threads: readonly PausedThread[] = [ONE, TWO]): Promise<void> {
+  part("step").focus();
+  await userEvent.keyboard("{Enter}");
+  await appearance("[data-part=step-panel]");
+  await appearance(".cm-content");
+  engine.lastRun.pause(threads, { variables: [{ name: "counter", value: "0" }] });
+}
+
+describe("Step", () => {
+  test("shows each thread's next line, in the list and beside the source", async () => {
+    await step([
+      ONE,
+      TWO,
+      thread(3),
+      thread(4, { isReady: false, wait: { for: "join", on: "T1" } }),
+    ]);
+
+    expect(engine.lastRun.options.policy).toMatchObject({ kind: "manual", granularity: "line" });
+    expect(cell.dataset.state).toBe("stepping");
+    expect(texts(".threads .place")).toEqual([
+      "line 4",
+      "line 5",
+      "line 4",
+      "waits for the end of thread T1; line 4",
+    ]);
+    expect(texts(".threads code")[0]).toBe("counter += 1");
+    expect(texts(".cm-threads .badges")).toEqual(["134", "2"]);
+    expect(texts(".cm-line.next .thread-names span")).toEqual(["T1", "T3", "T4"]);
+    expect(text(".step > .variables")).toBe("counter0");
+  });
+
+  test("is done with the keyboard alone", async () => {
+    await step();
+
+    await userEvent.keyboard("{Enter}");
+    engine.lastRun.pause([ONE, TWO]);
+    await userEvent.keyboard("2");
+    engine.lastRun.pause([ONE, TWO], { canTimePass: true });
+    await userEvent.keyboard("t");
+    engine.lastRun.pause([ONE, TWO]);
+    await userEvent.keyboard("n");
+
+    expect(engine.lastRun.steps).toEqual([101, 102, 0, 101]);
+
+    engine.lastRun.pause([ONE, TWO]);
+    await userEvent.keyboard("{Escape}");
+    await engine.lastRun.end({ status: "stopped" });
+
+    expect(engine.lastRun.stops).toBe(2);
+    expect(cell.querySelector("[data-part=step-panel]")).toBeNull();
+    expect(cell.querySelector(".badges")).toBeNull();
+    expect(document.activeElement).toBe(part("step"));
+    expect(cell.dataset.state).toBe("stopped");
+  });
+
+  test("says who did what, and marks the shared variables that changed", async () => {
+    await step();
+
+    find<HTMLElement>(cell, ".threads button").click();
+    engine.lastRun.pause([thread(1, { line: 5 }), TWO], {
+      variables: [{ name: "counter", value: "1" }],
+    });
+
+    expect(text(".said")).toBe("T1 went from line 4 to line 5. counter = 1 Steps: 1");
+    expect(find(cell, ".said").getAttribute("role")).toBe("status");
+    expect(text(".variables .changed")).toBe("counter1");
+  });
+
+  test("takes no step that is not possible, and none before the program stands still", async () => {
+    await step([ONE, thread(2, { isReady: false })]);
+
+    await userEvent.keyboard("2t19");
+    await userEvent.keyboard("1");
+
+    expect(engine.lastRun.steps).toEqual([101]);
+  });
+
+  test("undoes a step by taking the others again, and shows the output of those", async () => {
+    await step();
+    await userEvent.keyboard("1");
+    engine.lastRun.pause([ONE, TWO]);
+    engine.lastRun.print("one\n");
+    await userEvent.keyboard("2");
+    engine.lastRun.print("two\n");
+    engine.lastRun.pause([ONE, TWO]);
+    await vi.waitFor(() => expect(part("output").textContent).toBe("one\ntwo\n"));
+
+    await userEvent.keyboard("u");
+    engine.lastRun.print("one\n");
+    const meanwhile = [part("output").textContent, cell.dataset.state];
+    engine.lastRun.pause([ONE, TWO]);
+
+    expect(engine.lastRun.options.policy).toMatchObject({ steps: [101] });
+    expect(meanwhile).toEqual(["one\ntwo\n", "stepping"]);
+    expect(part("output").textContent).toBe("one\n");
+    expect(text(".said")).toBe("The last step is taken back. Steps: 1");
+  });
+
+  test("can be undone after the end", async () => {
+    await step();
+    await userEvent.keyboard("1");
+    await engine.lastRun.end();
+    await vi.waitFor(() => expect(cell.dataset.state).toBe("completed"));
+    const runs = engine.runs.length;
+
+    await userEvent.keyboard("{Backspace}");
+    engine.lastRun.pause([ONE, TWO]);
+
+    expect(engine.runs.length).toBe(runs + 1);
+    expect(cell.dataset.state).toBe("stepping");
+    expect(texts(".threads [data-state=ready] .name")).toEqual(["T1", "T2"]);
+  });
+
+  test("goes on elsewhere while one thread waits for a line, and hands it over when it is typed", async () => {
+    await step();
+    engine.lastRun.enter("waiting-input");
+    engine.lastRun.pause([thread(1, { isReady: false, wait: { for: "input" } }), TWO]);
+    await userEvent.keyboard("2");
+    engine.lastRun.pause([thread(1, { isReady: false, wait: { for: "input" } }), TWO]);
+    find<HTMLElement>(cell, "[data-part=input] input").focus();
+    await userEvent.keyboard("Eve{Enter}");
+    engine.lastRun.pause([ONE, TWO]);
+    await userEvent.keyboard("1");
+
+    expect(engine.lastRun.lines).toEqual(["Eve"]);
+    expect(engine.lastRun.steps).toEqual([102, 101]);
+    expect(part("input").hidden).toBe(true);
+  });
+
+  test("into a deadlock ends with the circle of those who wait", async () => {
+    await step();
+    await userEvent.keyboard("1");
+    await engine.lastRun.end({
+      status: "deadlocked",
+      waits: [
+        { process: 1, thread: "T1", for: "lock", on: "b", holder: "T2", line: 4 },
+        { process: 1, thread: "T2", for: "lock", on: "a", holder: "T1", line: 5 },
+      ],
+    });
+
+    const circle = await appearance(".wait-cycle");
+    expect([...circle.querySelectorAll(".name")].map(({ textContent }) => textContent)).toEqual([
+      "T1",
+      "lock b",
+      "T2",
+      "lock a",
+    ]);
+    expect(texts(".notes > p").slice(1)).toEqual([
+      "T1 waits for the lock b, which T2 holds (line 4).",
+      "T2 waits for the lock a, which T1 holds (line 5).",
+    ]);
+    expect(texts(".threads .place")[0]).toBe("waits for the lock b, held by T2; line 4");
+  });
+
+  test.each([
+    ["editing the program", () => cell.dispatchEvent(new Event("input", { bubbles: true }))],
+    ["resetting it", () => cell.reset()],
+    ["removing its cell", () => cell.remove()],
+  ])("is ended by %s", async (_, end) => {
+    await step();
+
+    end();
+
+    expect(engine.lastRun.stops).toBeGreaterThanOrEqual(2);
+    expect(cell.querySelector("[data-part=step-panel]")).toBeNull();
+  });
+});
+
+describe("Explore", () => {
+  const explore = async () => {
+    part("explore").click();
+    await appearance("[data-part=explore-panel]");
+    find<HTMLElement>(cell, ".explore .next").click();
+  };
+
+  test("groups the runs by what they did, the most frequent first", async () => {
+    await explore();
+    for (let run = 0; run < 9; run++) engine.lastExploration.found({ stdout: "100\n" });
+    engine.lastExploration.found({ stdout: "99\n" });
+    await engine.lastExploration.finish();
+
+    expect(engine.lastExploration.options).toMatchObject({
+      method: "random",
+      runs: 200,
+      granularity: "line",
+    });
+    expect(texts(".results .facts")).toEqual(["9 of 10, 90%", "1 of 10, 10% · one in 10"]);
+    expect(texts(".results .printed")).toEqual(["100", "99"]);
+    expect(texts(".verdict p")[0]).toBe("Schedules run: 10. Different results: 2.");
+  });
+
+  test("replays a result in the cell, and opens it in Step", async () => {
+    await explore();
+    engine.lastExploration.found({ stdout: "100\n" });
+    engine.lastExploration.found({ stdout: "100\n" });
+    engine.lastExploration.found({ stdout: "99\n" }, { trace: TRACE });
+    await engine.lastExploration.finish();
+
+    find<HTMLElement>(cell, ".results li:nth-child(2) button").click();
+    const replayed = engine.lastRun.options.policy;
+    const [openStep] = cell.querySelectorAll<HTMLElement>(".explore .actions button");
+    openStep?.click();
+
+    expect(replayed).toEqual({ kind: "replay", trace: TRACE });
+    expect(engine.lastRun.options.policy).toMatchObject({ kind: "manual", trace: TRACE });
+    expect(texts(".results [aria-pressed=true] .printed")).toEqual(["99"]);
+  });
+
+  test("stops when it is asked to, and shows what it has found by then", async () => {
+    await explore();
+    engine.lastExploration.found({ stdout: "1\n" });
+
+    await userEvent.keyboard("{Enter}");
+    await engine.lastExploration.finish({ wasStopped: true });
+
+    expect(engine.lastExploration.stops).toBe(1);
+    expect(texts(".verdict p")[0]).toBe("Stopped. Schedules run: 1. Different results: 1.");
+  });
+
+  test("forgets what it has found when the program changes", async () => {
+    await explore();
+    engine.lastExploration.found({ stdout: "1\n" });
+    await engine.lastExploration.finish();
+
+    cell.dispatchEvent(new Event("input", { bubbles: true }));
+
+    expect(texts(".results li")).toEqual([]);
+    expect(texts(".verdict p")).toEqual([
+      "The program has changed, so its schedules have to be tried again.",
+    ]);
+  });
+});
+
+describe("a link to a run", () => {
+  const follow = async (schedule: string) => {
+    history.replaceState(null, "", `#run=${ID}&schedule=${schedule}`);
+    open();
+    return appearance(".schedules p");
+  };
+
+  test("offers the run, and repeats it when asked", async () => {
+    const said = await follow(TRACE);
+    const offered = said.textContent;
+
+    find<HTMLElement>(cell, ".schedules .next").click();
+
+    expect(offered).toBe("This link carries one exact run of the program.");
+    expect(engine.lastRun.options.policy).toEqual({ kind: "replay", trace: TRACE });
+  });
+
+  test.each([
+    ["is damaged", "1l!", /is damaged\. Press Run for an ordinary run\.$/],
+    [
+      "is for another program",
+      `1l${digestOf("other")}.`,
+      /another version of the program\. Press Run/,
+    ],
+    [
+      "is from another version of the site",
+      `9${TRACE}`,
+      /earlier version of this site\. Press Run/,
+    ],
+  ])("that %s is refused in one sentence, and Run runs as ever", async (_, schedule, sentence) => {
+    const said = await follow(encodeURIComponent(schedule));
+
+    cell.run();
+
+    expect(said.textContent).toMatch(sentence);
+    expect(cell.querySelector(".schedules button")).toBeNull();
+    expect(engine.lastRun.options.policy).toEqual({ kind: "cpython" });
+  });
+
+  test("to another program does not concern this one", async () => {
+    history.replaceState(null, "", `#run=threading/test/2&schedule=${TRACE}`);
+    open();
+    part("explore").click();
+    await appearance("[data-part=explore-panel]");
+
+    expect(cell.querySelector(".schedules")).toBeNull();
+  });
+});
+
+describe("an author's program", () => {
+  test("opens Step when the reader comes near", async () => {
+    cell.remove();
+    cell.dataset.opened = "step";
+    document.body.append(cell);
+
+    window.dispatchEvent(new Event("keydown"));
+    await appearance("[data-part=step-panel]");
+
+    expect(engine.lastRun.options.policy).toMatchObject({ kind: "manual" });
+  });
+
+  test("has Explore open, and tries nothing before the reader asks", async () => {
+    cell.remove();
+    cell.dataset.opened = "explore";
+    document.body.append(cell);
+
+    await appearance("[data-part=explore-panel]");
+
+    expect([engine.runs.length, engine.explorations.length]).toEqual([0, 0]);
+  });
+
+  test("repeats its recorded schedule, unless the reader has changed the program", async () => {
+    const row = document.createElement("div");
+    row.dataset.part = "schedules";
+    row.innerHTML = `<button type="button" data-schedule="${TRACE}">Show it</button>`;
+    open();
+    cell.remove();
+    const markup = cell.outerHTML.replace("<form", `${row.outerHTML}<form`);
+    document.body.innerHTML = markup;
+    cell = find<PythonCell>(document, "python-cell");
+
+    find<HTMLElement>(cell, "[data-schedule]").click();
+    await vi.waitFor(() =>
+      expect(engine.lastRun.options.policy).toEqual({ kind: "replay", trace: TRACE }),
+    );
+    cell.source = "print(2)";
+    const { length } = engine.runs;
+    find<HTMLElement>(cell, "[data-schedule]").click();
+    await vi.waitFor(() => expect(text("[data-part=schedules] p")).toMatch(/another version/));
+
+    expect(engine.runs.length).toBe(length);
+  });
+});
+
+test("a browser that cannot switch threads says so, and offers neither", () => {
+  engine.jspi = false;
+  open();
+
+  expect([part("step").hidden, part("explore").hidden]).toEqual([true, true]);
+  expect(texts(".notes p").at(-1)).toMatch(/^Step and Explore are not offered here/);
+});
