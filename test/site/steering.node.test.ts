@@ -46,10 +46,10 @@ test("a lesson's lost update is repeated, and again by whoever is sent the link"
 
 test("two threads are stepped into a deadlock with the keyboard, and out of it again", async () => {
   const { page, cell } = await open("/ru/threading/deadlocks/", "threading/deadlocks/5");
-  await cell.locator("[data-part=step]").focus();
-  await page.keyboard.press("Enter");
+  await cell.hover();
   const threads = cell.locator(".threads li");
   await threads.first().waitFor();
+  await cell.locator("[data-part=step-panel]").focus();
   let steps = 0;
   const press = async (key: string) => {
     await page.keyboard.press(key);
