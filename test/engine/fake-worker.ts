@@ -37,7 +37,7 @@ export class FakeWorker implements EngineWorker {
   }
 
   get kernel(): Kernel {
-    return Kernel.open(this.identity.kernel, this.identity.slot);
+    return Kernel.open(this.identity.kernel, this.identity);
   }
 
   say(message: WorkerMessage): void {
@@ -60,7 +60,7 @@ export class FakeWorker implements EngineWorker {
 
   /** Ends with this exit code, `after` milliseconds. */
   exit(code = 0, after = 0): void {
-    this.kernel.exit(this.identity.slot, code << 8);
+    this.kernel.exit(this.identity, code << 8);
     this.say({ kind: "exited", at: START + after, status: code << 8 });
   }
 

@@ -78,8 +78,8 @@ describe("a file", () => {
 
   test("is the same file for all processes, under its name in any script", () => {
     const page = Kernel.create(createSharedBuffer(true));
-    const init = page.as(page.createInit().slot);
-    const child = init.as(init.fork().slot);
+    const init = page.as(page.createInit());
+    const child = init.as(init.fork());
 
     const file = init.files.create("/дом/é.txt", REGULAR, 0);
 

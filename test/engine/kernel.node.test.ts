@@ -11,8 +11,8 @@ import {
 } from "../../src/engine/kernel/kernel";
 import {
   createSharedBuffer,
+  ProcessEnded,
   SHARED_BYTES_AT_START,
-  SharedMemory,
 } from "../../src/engine/kernel/memory";
 
 const SIGINT = 2;
@@ -24,12 +24,12 @@ let init: Kernel;
 
 beforeEach(() => {
   page = Kernel.create(createSharedBuffer(true));
-  init = page.as(page.createInit().slot);
+  init = page.as(page.createInit());
 });
 
-const fork = (parent: Kernel): Kernel => parent.as(parent.fork().slot);
-const pidOf = (process: Kernel): number => process.pidOf(process.slot);
-const exit = (process: Kernel, status = 0): void => process.exit(process.slot, status);
+const fork = (parent: Kernel): Kernel => parent.as(parent.fork());
+const pidOf = (process: Kernel): number => process.place.pid;
+const exit = (process: Kernel, status = 0): void => process.exit(process.place, status);
 
 const write = (process: Kernel, descriptor: number, text: string) =>
   process.write(descriptor, new TextEncoder().encode(text));
@@ -238,7 +238,7 @@ describe("a socket", () => {
 
   test("stays open on its way from one process to another", () => {
     const { one, other } = init.socketPair();
-    const child = init.as(init.fork([]).slot);
+    const child = init.as(init.fork([]));
     const loan = init.lend(other);
     init.close(other);
     write(init, one, "hello");
@@ -391,7 +391,7 @@ describe("descriptors", () => {
   test("are passed to a child that is spawned only where they are named", () => {
     const [kept, other] = [init.pipe(), init.pipe()];
 
-    const child = init.as(init.fork([kept.write]).slot);
+    const child = init.as(init.fork([kept.write]));
 
     expect(write(child, kept.write, "x")).toBe(1);
     expect(() => child.read(other.read, 1)).toThrow(new KernelError("EBADF"));
@@ -439,7 +439,7 @@ describe("waiting for children", () => {
     const child = fork(init);
 
     exit(child, 1 << 8);
-    page.exit(child.slot, SIGKILL);
+    page.exit(child.place, SIGKILL);
 
     expect(init.wait(-1)).toEqual({ pid: pidOf(child), status: 1 << 8 });
   });
@@ -525,13 +525,26 @@ describe("processes", () => {
     expect([...handling, page.handles(init.slot, 14)]).toEqual([true, true, false, false]);
   });
 
-  test("terminated in the middle of a kernel call do not stop the others", () => {
-    const child = fork(init);
-    const childsMemory = new SharedMemory(page.handle.buffer, child.slot + 1);
+  test("ended from outside touch nothing any more, though their workers run on", () => {
+    const pipe = init.pipe();
+    const semaphore = init.createSemaphore(1);
+    const ended = fork(init);
+    page.exit(ended.place, SIGKILL);
+    init.wait(-1);
+    const successor = fork(init);
+    write(init, pipe.write, "for the successor");
 
-    childsMemory.exclusively(() => page.exit(child.slot, SIGKILL));
+    const touches = [
+      () => read(ended, pipe.read),
+      () => write(ended, pipe.write, "x"),
+      () => ended.acquireSemaphore(semaphore),
+      () => ended.files.find("/tmp"),
+    ];
 
-    expect(init.wait(-1)).toEqual({ pid: pidOf(child), status: SIGKILL });
+    expect([ended.isAlive, successor.isAlive]).toEqual([false, true]);
+    expect(successor.slot).toBe(ended.slot);
+    for (const touch of touches) expect(touch).toThrow(ProcessEnded);
+    expect(read(successor, pipe.read)).toBe("for the successor");
   });
 });
 
@@ -730,7 +743,7 @@ describe("the shared memory", () => {
 
   test("holds the kernel of a page that is not isolated, too", () => {
     const alone = Kernel.create(createSharedBuffer(false));
-    const process = alone.as(alone.createInit().slot);
+    const process = alone.as(alone.createInit());
     const pipes = Array.from({ length: 40 }, () => process.pipe());
 
     for (const pipe of pipes) write(process, pipe.write, "x");
@@ -755,7 +768,7 @@ const PROCESS = `
     },
   });
   import(workerData.url).then(({ Kernel }) => {
-    const kernel = Kernel.open(workerData.handle, workerData.slot);
+    const kernel = Kernel.open(workerData.handle, workerData.place);
     const { words, index } = kernel.doorbell;
     const untilDone = (attempt) => {
       for (;;) {
@@ -782,11 +795,11 @@ async function runTogether(
 ): Promise<unknown[]> {
   const present = new Int32Array(new SharedArrayBuffer(4));
   const url = new URL("../../src/engine/kernel/kernel.ts", import.meta.url).href;
-  const workers = works.map(([{ slot }, work]) => {
+  const workers = works.map(([{ place }, work]) => {
     return new Worker(PROCESS.replace("WORK", work), {
       eval: true,
       execArgv: ["--disable-warning=ExperimentalWarning"],
-      workerData: { url, handle: page.handle, slot, data, present },
+      workerData: { url, handle: page.handle, place, data, present },
     });
   });
   try {
@@ -824,7 +837,7 @@ describe("two threads at once", { timeout: 30_000 }, () => {
         const piece = Uint8Array.from({ length: 9_973 }, (_, at) => (sent + at) % 251);
         sent += untilDone(() => kernel.write(data.pipe.write, piece.subarray(0, data.total - sent)));
       }
-      kernel.exit(kernel.slot, 0);
+      kernel.exit(kernel.place, 0);
       return "sent";`;
     const receive = `
       let received = 0;

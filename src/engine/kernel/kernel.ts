@@ -7,7 +7,7 @@
  * process's doorbell rings and the call is tried again.
  */
 import { Files } from "./files";
-import { SharedMemory } from "./memory";
+import { ProcessEnded, SharedMemory } from "./memory";
 import { Names, RECORD_HEADER } from "./names";
 
 export const PROCESS_LIMIT = 64;
@@ -117,6 +117,15 @@ const ROOT_BYTES = 32;
 /** The first of the ports that are given to those who ask for none in particular. */
 const FIRST_FREE_PORT = 49_152;
 
+/** A process; its slot may be another's when it has ended. */
+export interface ProcessPlace {
+  readonly slot: number;
+  readonly pid: number;
+}
+
+/** The place of who is no process. */
+const PAGE: ProcessPlace = { slot: -1, pid: 0 };
+
 /** How much of a descriptor's two sides to close. */
 export type Side = "read" | "write";
 
@@ -137,10 +146,10 @@ export class Kernel {
   private constructor(
     buffer: ArrayBufferLike,
     root: number,
-    /** This process's place in the table; −1 for the page. */
-    readonly slot: number,
+    readonly place: ProcessPlace,
   ) {
-    this.memory = new SharedMemory(buffer, slot < 0 ? -1 : slot + 1);
+    const holder = place === PAGE ? -1 : place.slot + 1;
+    this.memory = new SharedMemory(buffer, holder, () => this.isAlive);
     this.root = root;
     this.listeners = new Names(this.memory, root + LISTENERS);
     this.segments = new Names(this.memory, root + SEGMENTS);
@@ -164,12 +173,12 @@ export class Kernel {
       memory.setWord(address + INPUT, input);
       return address;
     });
-    return new Kernel(buffer, root, -1);
+    return new Kernel(buffer, root, PAGE);
   }
 
-  /** The view of the process in `slot`. */
-  as(slot: number): Kernel {
-    return new Kernel(this.memory.buffer, this.root, slot);
+  /** The view of a process. */
+  as(process: ProcessPlace): Kernel {
+    return new Kernel(this.memory.buffer, this.root, process);
   }
 
   /** What another worker needs to open the same kernel. */
@@ -177,19 +186,32 @@ export class Kernel {
     return { buffer: this.memory.buffer, root: this.root };
   }
 
-  static open(handle: { buffer: ArrayBufferLike; root: number }, slot: number): Kernel {
-    return new Kernel(handle.buffer, handle.root, slot);
+  static open(handle: { buffer: ArrayBufferLike; root: number }, process: ProcessPlace): Kernel {
+    return new Kernel(handle.buffer, handle.root, process);
+  }
+
+  /** This process's place in the table; −1 for the page. */
+  get slot(): number {
+    return this.place.slot;
+  }
+
+  /**
+   * Whether this process has not ended. A worker that is taken away runs on for a moment, and its slot,
+   * with new descriptors, may be another process's by then.
+   */
+  get isAlive(): boolean {
+    return this.place === PAGE || this.isRunning(this.place);
   }
 
   // ---------------------------------------------------------------- processes
 
   /** The first process of a program; the others come from `fork`. */
-  createInit(): { slot: number; pid: number } {
+  createInit(): ProcessPlace {
     return this.memory.exclusively(() => this.occupySlot(-1));
   }
 
   /** A child of this process with a copy of its descriptors, or of those in `only`. */
-  fork(only?: readonly number[]): { slot: number; pid: number } {
+  fork(only?: readonly number[]): ProcessPlace {
     return this.memory.exclusively(() => {
       const child = this.occupySlot(this.slot);
       // A program that is started anew has no handlers yet.
@@ -207,16 +229,12 @@ export class Kernel {
     });
   }
 
-  /**
-   * Ends the process in `slot`: closes its descriptors, tells who waits for it. Does nothing where the
-   * process has ended, or where another (than `pid`) has its slot.
-   */
-  exit(slot: number, status: number, pid = this.pidOf(slot)): void {
-    if (slot !== this.slot) this.memory.breakLockOf(slot + 1);
+  /** Ends a process: closes its descriptors, tells who waits for it. Does nothing where it has ended. */
+  exit(ended: ProcessPlace, status: number): void {
     this.memory.exclusively(() => {
+      if (!this.isRunning(ended)) return;
+      const { slot } = ended;
       const process = this.process(slot);
-      if (this.memory.word(process + STATE) !== RUNNING) return;
-      if (this.memory.word(process + PID) !== pid) return;
       for (let entry = 0; entry < DESCRIPTOR_LIMIT; entry++) this.closeEntry(process, entry);
       this.memory.setWord(process + STATUS, status);
       this.memory.setWord(process + STATE, EXITED);
@@ -265,13 +283,7 @@ export class Kernel {
   /** @throws KernelError ESRCH where nobody runs under this pid. */
   slotOf(pid: number): number {
     for (let slot = 0; slot < PROCESS_LIMIT; slot++) {
-      const process = this.process(slot);
-      if (
-        this.memory.word(process + PID) === pid &&
-        this.memory.word(process + STATE) === RUNNING
-      ) {
-        return slot;
-      }
+      if (this.isRunning({ slot, pid })) return slot;
     }
     throw new KernelError("ESRCH");
   }
@@ -753,6 +765,7 @@ export class Kernel {
   // ------------------------------------------------------------------ private
 
   private decrement(semaphore: number): boolean {
+    if (!this.isAlive) throw new ProcessEnded();
     for (;;) {
       const value = this.memory.word(semaphore + VALUE);
       if (value <= 0) return false;
@@ -762,11 +775,16 @@ export class Kernel {
     }
   }
 
+  private isRunning({ slot, pid }: ProcessPlace): boolean {
+    const process = this.process(slot);
+    return this.memory.word(process + PID) === pid && this.memory.word(process + STATE) === RUNNING;
+  }
+
   private process(slot: number): number {
     return this.memory.word(this.root) + slot * PROCESS_BYTES;
   }
 
-  private occupySlot(parent: number): { slot: number; pid: number } {
+  private occupySlot(parent: number): ProcessPlace {
     for (let slot = 0; slot < PROCESS_LIMIT; slot++) {
       const process = this.process(slot);
       if (this.memory.word(process + STATE) !== FREE) continue;

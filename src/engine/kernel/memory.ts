@@ -32,6 +32,8 @@ export class SharedMemory {
   constructor(
     readonly buffer: ArrayBufferLike,
     private readonly holder: number,
+    /** Whether the process may still touch what it shares with others. */
+    private readonly mayEnter: () => boolean = () => true,
   ) {
     this.words = new Int32Array(buffer);
     this.bytes = new Uint8Array(buffer);
@@ -42,9 +44,14 @@ export class SharedMemory {
     Atomics.store(this.words, BREAK, HEADER_WORDS * 4);
   }
 
-  /** Runs `work` while no other process runs kernel code. Never nest it, never wait inside it. */
+  /**
+   * Runs `work` while no other process runs kernel code. Never nest it, never wait inside it.
+   * @throws ProcessEnded
+   */
   exclusively<T>(work: () => T): T {
     let spins = 0;
+    // Who asked only when it has the lock could be taken away with it.
+    if (!this.mayEnter()) throw new ProcessEnded();
     while (Atomics.compareExchange(this.words, LOCK, 0, this.holder) !== 0) {
       // A holder that lost its core cannot finish while this one spins; the page may not sleep.
       if (++spins > 200 && this.holder > 0) {
@@ -52,16 +59,12 @@ export class SharedMemory {
       }
     }
     try {
+      if (!this.mayEnter()) throw new ProcessEnded();
       return work();
     } finally {
       Atomics.store(this.words, LOCK, 0);
       if (spins > 0) Atomics.notify(this.words, LOCK, 1);
     }
-  }
-
-  /** Frees the lock of a process that was terminated while it held it. */
-  breakLockOf(holder: number): void {
-    Atomics.compareExchange(this.words, LOCK, holder, 0);
   }
 
   /** Zeroed bytes, aligned to 16. Call inside `exclusively`. */
@@ -112,6 +115,9 @@ export class SharedMemory {
 
 /** More than `SHARED_BYTES_AT_MOST` are in use; reaches a program as `OSError(ENOMEM)`. */
 export class OutOfSharedMemory extends Error {}
+
+/** The process was ended from outside, but its worker runs on for a moment. */
+export class ProcessEnded extends Error {}
 
 /** The power of two a block of `size` bytes occupies. `sizeToClass(17) // => 5` */
 function sizeToClass(size: number): number {

@@ -349,8 +349,8 @@ export class Session implements Run {
   #bury(pid: number, signal: number): void {
     const process = this.#processes.get(pid);
     if (process === undefined) return;
-    process.worker?.terminate();
-    this.#kernel.exit(process.slot, signal, pid);
+    // The kernel first: a worker that is taken away may run on for a moment, or end with the kernel's lock.
+    this.#kernel.exit(process, signal);
     this.#remove(process, signal, (this.#startedAt ?? 0) + this.#now() * 1000);
   }
 

@@ -5,7 +5,7 @@
  * TypeScript: it gets a pointer to its arguments and gives a new reference, or 0 with an exception set.
  */
 import { ERRNO, KernelError } from "../kernel/kernel";
-import { OutOfSharedMemory } from "../kernel/memory";
+import { OutOfSharedMemory, ProcessEnded } from "../kernel/memory";
 import type { InterpreterModule, Pointer } from "./interpreter-module";
 
 const METH_FASTCALL = 0x80;
@@ -92,9 +92,15 @@ function call(module: InterpreterModule, builtin: Builtin, args: Arguments): Poi
   try {
     return answerToObject(module, builtin(args));
   } catch (error) {
+    if (error instanceof ProcessEnded) standStill();
     if (!(error instanceof WrongArgument)) raise(module, error);
     return 0;
   }
+}
+
+/** Never returns: the worker is about to be taken away. */
+function standStill(): never {
+  for (;;) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
 }
 
 function answerToObject(module: InterpreterModule, answer: Answer): Pointer {

@@ -91,8 +91,7 @@ export class Process {
     private readonly identity: ProcessIdentity,
     private readonly post: Post,
   ) {
-    const { kernel, slot } = identity;
-    this.#kernel = Kernel.open(kernel, slot);
+    this.#kernel = Kernel.open(identity.kernel, identity);
     this.#mappings = new SharedMappings(module, this.#kernel);
     const state = module._PyThreadState_Get();
     this.#mainThread = module.HEAPU32[(state + THREAD_ID_OFFSET) >>> 2] ?? 0;
@@ -134,7 +133,10 @@ export class Process {
       module,
       now,
       turnStarted: () => this.#threads.turnStarted,
-      isWanted: () => this.#kernel.hasSignals() || (goesByClock && this.#threads.shouldYield),
+      isWanted: () =>
+        !this.#kernel.isAlive ||
+        this.#kernel.hasSignals() ||
+        (goesByClock && this.#threads.shouldYield),
       onPoll: () => {
         this.#output.flushIfDue();
         // Of a run that can be replayed, the same is put together every time.
@@ -562,7 +564,7 @@ export class Process {
     this.#postEvents();
     this.#mappings.sync();
     this.#postSchedule(false);
-    this.#kernel.exit(this.identity.slot, status);
+    this.#kernel.exit(this.identity, status);
     this.post({ kind: "exited", at: this.#stamp(), status });
   }
 

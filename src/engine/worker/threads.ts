@@ -208,7 +208,7 @@ export class Threads {
   get shouldYield(): boolean {
     this.#listen();
     this.#scheduler.expire(this.options.clock.peek());
-    return this.#scheduler.hasReady;
+    return this.#scheduler.hasReady || !this.options.kernel.isAlive;
   }
 
   /** Where the running thread stands, for its copy in a child. */
@@ -488,7 +488,7 @@ export class Threads {
 
   #dispatchNow(): void {
     this.#dispatchQueued = false;
-    if (this.#scheduler.current !== undefined) return;
+    if (this.#scheduler.current !== undefined || !this.options.kernel.isAlive) return;
     this.#listen();
     this.#scheduler.expire(this.options.clock.peek());
     const next = this.#scheduler.dispatch();
