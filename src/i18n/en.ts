@@ -15,6 +15,7 @@ export const en = {
   emptySource: "Write a program here.",
   output: "Output",
   recordedOutput: "Recorded output",
+  keptOutput: "Output of your earlier run",
   seconds: "{number} s",
   editorFailed:
     "The editor could not be loaded. Check the connection, then click the program again.",

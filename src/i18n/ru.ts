@@ -16,6 +16,7 @@ export const ru: Dictionary = {
   emptySource: "Напишите здесь программу.",
   output: "Вывод",
   recordedOutput: "Записанный вывод",
+  keptOutput: "Вывод вашего прошлого запуска",
   seconds: "{number} с",
   editorFailed: "Редактор не загрузился. Проверьте соединение и щёлкните по программе ещё раз.",
   typedLine: "Строка, которую прочитает программа",

@@ -1,25 +1,11 @@
 import type { Page } from "playwright";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { Visit } from "./site.ts";
+import { describe, expect, test } from "vitest";
+import { open, Visit } from "./site.ts";
 
 const LESSON = "/en/concurrency/what-is-concurrency/";
 const IN_RUSSIAN = "/ru/concurrency/what-is-concurrency/";
 
-let visit: Visit;
-
-beforeAll(async () => {
-  visit = await Visit.start();
-});
-
-afterAll(async () => {
-  await visit.end();
-});
-
-/** Opens a page and waits until its scripts have begun their work. */
-async function open(page: Page, address: string): Promise<void> {
-  await page.goto(address);
-  await page.waitForFunction(() => "interleave" in globalThis);
-}
+const visit = await Visit.start();
 
 /** What the menu says beside the lesson. */
 const mark = (page: Page) =>

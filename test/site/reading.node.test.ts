@@ -1,18 +1,10 @@
 import type { Page } from "playwright";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { coursePages, Visit } from "./site.ts";
 
 const LESSON = "/en/threading/first-threads/";
 
-let visit: Visit;
-
-beforeAll(async () => {
-  visit = await Visit.start();
-});
-
-afterAll(async () => {
-  await visit.end();
-});
+const visit = await Visit.start();
 
 /** Puts a program into the first cell and waits until it has run. */
 async function run(page: Page, source: string): Promise<void> {

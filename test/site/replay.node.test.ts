@@ -1,12 +1,8 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { Firefox } from "./firefox";
 import { Visit } from "./site";
 
-let visit: Visit;
-beforeAll(async () => {
-  visit = await Visit.start();
-});
-afterAll(() => visit.end());
+const visit = await Visit.start();
 
 const race = `
 import threading, time

@@ -2,6 +2,7 @@ import { existsSync, globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright";
+import { afterAll } from "vitest";
 import { serve } from "../../tools/serve.mjs";
 
 /** The built site; `npm test` builds it before these tests. */
@@ -22,6 +23,12 @@ export const htmlOf = (address: string): string => readFileSync(fileOf(address),
 
 export const exists = (address: string): boolean => existsSync(fileOf(address));
 
+/** Goes to an address, and waits until the page's scripts have begun their work. */
+export async function open(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await page.waitForFunction(() => "interleave" in globalThis);
+}
+
 /** The site on a server of its own, and a browser to read it with. */
 export class Visit {
   readonly url: string;
@@ -34,6 +41,7 @@ export class Visit {
     this.#close = close;
   }
 
+  /** It lasts as long as the tests of the file that starts it. */
   static async start(): Promise<Visit> {
     const { url, close } = await serve(DIST, 0);
     const executablePath = process.env.INTERLEAVE_BROWSER;
@@ -41,7 +49,9 @@ export class Visit {
       ...(executablePath === undefined ? {} : { executablePath }),
       args: ["--no-sandbox", "--disable-gpu"],
     });
-    return new Visit(url, browser, close);
+    const visit = new Visit(url, browser, close);
+    afterAll(() => visit.#end());
+    return visit;
   }
 
   /** A reader nobody has seen before. */
@@ -54,7 +64,7 @@ export class Visit {
     return context.newPage();
   }
 
-  async end(): Promise<void> {
+  async #end(): Promise<void> {
     await this.#browser.close();
     await this.#close();
   }

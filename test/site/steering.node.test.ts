@@ -1,22 +1,13 @@
 import type { Locator, Page } from "playwright";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { Visit } from "./site.ts";
+import { expect, test } from "vitest";
+import { open, Visit } from "./site.ts";
 
-let visit: Visit;
-
-beforeAll(async () => {
-  visit = await Visit.start();
-});
-
-afterAll(async () => {
-  await visit.end();
-});
+const visit = await Visit.start();
 
 /** Opens a lesson and waits until its scripts have begun their work. */
-async function open(address: string, program: string): Promise<{ page: Page; cell: Locator }> {
+async function openCell(address: string, program: string): Promise<{ page: Page; cell: Locator }> {
   const page = await visit.newReader({ permissions: ["clipboard-read", "clipboard-write"] });
-  await page.goto(address);
-  await page.waitForFunction(() => "interleave" in globalThis);
+  await open(page, address);
   return { page, cell: page.locator(`python-cell[data-program="${program}"]`) };
 }
 
@@ -25,7 +16,7 @@ const ended = (cell: Locator, state: string) =>
 
 test("a lesson's lost update is repeated, and again by whoever is sent the link", async () => {
   const program = "threading/race-conditions/5";
-  const { page, cell } = await open("/en/threading/race-conditions/", program);
+  const { page, cell } = await openCell("/en/threading/race-conditions/", program);
   await cell.locator("[data-schedule]").click();
   await ended(cell, "completed");
   const printed = await cell.locator("[data-part=output]").textContent();
@@ -33,7 +24,7 @@ test("a lesson's lost update is repeated, and again by whoever is sent the link"
   await cell.getByText("The link is copied").waitFor();
   const link = new URL(await page.evaluate(() => navigator.clipboard.readText()));
 
-  const other = await open(`${link.pathname}${link.hash}`, program);
+  const other = await openCell(`${link.pathname}${link.hash}`, program);
   await other.cell.getByRole("button", { name: "Show that run" }).click();
   await ended(other.cell, "completed");
 
@@ -45,7 +36,7 @@ test("a lesson's lost update is repeated, and again by whoever is sent the link"
 });
 
 test("two threads are stepped into a deadlock with the keyboard, and out of it again", async () => {
-  const { page, cell } = await open("/ru/threading/deadlocks/", "threading/deadlocks/5");
+  const { page, cell } = await openCell("/ru/threading/deadlocks/", "threading/deadlocks/5");
   await cell.hover();
   const threads = cell.locator(".threads li");
   await threads.first().waitFor();
@@ -64,6 +55,7 @@ test("two threads are stepped into a deadlock with the keyboard, and out of it a
   while ((await cell.getAttribute("data-state")) === "stepping") await press("n");
 
   expect(await cell.getAttribute("data-state")).toBe("deadlocked");
+  await cell.locator(".wait-cycle").waitFor();
   expect(await cell.locator(".wait-cycle .name").allTextContents()).toEqual([
     "Thread-1 (eat)",
     "блокировка knife",

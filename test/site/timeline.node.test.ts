@@ -1,8 +1,8 @@
 import { createRequire } from "node:module";
 import type { AxeResults } from "axe-core";
 import type { Page } from "playwright";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { Visit } from "./site.ts";
+import { describe, expect, test } from "vitest";
+import { open, Visit } from "./site.ts";
 
 const AXE = createRequire(import.meta.url).resolve("axe-core");
 
@@ -10,20 +10,7 @@ const LESSON = "/en/threading/first-threads/";
 const PROGRAM = 'python-cell[data-program="threading/first-threads/1"]';
 const COMPARISON = "/en/conclusions/final-lab/";
 
-let visit: Visit;
-
-beforeAll(async () => {
-  visit = await Visit.start();
-});
-
-afterAll(async () => {
-  await visit.end();
-});
-
-async function open(page: Page, address: string): Promise<void> {
-  await page.goto(address);
-  await page.waitForFunction(() => "interleave" in globalThis);
-}
+const visit = await Visit.start();
 
 /** Runs the program and waits until its picture stands still. */
 async function run(page: Page): Promise<void> {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import type { Page, Response } from "playwright";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { Visit } from "./site.ts";
 
 const LESSONS = ["/en/threading/first-threads/", "/ru/asyncio/gather-and-taskgroup/"];
@@ -18,15 +18,7 @@ function kindOf(response: Response): Kind | undefined {
   return type === "document" || type === "stylesheet" || type === "script" ? type : undefined;
 }
 
-let visit: Visit;
-
-beforeAll(async () => {
-  visit = await Visit.start();
-});
-
-afterAll(async () => {
-  await visit.end();
-});
+const visit = await Visit.start();
 
 interface Reading {
   readonly page: Page;

@@ -1,4 +1,5 @@
 import type { RunStatus, Wait } from "../../engine/index.ts";
+import { isRecord, parseStored } from "../stored.ts";
 import type { Segment, Stream } from "./output-buffer.ts";
 import { isRunStatus } from "./run-state.ts";
 
@@ -26,7 +27,7 @@ export const keptCellKey = (programId: string): string => `interleave:cell:${pro
 
 /** What was kept for this program; nothing, if it cannot be read or belongs to an older text. */
 export function readKeptCell(text: string | null, original: string): KeptCell | undefined {
-  const kept = parse(text);
+  const kept = parseStored(text);
   if (!isRecord(kept) || kept.original !== original || typeof kept.source !== "string") {
     return undefined;
   }
@@ -42,17 +43,6 @@ function toKeptRun(run: unknown): KeptRun | undefined {
   const { status, elapsed, output, timeline } = run;
   return { status, elapsed, output, waits, ...(timeline === undefined ? {} : { timeline }) };
 }
-
-function parse(text: string | null): unknown {
-  try {
-    return text === null ? undefined : JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null;
 
 const STREAMS: readonly unknown[] = ["stdout", "stderr", "stdin"] satisfies Stream[];
 

@@ -1,7 +1,7 @@
 import type { Wait } from "../../engine/index.ts";
 import type { Dictionary } from "../../i18n/dictionary.ts";
+import { element } from "../element.ts";
 import { waitToNoun } from "../timeline/wait-words.ts";
-import { element } from "./element.ts";
 
 const SVG = "http://www.w3.org/2000/svg";
 

@@ -1,6 +1,7 @@
 import type { Engine, Measurement, Run } from "../../engine/index.ts";
 import { type Dictionary, fill, type Locale } from "../../i18n/dictionary.ts";
 import { OutputBuffer } from "../cell/output-buffer.ts";
+import { find } from "../element.ts";
 import { TimelinePart } from "../timeline/part.ts";
 import { comparisonRows } from "./rows.ts";
 
@@ -133,12 +134,6 @@ function showLine(section: HTMLElement, line: number): void {
   const element = details.querySelectorAll("code .line")[line - 1];
   element?.classList.add("marked");
   element?.scrollIntoView({ block: "nearest" });
-}
-
-function find<Part extends HTMLElement>(within: HTMLElement, selector: string): Part {
-  const part = within.querySelector<Part>(selector);
-  if (part === null) throw new Error(`<program-comparison> has no ${selector}.`);
-  return part;
 }
 
 function findParts(comparison: HTMLElement) {

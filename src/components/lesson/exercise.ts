@@ -2,6 +2,7 @@ import type { Run } from "../../engine/index.ts";
 import { fill } from "../../i18n/dictionary.ts";
 import type { PythonCell } from "../cell/python-cell.ts";
 import { explanations } from "../cell/run-state.ts";
+import { element, find, paragraphs } from "../element.ts";
 import { CHECK_TIMEOUT, type CheckResult, runCheck } from "./exercise-check.ts";
 import type { LessonSurroundings } from "./lesson.ts";
 
@@ -76,7 +77,7 @@ export function defineExercise(surroundings: LessonSurroundings): void {
           details.append(paragraph(words.checkError), tracebackBlock(verdict.traceback));
           break;
         case "deadlocked":
-          details.append(...explanations("deadlocked", verdict.waits, words).map(paragraph));
+          details.append(...paragraphs(explanations("deadlocked", verdict.waits, words)));
           break;
         case "unfinished":
           details.append(paragraph(words.checkUnfinished));
@@ -152,33 +153,19 @@ export function defineExercise(surroundings: LessonSurroundings): void {
 }
 
 function findParts(exercise: HTMLElement) {
-  const find = <Part extends HTMLElement>(selector: string): Part => {
-    const part = exercise.querySelector<Part>(selector);
-    if (part === null) throw new Error(`<lesson-exercise> has no ${selector}.`);
-    return part;
-  };
-  const cell = find<PythonCell>("python-cell");
+  const cell = find<PythonCell>(exercise, "python-cell");
   // In markup that is inserted as a whole, an element comes to life before those within it.
   customElements.upgrade(cell);
   return {
     cell,
-    reset: find("[data-part=reset]"),
-    check: find<HTMLButtonElement>("[data-part=check]"),
-    line: find("[data-part=verdict]"),
-    details: find(".verdict-details"),
-    hints: find(".hints"),
+    reset: find(exercise, "[data-part=reset]"),
+    check: find<HTMLButtonElement>(exercise, "[data-part=check]"),
+    line: find(exercise, "[data-part=verdict]"),
+    details: find(exercise, ".verdict-details"),
+    hints: find(exercise, ".hints"),
   };
 }
 
-function paragraph(text: string): HTMLElement {
-  const element = document.createElement("p");
-  element.textContent = text;
-  return element;
-}
+const paragraph = (text: string) => element("p", { text });
 
-function tracebackBlock(text: string): HTMLElement {
-  const element = document.createElement("pre");
-  element.className = "traceback";
-  element.textContent = text;
-  return element;
-}
+const tracebackBlock = (text: string) => element("pre", { class: "traceback", text });

@@ -1,3 +1,5 @@
+import { isRecord, parseStored } from "../stored.ts";
+
 /** What the reader has done in one lesson. */
 export interface LessonProgress {
   /** What the lesson asks of its reader, counted when it was last open. */
@@ -83,7 +85,7 @@ export const progressToText = ({ lessons }: Progress): string =>
 
 /** What a text says of the reader's progress; nothing, if it is not a text of this kind. */
 export function textToProgress(text: string | null): Progress | undefined {
-  const record = parse(text);
+  const record = parseStored(text);
   if (!isRecord(record) || record.version !== VERSION || !isRecord(record.lessons)) {
     return undefined;
   }
@@ -161,17 +163,6 @@ export class LessonRecord {
     this.#store.progress = { lessons: { ...lessons, [this.#path]: change(this.kept) } };
   }
 }
-
-function parse(text: string | null): unknown {
-  try {
-    return text === null ? undefined : JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 const isCount = (value: unknown): value is number => Number.isInteger(value) && Number(value) >= 0;
 

@@ -24,7 +24,6 @@ export class PagefindUI {
 }
 
 async function open(options: Options): Promise<void> {
-  // @ts-expect-error The package has no types.
   const { PagefindUI: SearchBox } = await import("@pagefind/default-ui/npm_dist/mjs/ui-core.mjs");
   const box = document.querySelector(options.element);
   new SearchBox(options);

@@ -8,8 +8,8 @@ import {
   type RunGroup,
 } from "../../engine/index.ts";
 import { fill } from "../../i18n/dictionary.ts";
-import { button, element } from "../cell/element.ts";
 import { type CellStage, POINTS, placePanel } from "../cell/stage.ts";
+import { button, element } from "../element.ts";
 import {
   conclusions,
   type ExplorePlan,

@@ -1,6 +1,6 @@
 import type { Granularity } from "../../engine/index.ts";
 import type { Dictionary } from "../../i18n/dictionary.ts";
-import { element } from "../cell/element.ts";
+import { element } from "../element.ts";
 
 /** Lets the reader say where threads may switch. */
 export function granularityChoice(

@@ -1,8 +1,8 @@
 import type { TraceProblem } from "../../engine/index.ts";
 import type { Dictionary } from "../../i18n/dictionary.ts";
-import { button, element } from "../cell/element.ts";
 import { runToLink } from "../cell/schedule-link.ts";
 import type { CellStage } from "../cell/stage.ts";
+import { button, element } from "../element.ts";
 
 const PROBLEM_WORDS = {
   damaged: "scheduleDamaged",

@@ -1,7 +1,7 @@
 import { readTrace } from "../../engine/index.ts";
 import { fill } from "../../i18n/dictionary.ts";
-import { button, element } from "../cell/element.ts";
 import { type CellStage, POINTS } from "../cell/stage.ts";
+import { button, element } from "../element.ts";
 import { CellExplore } from "./explore.ts";
 import { scheduleActions, traceProblemToText } from "./schedule-actions.ts";
 import { CellStep } from "./step.ts";

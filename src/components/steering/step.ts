@@ -8,9 +8,9 @@ import {
 } from "../../engine/index.ts";
 import { fill } from "../../i18n/dictionary.ts";
 import type { Editor } from "../cell/editor.ts";
-import { button, element, enable } from "../cell/element.ts";
 import { type CellStage, placePanel, type StagedRun } from "../cell/stage.ts";
 import { threadBadge } from "../cell/thread-badge.ts";
+import { button, element, enable } from "../element.ts";
 import { granularityChoice } from "./granularity-choice.ts";
 import { changesToText, placeToText, takenStepToText } from "./step-text.ts";
 import { type StandingThread, type StandingVariable, Stepping } from "./stepping.ts";

@@ -6,18 +6,13 @@ import {
   type Timeline,
   TimelineFold,
 } from "../../engine/index.ts";
-import type { Dictionary, Locale } from "../../i18n/dictionary.ts";
+import type { Locale } from "../../i18n/dictionary.ts";
 import type { Range } from "./range.ts";
 import { TimelineText } from "./text.ts";
-import type { TimelineView } from "./view.ts";
+import type { TimelineView, TimelineViewOptions } from "./view.ts";
 
-export interface TimelinePartOptions {
-  readonly words: Dictionary;
+export interface TimelinePartOptions extends Omit<TimelineViewOptions, "text"> {
   readonly locale: Locale;
-  readonly showLine: (line: number) => void;
-  readonly lightOutput: (line: number | undefined) => void;
-  /** The reader chose a part of the run, or the whole. */
-  readonly onRange?: (range: Range | undefined) => void;
   /** Also for a program that does one thing at a time. */
   readonly isAlwaysShown?: boolean;
 }
@@ -165,13 +160,10 @@ export class TimelinePart {
     this.#loading = undefined;
     // Meanwhile the run may have been reset, or another be shown.
     if (loaded === undefined || this.#shown === undefined || !this.#figure.isConnected) return;
-    const { words, locale, showLine, lightOutput, onRange } = this.#options;
-    const text = new TimelineText(words, locale);
+    const { words, locale, onRange } = this.#options;
     this.#view ??= new loaded.TimelineView(this.#figure, this.#shown, {
-      words,
-      text,
-      showLine,
-      lightOutput,
+      ...this.#options,
+      text: new TimelineText(words, locale),
       onRange: (range) => {
         this.#range = range;
         onRange?.(range);

@@ -1,5 +1,6 @@
 import type { Timeline } from "../../engine/index.ts";
 import type { Dictionary } from "../../i18n/dictionary.ts";
+import { element, find } from "../element.ts";
 import { CanvasSurface, type Palette, readPalette } from "./canvas.ts";
 import {
   drawTimeline,
@@ -229,20 +230,21 @@ export class TimelineView {
     plot.style.blockSize = `${this.#layout.height}px`;
     names.replaceChildren(
       ...rowNames(this.#timeline, this.#layout, text).map((name) => {
-        const element = document.createElement("span");
-        element.dataset.kind = name.kind;
-        element.style.setProperty("--depth", String(name.depth));
-        element.textContent = name.text;
-        element.title = name.text;
-        return element;
+        const { text: title, kind, depth } = name;
+        const named = element("span", {
+          text: title,
+          attributes: { "data-kind": kind, title },
+        });
+        named.style.setProperty("--depth", String(depth));
+        return named;
       }),
     );
     legend.replaceChildren(
       ...text.legend(this.#timeline).map((entry) => {
-        const element = document.createElement("li");
-        element.innerHTML = signToSvg(entry.sign);
-        element.append(entry.text);
-        return element;
+        const item = element("li");
+        item.innerHTML = signToSvg(entry.sign);
+        item.append(entry.text);
+        return item;
       }),
     );
     const summary = text.summary(this.#timeline);
@@ -479,10 +481,8 @@ export class TimelineView {
     if (!details.open) return;
     table.replaceChildren(
       ...this.#options.text.table(this.#timeline, this.#layout).map(({ at, fact }) => {
-        const row = document.createElement("tr");
-        row.insertCell().textContent = at;
-        row.insertCell().textContent = fact;
-        return row;
+        const cells = [at, fact].map((text) => element("td", { text }));
+        return element("tr", { children: cells });
       }),
     );
   }
@@ -493,7 +493,7 @@ export class TimelineView {
     this.#printed = undefined;
     if (!isPaper || this.#figure.hidden) return;
     const { text } = this.#options;
-    const holder = document.createElement("div");
+    const holder = element("div");
     holder.innerHTML = timelineToSvg(this.#scene(), {
       id: `printed-${this.#parts.keys.id}`,
       label: text.summary(this.#timeline),
@@ -509,21 +509,16 @@ export class TimelineView {
 const prefersCalm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 function findParts(figure: HTMLElement) {
-  const find = <Part extends HTMLElement>(selector: string): Part => {
-    const part = figure.querySelector<Part>(selector);
-    if (part === null) throw new Error(`The timeline has no ${selector}.`);
-    return part;
-  };
   return {
-    caption: find("figcaption"),
-    zoom: find(".zoom"),
-    lanes: find(".lanes"),
-    names: find(".names"),
-    plot: find(".plot"),
-    fact: find(".fact"),
-    keys: find(".keys"),
-    legend: find(".legend"),
-    details: find<HTMLDetailsElement>("details"),
-    table: find("tbody"),
+    caption: find(figure, "figcaption"),
+    zoom: find(figure, ".zoom"),
+    lanes: find(figure, ".lanes"),
+    names: find(figure, ".names"),
+    plot: find(figure, ".plot"),
+    fact: find(figure, ".fact"),
+    keys: find(figure, ".keys"),
+    legend: find(figure, ".legend"),
+    details: find<HTMLDetailsElement>(figure, "details"),
+    table: find(figure, "tbody"),
   };
 }

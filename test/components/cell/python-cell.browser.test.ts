@@ -1,21 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { userEvent } from "vitest/browser";
 import { definePythonCell, type PythonCell } from "../../../src/components/cell/python-cell.ts";
-import { dictionaryOf } from "../../../src/i18n/dictionary.ts";
+import { find } from "../../../src/components/element.ts";
 import { cellMarkup } from "../cell-markup.ts";
-import { FakeEngine } from "../fake-engine.ts";
+import { surroundings } from "../page.ts";
 
 const PROGRAM = "import time\n\nprint(1 / 0)";
 const TRACEBACK = '  File "/home/main.py", line 3, in <module>\n';
 
-const engine = new FakeEngine();
-definePythonCell({
-  engine,
-  locale: "en",
-  words: dictionaryOf("en"),
-  playground: "/en/playground/",
-  storage: sessionStorage,
-});
+const page = surroundings();
+const { engine } = page;
+definePythonCell(page);
 
 let cell: PythonCell;
 
@@ -25,12 +20,6 @@ function open(source = PROGRAM, recordedOutput = "recorded\n"): PythonCell {
   document.body.innerHTML = cellMarkup("threading/test/1", source, recordedOutput);
   cell = find<PythonCell>(document, "python-cell");
   return cell;
-}
-
-function find<Found extends Element>(within: ParentNode, selector: string): Found {
-  const found = within.querySelector<Found>(selector);
-  if (found === null) throw new Error(`There is no ${selector}.`);
-  return found;
 }
 
 const part = (name: string) => find<HTMLElement>(cell, `[data-part=${name}]`);

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { defineComparison } from "../../../src/components/comparison/comparison.ts";
 import type { EngineEvent } from "../../../src/engine/index.ts";
-import { dictionaryOf } from "../../../src/i18n/dictionary.ts";
 import { processes, Script } from "../../timeline/recorded.ts";
 import { comparisonMarkup } from "../cell-markup.ts";
-import { FakeEngine } from "../fake-engine.ts";
+import { surroundings } from "../page.ts";
 
-const engine = new FakeEngine();
-defineComparison({ engine, locale: "en", words: dictionaryOf("en") });
+const page = surroundings();
+const { engine } = page;
+defineComparison(page);
 
 const alone = (seconds: number): readonly EngineEvent[] =>
   new Script().start(0, 1).begin(0, 1, "MainThread").run(0, 1).end(seconds, 1).exit(seconds).events;

@@ -3,24 +3,17 @@ import { userEvent } from "vitest/browser";
 import { definePythonCell, type PythonCell } from "../../../src/components/cell/python-cell.ts";
 import { defineLesson } from "../../../src/components/lesson/lesson.ts";
 import { PROGRESS_KEY, ProgressStore } from "../../../src/components/progress/progress.ts";
-import { dictionaryOf } from "../../../src/i18n/dictionary.ts";
-import { FakeEngine } from "../fake-engine.ts";
+import { surroundings } from "../page.ts";
 import { CHECK, exerciseMarkup, predictMarkup, quizMarkup, START } from "./lesson-markup.ts";
 
 const LESSON = "threading/test";
 
-const engine = new FakeEngine();
-const words = dictionaryOf("en");
+const page = surroundings();
+const { engine, words } = page;
 const store = new ProgressStore(localStorage);
 const record = store.lesson(LESSON);
 localStorage.removeItem(PROGRESS_KEY);
-definePythonCell({
-  engine,
-  locale: "en",
-  words,
-  playground: "/en/playground/",
-  storage: sessionStorage,
-});
+definePythonCell(page);
 defineLesson({ engine, words, lesson: LESSON, record });
 
 /** Leaves the page there was, if any, for one that shows this. */

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import { definePythonCell, type PythonCell } from "../../../src/components/cell/python-cell.ts";
+import { find } from "../../../src/components/element.ts";
 import type { PausedThread } from "../../../src/engine/index.ts";
 import { digestOf, formatTrace } from "../../../src/engine/schedule/trace.ts";
-import { dictionaryOf } from "../../../src/i18n/dictionary.ts";
 import { cellMarkup } from "../cell-markup.ts";
-import { FakeEngine } from "../fake-engine.ts";
+import { surroundings } from "../page.ts";
 
 const PROGRAM = "import threading\n\ncounter = 0\ncounter += 1\nprint(counter)";
 const ID = "threading/test/1";
@@ -16,26 +16,15 @@ const TRACE = formatTrace({
   choices: new Map([[1, 1]]),
 });
 
-const engine = new FakeEngine();
-definePythonCell({
-  engine,
-  locale: "en",
-  words: dictionaryOf("en"),
-  playground: "/en/playground/",
-  storage: sessionStorage,
-});
+const page = surroundings();
+const { engine } = page;
+definePythonCell(page);
 
 let cell: PythonCell;
 
 function open(): void {
   document.body.innerHTML = cellMarkup(ID, PROGRAM, "recorded\n");
   cell = find<PythonCell>(document, "python-cell");
-}
-
-function find<Found extends Element>(within: ParentNode, selector: string): Found {
-  const found = within.querySelector<Found>(selector);
-  if (found === null) throw new Error(`There is no ${selector}.`);
-  return found;
 }
 
 const part = (name: string) => find<HTMLElement>(cell, `[data-part=${name}]`);

@@ -1,34 +1,23 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { userEvent } from "vitest/browser";
 import { definePythonCell, type PythonCell } from "../../../src/components/cell/python-cell.ts";
+import { find } from "../../../src/components/element.ts";
 import type { EngineEvent } from "../../../src/engine/index.ts";
-import { dictionaryOf } from "../../../src/i18n/dictionary.ts";
 import { contention, manyEvents, Script } from "../../timeline/recorded.ts";
 import { cellMarkup } from "../cell-markup.ts";
-import { FakeEngine } from "../fake-engine.ts";
+import { surroundings } from "../page.ts";
 
 const PROGRAM = Array.from({ length: 20 }, (_, index) => `line(${index + 1})`).join("\n");
 
-const engine = new FakeEngine();
-definePythonCell({
-  engine,
-  locale: "en",
-  words: dictionaryOf("en"),
-  playground: "/en/playground/",
-  storage: sessionStorage,
-});
+const page = surroundings();
+const { engine } = page;
+definePythonCell(page);
 
 let cell: PythonCell;
 
 function open(): void {
   document.body.innerHTML = cellMarkup("threading/test/1", PROGRAM);
   cell = find<PythonCell>(document, "python-cell");
-}
-
-function find<Found extends Element>(within: ParentNode, selector: string): Found {
-  const found = within.querySelector<Found>(selector);
-  if (found === null) throw new Error(`There is no ${selector}.`);
-  return found;
 }
 
 const figure = () => find<HTMLElement>(cell, "[data-part=timeline]");

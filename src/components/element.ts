@@ -37,3 +37,17 @@ export function enable(made: HTMLButtonElement, isEnabled: boolean): void {
   if (isEnabled) made.removeAttribute("aria-disabled");
   else made.setAttribute("aria-disabled", "true");
 }
+
+/** The one that the markup around must have. */
+export function find<Found extends Element = HTMLElement>(
+  within: ParentNode,
+  selector: string,
+): Found {
+  const found = within.querySelector<Found>(selector);
+  if (found === null) throw new Error(`There is no ${selector}.`);
+  return found;
+}
+
+/** @example paragraphs(["One.", "Two."]) // => two <p> */
+export const paragraphs = (sentences: readonly string[]): HTMLElement[] =>
+  sentences.map((text) => element("p", { text }));

@@ -1,0 +1,159 @@
+import type { Engine, Wait } from "../../engine/index.ts";
+import type { Dictionary, Locale } from "../../i18n/dictionary.ts";
+import { element, find, paragraphs } from "../element.ts";
+import {
+  type CellState,
+  explanations,
+  isUnderWay,
+  missingToText,
+  secondsToText,
+  stateToText,
+  tierToText,
+} from "./run-state.ts";
+
+const TICK_MILLISECONDS = 100;
+
+/** What is to be said of a cell's last run. */
+export interface Standing {
+  readonly state: CellState;
+  /** Seconds; of a run that has ended. */
+  readonly elapsed: number;
+  /** As `performance.now` tells it, milliseconds. */
+  readonly startedAt: number;
+  readonly waits: readonly Wait[];
+  readonly isStopping: boolean;
+  /** Somebody waits for a line while others can go on. */
+  readonly isAsked: boolean;
+  /** The reader chooses who goes next. */
+  readonly isStepped: boolean;
+}
+
+export interface CellStatusOptions {
+  readonly engine: Engine;
+  readonly words: Dictionary;
+  readonly locale: Locale;
+}
+
+/** Says how the run stands: in words, by the buttons that can be pressed, and by the field for a line. */
+export class CellStatus {
+  readonly #cell: HTMLElement;
+  readonly #options: CellStatusOptions;
+  readonly #run: HTMLButtonElement;
+  readonly #stop: HTMLButtonElement;
+  readonly #status: HTMLElement;
+  readonly #text: HTMLElement;
+  // Read aloud at every tick, the seconds would drown the output.
+  readonly #timer = element("span", { attributes: { role: "timer", "aria-live": "off" } });
+  readonly #form: HTMLFormElement;
+  readonly #line: HTMLInputElement;
+  readonly #notes: HTMLElement;
+  #waits: readonly Wait[] = [];
+  #ticking: ReturnType<typeof setInterval> | undefined;
+
+  constructor(cell: HTMLElement, options: CellStatusOptions) {
+    this.#cell = cell;
+    this.#options = options;
+    this.#run = find(cell, "[data-part=run]");
+    this.#stop = find(cell, "[data-part=stop]");
+    this.#status = find(cell, "[data-part=status]");
+    this.#form = find(cell, "[data-part=input]");
+    this.#line = find(this.#form, "input");
+    this.#notes = find(cell, ".notes");
+    this.#text = element("span", { text: this.#status.textContent.trim() });
+    this.#status.replaceChildren(this.#text, this.#timer);
+    this.#line.setAttribute("enterkeyhint", "send");
+  }
+
+  /** Says what programs, or the reader, cannot do in this browser. */
+  showLimits(isSteered: boolean): void {
+    const { engine, words } = this.#options;
+    const { missing, tier, jspi } = engine.capabilities;
+    const [lacking] = missing;
+    if (lacking !== undefined) {
+      this.#run.hidden = true;
+      this.#status.hidden = true;
+      this.note([missingToText(lacking, words)]);
+      return;
+    }
+    const lacksSteering = !jspi && isSteered;
+    const sentences = [
+      tierToText(tier, words),
+      lacksSteering ? words.stepNeedsSwitching : undefined,
+    ];
+    this.note(sentences.filter((sentence) => sentence !== undefined));
+  }
+
+  note(sentences: readonly string[]): void {
+    this.#notes.replaceChildren(...paragraphs(sentences));
+  }
+
+  show(standing: Standing): void {
+    const { engine, words, locale } = this.#options;
+    const { state, elapsed, waits, isStopping } = standing;
+    const underWay = isUnderWay(state);
+    this.#waits = waits;
+    this.#text.textContent = isStopping
+      ? words.stateStopping
+      : stateToText(state, elapsed, words, locale);
+    if (engine.bootPath !== undefined) this.#status.dataset.boot = engine.bootPath;
+    this.#stop.textContent = isStopping ? words.stopNow : words.stop;
+    if (engine.capabilities.missing.length === 0) {
+      if (underWay) replace(this.#run, this.#stop);
+      else replace(this.#stop, this.#run);
+      this.note(explanations(state, waits, words));
+      if (state === "deadlocked") void this.#drawCycle();
+    }
+    this.#showField(standing);
+    this.#tick(standing);
+  }
+
+  close(): void {
+    clearInterval(this.#ticking);
+    this.#ticking = undefined;
+  }
+
+  #showField({ state, isAsked, isStepped }: Standing): void {
+    const asked = state === "waiting-input" || (state === "stepping" && isAsked);
+    const opens = asked && this.#form.hidden;
+    const hadFocus = this.#form.contains(document.activeElement);
+    this.#form.hidden = !asked;
+    // Whoever steps may go on elsewhere first.
+    if (opens && !isStepped && (this.#cell.contains(document.activeElement) || hasNoFocus()))
+      this.#line.focus();
+    else if (!asked && hadFocus) (isUnderWay(state) ? this.#stop : this.#run).focus();
+  }
+
+  /** Shows the seconds passing while the program runs. */
+  #tick({ state, startedAt }: Standing): void {
+    this.close();
+    this.#timer.textContent = "";
+    if (state !== "running" && state !== "waiting-input") return;
+    const { words, locale } = this.#options;
+    const draw = () => {
+      const seconds = (performance.now() - startedAt) / 1_000;
+      this.#timer.textContent = ` ${secondsToText(seconds, words, locale)}`;
+    };
+    draw();
+    this.#ticking = setInterval(draw, TICK_MILLISECONDS);
+  }
+
+  async #drawCycle(): Promise<void> {
+    const waits = this.#waits;
+    const picture = await import("./wait-cycle.ts").catch(() => undefined);
+    const cycle = picture?.findWaitCycle(waits) ?? [];
+    if (picture === undefined || cycle.length === 0 || this.#waits !== waits) return;
+    this.#notes.querySelector(".wait-cycle")?.remove();
+    this.#notes.append(picture.drawWaitCycle(cycle, this.#options.words));
+  }
+}
+
+/** Shows one button in the other's place, with the focus if that had it. */
+function replace(shown: HTMLElement, hidden: HTMLElement): void {
+  const hadFocus = document.activeElement === shown;
+  hidden.hidden = false;
+  if (hadFocus) hidden.focus();
+  shown.hidden = true;
+}
+
+const hasNoFocus = () =>
+  document.activeElement === null || document.activeElement === document.body;

@@ -1,0 +1,86 @@
+import type { CellSteering } from "../steering/steering.ts";
+import { whenNear } from "./near.ts";
+import { linkToRun } from "./schedule-link.ts";
+import type { CellStage } from "./stage.ts";
+import { takesTurns } from "./turns.ts";
+
+/** What opens Step and Explore and repeats schedules; they themselves are fetched when they are asked for. */
+export class SteeringButtons {
+  readonly #stage: CellStage;
+  readonly #onFailed: () => void;
+  readonly #step: HTMLElement | null;
+  readonly #explore: HTMLElement | null;
+  readonly #schedules: HTMLElement | null;
+  #steering: Promise<CellSteering | undefined> | undefined;
+
+  constructor(stage: CellStage, onFailed: () => void) {
+    const part = (name: string) => stage.cell.querySelector<HTMLElement>(`[data-part=${name}]`);
+    this.#stage = stage;
+    this.#onFailed = onFailed;
+    this.#step = part("step");
+    this.#explore = part("explore");
+    this.#schedules = part("schedules");
+  }
+
+  listen(signal: AbortSignal): void {
+    const { cell, engine } = this.#stage;
+    const { jspi, missing } = engine.capabilities;
+    if (!jspi || missing.length > 0) {
+      const reserved = cell.querySelector<HTMLElement>("[data-part=reserved]");
+      for (const part of [this.#step, this.#explore, this.#schedules, reserved]) {
+        if (part !== null) part.hidden = true;
+      }
+      return;
+    }
+    const step = () => this.#steer((steering) => steering.step());
+    const explore = () => this.#steer((steering) => steering.explore());
+    this.#step?.addEventListener("click", step, { signal });
+    this.#explore?.addEventListener("click", explore, { signal });
+    this.#schedules?.addEventListener("click", ({ target }) => this.#replay(target), { signal });
+    const { opened } = cell.dataset;
+    if (opened === "step") whenNear(cell, signal, step);
+    if (opened === "explore") explore();
+    cell.addEventListener("input", () => this.#show(), { signal });
+    window.addEventListener("hashchange", () => this.openLink(), { signal });
+  }
+
+  /** Goes to this cell if the page's address carries one exact run of its program. */
+  openLink(): void {
+    const link = linkToRun(location.hash);
+    if (link?.programId !== this.#stage.programId) return;
+    this.offer(link.trace);
+    this.#stage.cell.scrollIntoView();
+  }
+
+  offer(trace: string): void {
+    this.#steer((steering) => steering.offer(trace));
+  }
+
+  #replay(target: EventTarget | null): void {
+    const row = this.#schedules;
+    const schedule = target instanceof HTMLElement ? target.dataset.schedule : undefined;
+    if (row === null || schedule === undefined) return;
+    this.#steer((steering) => steering.replay(row, schedule));
+  }
+
+  /** A program that has become concurrent can be steered like those that came so. */
+  #show(): void {
+    if (!takesTurns(this.#stage.program)) return;
+    for (const part of [this.#step, this.#explore]) if (part !== null) part.hidden = false;
+  }
+
+  #steer(act: (steering: CellSteering) => void): void {
+    this.#steering ??= this.#load();
+    void this.#steering.then((steering) => {
+      if (steering !== undefined && this.#stage.cell.isConnected) act(steering);
+    });
+  }
+
+  async #load(): Promise<CellSteering | undefined> {
+    const loaded = await import("../steering/steering.ts").catch(() => undefined);
+    if (loaded !== undefined) return new loaded.CellSteering(this.#stage);
+    this.#steering = undefined;
+    this.#onFailed();
+    return undefined;
+  }
+}
