@@ -274,3 +274,50 @@ test("after a fork only one thread is left, and it is ready", () => {
   ]);
   expect(drain(scheduler)).toEqual(["3 woken"]);
 });
+
+describe("an alarm", () => {
+  const alarmed = () => {
+    const rung: number[] = [];
+    const clock = { now: 0 };
+    const scheduler = new Scheduler(undefined, () => rung.push(clock.now));
+    const expireAt = (...times: number[]) => {
+      for (const time of times) {
+        clock.now = time;
+        scheduler.expire(time);
+      }
+      return rung;
+    };
+    return { scheduler, expireAt };
+  };
+
+  test("rings once when its time has come", () => {
+    const { scheduler, expireAt } = alarmed();
+    scheduler.setAlarm(10, 0);
+
+    expect([expireAt(9, 10, 30), scheduler.alarm.at]).toEqual([[10], Number.POSITIVE_INFINITY]);
+  });
+
+  test("rings again and again where it is to", () => {
+    const { scheduler, expireAt } = alarmed();
+    scheduler.setAlarm(10, 5);
+
+    expect(expireAt(10, 14, 15, 20)).toEqual([10, 15, 20]);
+  });
+
+  test("is a time to wait for, also while threads wait for others", () => {
+    const { scheduler } = alarmed();
+    scheduler.spawn(1);
+    parkNext(scheduler, 20);
+    scheduler.setAlarm(10, 0);
+
+    expect([scheduler.nextDeadline, scheduler.firstDeadline]).toEqual([10, 10]);
+  });
+
+  test("is not the child's after a fork", () => {
+    const { scheduler, expireAt } = alarmed();
+    scheduler.setAlarm(10, 5);
+    scheduler.keepOnly(1);
+
+    expect(expireAt(100)).toEqual([]);
+  });
+});

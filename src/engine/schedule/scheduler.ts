@@ -46,7 +46,22 @@ export class Scheduler {
   #chosen: ThreadRecord | "time-passes" | undefined;
   readonly #decisions: Decision[] = [];
 
-  constructor(private readonly policy: SchedulePolicy = cpythonPolicy) {}
+  /** When the process wants to be told of the time, and again after so long (0: no more). */
+  #alarm = { at: Number.POSITIVE_INFINITY, every: 0 };
+
+  constructor(
+    private readonly policy: SchedulePolicy = cpythonPolicy,
+    private readonly onAlarm: () => void = () => {},
+  ) {}
+
+  get alarm(): { readonly at: number; readonly every: number } {
+    return this.#alarm;
+  }
+
+  /** @param every milliseconds between this alarm and those that follow; 0 for one alone. */
+  setAlarm(at: number, every: number): void {
+    this.#alarm = { at, every };
+  }
 
   get current(): ThreadId | undefined {
     return this.#current?.id;
@@ -151,21 +166,30 @@ export class Scheduler {
 
   /** Wakes those whose time is up, in the order of their deadlines. */
   expire(now: number): void {
+    const { at, every } = this.#alarm;
+    if (now >= at) {
+      this.#alarm.at = every > 0 ? Math.max(at + every, now) : Number.POSITIVE_INFINITY;
+      this.onAlarm();
+    }
     if (now < this.#earliest) return;
     const isDue = ({ deadline = Number.POSITIVE_INFINITY }) => deadline <= now;
     const due = [...this.#threads.values()].filter(isDue);
     due.sort((a, b) => (a.deadline ?? 0) - (b.deadline ?? 0));
     for (const thread of due) this.unpark(thread.id, "timed-out");
-    this.#earliest = this.firstDeadline;
+    this.#earliest = this.#firstTimeout;
   }
 
-  /** No thread times out before this; infinite where none waits with a deadline. */
+  /** No thread times out before this, and no alarm is due; infinite where nobody waits for a time. */
   get nextDeadline(): number {
-    return this.#earliest;
+    return Math.min(this.#earliest, this.#alarm.at);
   }
 
-  /** When the first thread times out. */
+  /** When the first thread times out, or the alarm is due. */
   get firstDeadline(): number {
+    return Math.min(this.#firstTimeout, this.#alarm.at);
+  }
+
+  get #firstTimeout(): number {
     let first = Number.POSITIVE_INFINITY;
     for (const { deadline = first } of this.#threads.values()) first = Math.min(first, deadline);
     return first;
@@ -196,6 +220,7 @@ export class Scheduler {
     this.#ready = [];
     this.#outside.clear();
     this.#earliest = Number.POSITIVE_INFINITY;
+    this.#alarm = { at: Number.POSITIVE_INFINITY, every: 0 };
     this.#current = undefined;
     this.#preempted = undefined;
     this.#chosen = undefined;

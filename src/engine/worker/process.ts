@@ -1,5 +1,5 @@
 /** One process of a program: an interpreter, its threads, and its place in the kernel. */
-import { Kernel } from "../kernel/kernel";
+import { Kernel, KernelError } from "../kernel/kernel";
 import type { PageMessage, PauseDescription, ProcessIdentity, WorkerMessage } from "../protocol";
 import type { Wait } from "../run";
 import { type Clock, realClock, virtualClock } from "../schedule/clock";
@@ -50,6 +50,7 @@ const SOCKET_FILE = 0o140777;
 
 /** The signal no process outlives. */
 const SIGKILL = 9;
+const SIGALRM = 14;
 
 /**
  * Signals that end a process which has no handler for them (signal(7)), as bits. CPython handles SIGINT
@@ -98,7 +99,9 @@ export class Process {
     const goesByClock = identity.policy.kind === "cpython";
     this.#clock = goesByClock ? realClock : virtualClock();
     this.#policy = policyOf(identity.policy);
-    this.#scheduler = new Scheduler(this.#policy);
+    this.#scheduler = new Scheduler(this.#policy, () =>
+      this.#kernel.signal(this.identity.slot, SIGALRM),
+    );
     if (!goesByClock) module.outside = repeatableOutside(this.#clock);
     this.#threads = new Threads({
       module,
@@ -248,6 +251,20 @@ export class Process {
       signal_self: (args) => void kernel.signal(this.identity.slot, args.int(0)),
       raise_signals: () => void this.#raiseSignals(),
       pass_to_unraisable_hook: (args) => void passToUnraisableHook(this.module, args),
+
+      set_alarm: (args) => {
+        const now = this.#clock.peek();
+        const delay = args.float(0) * 1000;
+        const at = delay > 0 ? now + delay : Number.POSITIVE_INFINITY;
+        this.#scheduler.setAlarm(at, args.float(1) * 1000);
+        return undefined;
+      },
+      // Microseconds, as in C; 0 where no alarm is set.
+      alarm_left: () => {
+        const left = this.#scheduler.alarm.at - this.#clock.peek();
+        return Number.isFinite(left) ? Math.max(1, Math.round(left * 1000)) : 0;
+      },
+      alarm_interval: () => Math.round(this.#scheduler.alarm.every * 1000),
 
       process_time: () => this.#threads.timeOf("process") * 1e6,
       thread_time: () => this.#threads.timeOf("thread") * 1e6,
@@ -443,6 +460,7 @@ export class Process {
   #kill(pid: number, signal: number): boolean {
     const slot = this.#kernel.slotOf(pid);
     if (signal === 0) return false;
+    if (signal < 0 || signal > 31) throw new KernelError("EINVAL");
     const ends =
       signal === SIGKILL ||
       (((FATAL_SIGNALS >>> signal) & 1) === 1 && !this.#kernel.handles(slot, signal));

@@ -156,6 +156,8 @@ class socket:
     def getsockopt(self, level, option, buflen=0, /):
         if level == real.SOL_SOCKET and option == real.SO_TYPE:
             return self._type
+        if level == real.SOL_SOCKET and option == real.SO_ERROR:
+            return self._options.pop((level, option), 0)
         if buflen:
             return bytes(buflen)
         return self._options.get((level, option), 0)
@@ -270,7 +272,14 @@ class socket:
         if self._family == real.AF_INET:
             peer = (_HOST, peer[1])
         port = 0 if self._family == AF_UNIX else self._name[1] or _interleave.new_port()
-        self._replace(_interleave.connect(key, port))
+        try:
+            self._replace(_interleave.connect(key, port))
+        except ConnectionRefusedError as error:
+            if self._family == AF_UNIX or self._timeout != 0:
+                raise
+            # Who does not wait for an answer learns of it when the socket can be written to.
+            self._options[real.SOL_SOCKET, real.SO_ERROR] = error.errno
+            raise BlockingIOError(errno.EINPROGRESS, os.strerror(errno.EINPROGRESS)) from None
         if self._family != AF_UNIX:
             self._name = (*peer[:1], port, *peer[2:])
         self._peer = peer

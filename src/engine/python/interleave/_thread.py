@@ -345,7 +345,15 @@ def report_unraisable(error, message):
         _interleave.pass_to_unraisable_hook(error, message.encode("utf-8", "replace"))
     finally:
         sys.unraisablehook = hook
-    hook(*made)
+    try:
+        hook(*made)
+    except BaseException as failure:
+        import traceback
+
+        if failure.__context__ is error:
+            failure.__context__ = None
+        print(f"Exception ignored in sys.unraisablehook: {hook!r}", file=sys.stderr)
+        traceback.print_exception(failure)
 
 
 def start_joinable_thread(function, handle=None, daemon=True):

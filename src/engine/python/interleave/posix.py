@@ -35,6 +35,7 @@ REPLACED = (
     "process_cpu_count",
     "read",
     "register_at_fork",
+    "sched_getaffinity",
     "sendfile",
     "set_blocking",
     "set_inheritable",
@@ -184,6 +185,11 @@ def cpu_count():
 
 
 process_cpu_count = cpu_count
+
+
+def sched_getaffinity(pid, /):
+    """Return the affinity of the process identified by pid."""
+    return set(range(_cores))
 
 
 def kill(pid, signum, /):

@@ -8,16 +8,29 @@ bytecodes of that thread. It does what the GIL's `eval_breaker` does on a deskto
 
 import _signal
 import errno
+import math
 import os
 import sys
 
 import _interleave
 
-from . import posix, replace, threads
+from . import DIRECTORY, _thread, posix, replace, threads
 
 #: Names of `sys` and of `_signal` this module supplies.
 REPLACED = ("getswitchinterval", "setswitchinterval")
-REPLACED_SIGNALS = ("raise_signal", "set_wakeup_fd", "signal")
+REPLACED_SIGNALS = (
+    "ITIMER_REAL",
+    "ItimerError",
+    "alarm",
+    "getitimer",
+    "getsignal",
+    "pause",
+    "pthread_kill",
+    "raise_signal",
+    "set_wakeup_fd",
+    "setitimer",
+    "signal",
+)
 
 #: A signal no program uses, the last real-time one; as in src/engine/worker/preemption.ts.
 _TICK = 64
@@ -41,7 +54,38 @@ def getswitchinterval():
 
 
 _signal_signal, _set_wakeup_fd = _signal.signal, _signal.set_wakeup_fd
+_signal_getsignal = _signal.getsignal
 _wakeup_fd = -1
+
+ITIMER_REAL = 0
+
+#: How many signals had a handler of the program's.
+_handled = 0
+
+
+class _Handler:
+    """Calls a handler with the frame that was interrupted where CPython has one: not with the engine's."""
+
+    __slots__ = ("handler",)
+
+    def __init__(self, handler):
+        self.handler = handler
+
+    def __call__(self, signalnum, frame):
+        global _handled
+        _handled += 1
+        while frame is not None and frame.f_code.co_filename.startswith(DIRECTORY):
+            frame = frame.f_back
+        self.handler(signalnum, frame)
+
+
+def _unwrap(handler):
+    return handler.handler if isinstance(handler, _Handler) else handler
+
+
+def getsignal(signalnum, /):
+    """Return the current action for the given signal."""
+    return _unwrap(_signal_getsignal(signalnum))
 
 
 def signal(signalnum, handler, /):
@@ -50,10 +94,48 @@ def signal(signalnum, handler, /):
         raise ValueError("signal only works in main thread of the main interpreter")
     if signalnum in (_signal.SIGKILL, _signal.SIGSTOP):
         raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
-    former = _signal_signal(signalnum, handler)
+    wrapped = _Handler(handler) if callable(handler) else handler
+    former = _unwrap(_signal_signal(signalnum, wrapped))
     # Without a handler the signal may end the process; with one the process is told.
     _interleave.set_handled(int(signalnum), handler != _signal.SIG_DFL)
     return former
+
+
+def setitimer(which, seconds, interval=0.0, /):
+    """Sets given itimer (the only one here is signal.ITIMER_REAL). Returns old values as a tuple."""
+    former = getitimer(which)
+    seconds, interval = threads.to_seconds(seconds), threads.to_seconds(interval)
+    if seconds < 0 or interval < 0:
+        raise ItimerError(errno.EINVAL, os.strerror(errno.EINVAL))
+    _interleave.set_alarm(float(seconds), float(interval))
+    return former
+
+
+def getitimer(which, /):
+    """Returns current value of given itimer."""
+    if which != ITIMER_REAL:
+        raise ItimerError(errno.EINVAL, os.strerror(errno.EINVAL))
+    return _interleave.alarm_left() / 1e6, _interleave.alarm_interval() / 1e6
+
+
+def alarm(seconds, /):
+    """Arrange for SIGALRM to arrive after the given number of seconds."""
+    left, _ = setitimer(ITIMER_REAL, seconds)
+    return math.ceil(left)
+
+
+def pause():
+    """Wait until a signal arrives."""
+    before = _handled
+    while _handled == before:
+        threads.park(outside=True)
+
+
+def pthread_kill(thread_id, signalnum, /):
+    """Send a signal to a thread; its handler runs in the main one."""
+    if thread_id != threads.MAIN and thread_id not in _thread._running:
+        raise ProcessLookupError(errno.ESRCH, os.strerror(errno.ESRCH))
+    raise_signal(signalnum)
 
 
 def raise_signal(signalnum, /):
@@ -75,6 +157,10 @@ def set_wakeup_fd(fd, /, *, warn_on_full_buffer=True):
     former, _wakeup_fd = _wakeup_fd, fd
     _interleave.set_wakeup_fd(fd)
     return former
+
+
+class ItimerError(OSError):
+    __module__ = "signal"
 
 
 def install():

@@ -16,6 +16,9 @@ _CURRENT = "current"
 _YIELD, _PARK, _PARK_OUTSIDE, _HALT = 0, 1, 2, 3
 _TIMED_OUT, _WOKEN, _INTERRUPTED = 0, 1, 2
 
+#: C keeps times in 64 bits of nanoseconds.
+_MOST_SECONDS = 2**63 / 1e9
+
 #: Tells who watches the run what the running thread is about to wait for; set by `waits`.
 describe_wait = None
 
@@ -59,6 +62,12 @@ def to_seconds(value):
         value = value.__index__()
     if value != value:
         raise ValueError("Invalid value NaN (not a number)")
+    if not -_MOST_SECONDS <= value < _MOST_SECONDS:
+        raise OverflowError(
+            "timestamp out of range for platform time_t"
+            if isinstance(value, float)
+            else "timestamp too large to convert to C PyTime_t"
+        )
     return value
 
 
