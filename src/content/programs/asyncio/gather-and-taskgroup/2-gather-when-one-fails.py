@@ -9,11 +9,11 @@ async def fetch(name, delay, ok=True):
 async def main():
     try:
         await asyncio.gather(
-            fetch("a", 0.1, ok=False), fetch("b", 0.2), fetch("c", 0.3)
+            fetch("a", 0.1, ok=False), fetch("b", 0.5), fetch("c", 0.9)
         )
     except ValueError as error:
         print("failed:", error)
-    await asyncio.sleep(0.3)
+    await asyncio.sleep(1.2)
     print("main ends")
 
 asyncio.run(main())

@@ -1,18 +1,20 @@
-from answer import SCHEDULE
+from answer import LOSES_A, LOSES_B
 
-def sell(schedule):
-    seats, sold, seen = 1, [], {}
-    steps = {seller: 0 for seller in "AB"}
-    for seller in schedule:
-        steps[seller] += 1
-        if steps[seller] == 1:
-            seen[seller] = seats
-        elif steps[seller] == 3 and seen[seller] > 0:
-            seats = seen[seller] - 1
-            sold.append(seller)
-    return sold
+AMOUNTS = {"A": 50, "B": 30}
 
-if sorted(SCHEDULE) != sorted("AAABBB"):
+def balance_after(schedule):
+    balance, seen = 100, {}
+    for payer in schedule:
+        if payer not in seen:
+            seen[payer] = balance
+        else:
+            balance = seen[payer] + AMOUNTS[payer]
+    return balance
+
+if any(sorted(schedule) != sorted("AABB") for schedule in (LOSES_A, LOSES_B)):
     raise SystemExit("fail: uneven")
-if len(sell(SCHEDULE)) < 2:
-    raise SystemExit("fail: sold-once")
+balances = balance_after(LOSES_A), balance_after(LOSES_B)
+if 180 in balances:
+    raise SystemExit("fail: nothing-lost")
+if balances != (130, 150):
+    raise SystemExit("fail: the-other-one")

@@ -1,19 +1,20 @@
-SCHEDULE = "ABAB"
+LOSES_A = "ABB"
+LOSES_B = "AABA"
 
-def seller(name):
-    global seats
-    free = seats
-    yield f"{name} sees {free} free"
-    if free == 0:
-        yield f"{name} says: sold out"
-    else:
-        yield f"{name} takes the money"
-        seats = free - 1
-        sold.append(name)
-        yield f"{name} marks the seat as sold"
+def pay_in(amount):
+    global balance
+    seen = balance
+    yield f"reads {seen}"
+    balance = seen + amount
+    yield f"writes {balance}"
 
-seats, sold = 1, []
-sellers = {"A": seller("A"), "B": seller("B")}
-for turn in SCHEDULE:
-    print(next(sellers[turn], f"{turn} has nothing left to do"))
-print("tickets sold for one seat:", len(sold))
+def run(schedule):
+    global balance
+    balance = 100
+    payers = {"A": pay_in(50), "B": pay_in(30)}
+    for turn in schedule:
+        print(turn, next(payers[turn], "has nothing left to do"))
+    print(schedule, "-> balance:", balance)
+
+run(LOSES_A)
+run(LOSES_B)
