@@ -9,11 +9,11 @@ import {
 import { fill } from "../../i18n/dictionary.ts";
 import type { Editor } from "../cell/editor.ts";
 import { type CellStage, placePanel, type StagedRun } from "../cell/stage.ts";
-import { threadBadge } from "../cell/thread-badge.ts";
 import { button, element, enable } from "../element.ts";
 import { granularityChoice } from "./granularity-choice.ts";
 import { changesToText, placeToText, takenStepToText } from "./step-text.ts";
-import { type StandingThread, type StandingVariable, Stepping } from "./stepping.ts";
+import { type StandingThread, Stepping } from "./stepping.ts";
+import { ThreadRow, variableItem } from "./thread-row.ts";
 
 export interface CellStepOptions {
   /** The schedule that is suggested. */
@@ -313,44 +313,6 @@ export class CellStep {
       ),
     );
   }
-}
-
-/** One thread in the list: a button where it can be chosen. */
-class ThreadRow {
-  readonly item: HTMLElement;
-  readonly #choose: HTMLButtonElement;
-  readonly #place = element("span", { class: "place" });
-  readonly #code = element("code");
-  readonly #variables = element("dl", { class: "variables" });
-
-  constructor({ number, name }: StandingThread, onChoose: () => void) {
-    this.#choose = button("", onChoose, {
-      children: [
-        threadBadge(number),
-        element("span", { class: "name", text: name }),
-        this.#place,
-        this.#code,
-      ],
-      ...(number <= 9 ? { attributes: { "aria-keyshortcuts": String(number) } } : {}),
-    });
-    this.item = element("li", { children: [this.#choose, this.#variables] });
-  }
-
-  draw(thread: StandingThread, place: string, code: string): void {
-    this.item.dataset.state = thread.state;
-    this.item.toggleAttribute("data-suggested", thread.isSuggested);
-    enable(this.#choose, thread.state === "ready");
-    this.#place.textContent = place;
-    this.#code.textContent = code;
-    this.#variables.replaceChildren(...thread.variables.map(variableItem));
-  }
-}
-
-function variableItem({ name, value, isChanged }: StandingVariable): HTMLElement {
-  return element("div", {
-    ...(isChanged ? { class: "changed" } : {}),
-    children: [element("dt", { text: name }), element("dd", { text: value })],
-  });
 }
 
 const moreSummary = (text: string) => element("summary", { text });

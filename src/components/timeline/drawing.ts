@@ -3,23 +3,30 @@
  * in pixels from the left and the top.
  */
 import {
-  firstSpanAfter,
-  type Holding,
   type Level,
   mergeHoldings,
   mergePrints,
   mergeSpans,
   mergeWakeups,
   type Print,
-  type Row,
   runningLevels,
   type Span,
-  type Timeline,
-  timelineRows,
   type WaitFor,
-  type Wakeup,
 } from "../../engine/index.ts";
-import { type Range, ticks } from "./range.ts";
+import { ticks } from "./range.ts";
+import {
+  AXIS,
+  type Bar,
+  barPlace,
+  DOT,
+  DOT_DISTANCE,
+  HEAD,
+  type Layout,
+  LEVELS,
+  NARROWEST,
+  type Scene,
+  stretchOf,
+} from "./scene.ts";
 
 /** A colour and a pattern; what is waited for has five of them. */
 export type Look = "running" | "ready" | "lock" | "signal" | "join" | "sleep" | "io" | "mixed";
@@ -90,72 +97,9 @@ export interface Surface {
   dot(x: number, y: number, radius: number, isLit: boolean): void;
 }
 
-/** Something in the picture that a sentence can be said about. */
-export type Target =
-  | { readonly kind: "span"; readonly row: number; readonly span: Span }
-  | { readonly kind: "holding"; readonly row: number; readonly holding: Holding }
-  | { readonly kind: "print"; readonly row: number; readonly print: Print }
-  | { readonly kind: "wakeup"; readonly row: number; readonly wakeup: Wakeup };
-
-export interface Words {
-  readonly waits: (what: WaitFor) => string;
-  readonly tick: (seconds: number, step: number) => string;
-}
-
-/** The picture of a timeline as it stands; made anew when lanes are added. */
-export interface Layout {
-  readonly rows: readonly Row[];
-  /** By lane, its row; lanes without one of their own have their first thread's. */
-  readonly rowOfLane: readonly number[];
-  readonly rowHeight: number;
-  readonly height: number;
-}
-
-export interface Scene {
-  readonly timeline: Timeline;
-  readonly layout: Layout;
-  readonly range: Range;
-  /** Where what lasts is drawn to. */
-  readonly now: number;
-  readonly words: Words;
-  /** The part in sight, below the head: how far it is scrolled, and how high it is. */
-  readonly top: number;
-  readonly height: number;
-  readonly selected?: Target | undefined;
-  /** The line of the output whose prints are lit. */
-  readonly litLine?: number | undefined;
-  /** What was printed later is lit. */
-  readonly litSince?: number | undefined;
-}
-
-/** Above the rows: the axis, and how many run at once. */
-const AXIS = 18;
-const LEVELS = 26;
-export const HEAD = AXIS + LEVELS + 6;
-
-/** Short spans are put together to bars at least so wide. */
-const NARROWEST = 2;
-const DOT = 3;
-const DOT_DISTANCE = 7;
 const ARROW_DISTANCE = 8;
 /** About as wide as a letter is; a label that has no room for a few is left out. */
 export const LETTER = 6;
-
-export function layOut(timeline: Pick<Timeline, "lanes">): Layout {
-  const rows = timelineRows(timeline);
-  const rowHeight = rows.length <= 16 ? 26 : rows.length <= 48 ? 17 : 11;
-  const rowOfLane: number[] = [];
-  for (const [index, { lane, named }] of rows.entries()) {
-    rowOfLane[lane] = index;
-    rowOfLane[named] ??= index;
-  }
-  for (const [lane, { parent }] of timeline.lanes.entries()) {
-    if (parent !== undefined && rowOfLane[parent] === undefined) {
-      rowOfLane[parent] = rowOfLane[lane] ?? 0;
-    }
-  }
-  return { rows, rowOfLane, rowHeight, height: HEAD + rows.length * rowHeight };
-}
 
 export function drawTimeline(surface: Surface, scene: Scene): void {
   const { layout, top, height } = scene;
@@ -272,11 +216,6 @@ interface Place {
   readonly width: number;
 }
 
-interface Bar {
-  readonly y: number;
-  readonly height: number;
-}
-
 function drawSpan(
   surface: Surface,
   scene: Scene,
@@ -348,125 +287,6 @@ function drawSelection(surface: Surface, scene: Scene): void {
   };
   const margin = selected.kind === "print" || selected.kind === "wakeup" ? DOT + 2 : 1;
   surface.outline("selection", place.x - margin, y - 2, place.width + 2 * margin, height + 4);
-}
-
-function stretchOf(target: Target): readonly [number, number] {
-  switch (target.kind) {
-    case "span":
-      return [target.span.from, target.span.to];
-    case "holding":
-      return [target.holding.from, target.holding.to];
-    case "print":
-      return [target.print.at, target.print.at];
-    case "wakeup":
-      return [target.wakeup.at, target.wakeup.at];
-  }
-}
-
-export const targetTime = (target: Target): number => stretchOf(target)[0];
-
-/** The line of the program a thing happened in, where it is known. */
-export function targetLine(target: Target): number | undefined {
-  switch (target.kind) {
-    case "span":
-      return target.span.state === "waiting" ? target.span.wait.line : undefined;
-    case "holding":
-      return target.holding.line;
-    case "print":
-    case "wakeup":
-      return undefined;
-  }
-}
-
-/**
- * What the reader comes to from the selection: the next or last thing in its lane, or the same
- * moment in the lane above or below.
- */
-export function neighbour(
-  width: number,
-  scene: Scene,
-  inTime: -1 | 0 | 1,
-  inRows: -1 | 0 | 1,
-): Target | undefined {
-  const { layout, range, selected } = scene;
-  if (selected === undefined) return rowTargets(width, scene, 0)[0];
-  if (inRows !== 0) {
-    const row = Math.min(Math.max(selected.row + inRows, 0), layout.rows.length - 1);
-    if (row === selected.row) return undefined;
-    const at = Math.max(targetTime(selected), range.from);
-    const targets = rowTargets(width, scene, row);
-    return targets.findLast((target) => targetTime(target) <= at) ?? targets[0];
-  }
-  const targets = rowTargets(width, scene, selected.row);
-  const time = targetTime(selected);
-  const place = targets.findIndex(
-    (target) => target.kind === selected.kind && targetTime(target) === time,
-  );
-  if (place !== -1) return targets[place + inTime];
-  return inTime > 0
-    ? targets.find((target) => targetTime(target) > time)
-    : targets.findLast((target) => targetTime(target) < time);
-}
-
-/** Everything in a lane, in the order of time, as it is drawn at this scale. */
-function rowTargets(width: number, { timeline, layout, range }: Scene, row: number): Target[] {
-  const lane = timeline.lanes[layout.rows[row]?.lane ?? -1];
-  if (lane === undefined) return [];
-  const perPixel = (range.to - range.from) / width;
-  const targets: Target[] = [
-    ...mergeSpans(lane.spans, NARROWEST * perPixel).map((span): Target => {
-      return { kind: "span", row, span };
-    }),
-    ...mergeHoldings(lane.holdings, NARROWEST * perPixel).map((holding): Target => {
-      return { kind: "holding", row, holding };
-    }),
-    ...mergePrints(lane.prints, DOT_DISTANCE * perPixel).map((print): Target => {
-      return { kind: "print", row, print };
-    }),
-  ];
-  return targets.sort((one, other) => targetTime(one) - targetTime(other));
-}
-
-/** What stands at this point of the picture: small things before large ones. */
-export function targetAt(
-  surface: Pick<Surface, "width">,
-  scene: Scene,
-  x: number,
-  y: number,
-): Target | undefined {
-  const { timeline, layout, range, now } = scene;
-  const row = Math.floor((y - HEAD + scene.top) / layout.rowHeight);
-  const lane = timeline.lanes[layout.rows[row]?.lane ?? -1];
-  if (y < HEAD || lane === undefined) return undefined;
-  const perPixel = (range.to - range.from) / surface.width;
-  const at = range.from + x * perPixel;
-  const near = (time: number, distance: number) => Math.abs(time - at) <= distance * perPixel;
-  const bar = barPlace(scene, row);
-
-  const prints = mergePrints(lane.prints, DOT_DISTANCE * perPixel);
-  const print = prints.find((one) => near(one.at, DOT + 2));
-  if (print !== undefined && y <= bar.y + bar.height + 2) return { kind: "print", row, print };
-  if (y > bar.y + bar.height) {
-    const holdings = mergeHoldings(lane.holdings, NARROWEST * perPixel);
-    const holding = holdings.findLast((one) => one.from <= at && at <= Math.min(one.to, now));
-    if (holding !== undefined) return { kind: "holding", row, holding };
-  }
-  const wakeup = timeline.wakeups.find(
-    (one) => layout.rowOfLane[one.to] === row && near(one.at, 2),
-  );
-  if (wakeup !== undefined) return { kind: "wakeup", row, wakeup };
-
-  const shortest = NARROWEST * perPixel;
-  const spans = mergeSpans(lane.spans, shortest, at - 4 * shortest, at + 4 * shortest);
-  const span = spans[firstSpanAfter(spans, at)];
-  if (span === undefined || span.from > at || at > now) return undefined;
-  return { kind: "span", row, span };
-}
-
-function barPlace({ layout, top }: Scene, row: number): Bar {
-  const { rowHeight } = layout;
-  const y = HEAD + row * rowHeight - top;
-  return { y: y + Math.round(rowHeight * 0.1), height: Math.round(rowHeight * 0.64) };
 }
 
 const axisTicks = (surface: Surface, { range }: Scene) =>

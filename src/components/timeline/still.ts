@@ -1,7 +1,7 @@
 /** The picture of a recorded run as it stands in a page before any script has run. */
 import { readRecordedTimeline, type Timeline } from "../../engine/index.ts";
 import type { Dictionary, Locale } from "../../i18n/dictionary.ts";
-import { type Layout, layOut } from "./drawing.ts";
+import { type Layout, layOut } from "./scene.ts";
 import { timelineToSvg } from "./svg.ts";
 import { type LegendEntry, type TableRow, TimelineText } from "./text.ts";
 

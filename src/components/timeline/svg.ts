@@ -1,15 +1,13 @@
 import {
   drawTimeline,
-  HEAD,
   type Ink,
-  type Layout,
   LETTER,
   type Look,
   PATTERNS,
-  type Scene,
   type Surface,
   TILE,
 } from "./drawing.ts";
+import { HEAD, type Layout, type Scene } from "./scene.ts";
 import type { LegendEntry } from "./text.ts";
 
 /** Between the width on a small screen and that on a large one. */

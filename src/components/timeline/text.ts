@@ -7,7 +7,8 @@ import {
   type Timeline,
 } from "../../engine/index.ts";
 import { type Dictionary, fill, type Locale } from "../../i18n/dictionary.ts";
-import { type Layout, type Look, type Target, type Words, waitLook, withName } from "./drawing.ts";
+import { type Look, waitLook, withName } from "./drawing.ts";
+import type { Layout, Target, Words } from "./scene.ts";
 import { waitForToText, waitToNoun } from "./wait-words.ts";
 
 /** A longer table would be slower to make than anybody is to read it. */

@@ -2,21 +2,13 @@ import type { Timeline } from "../../engine/index.ts";
 import type { Dictionary } from "../../i18n/dictionary.ts";
 import { element, find } from "../element.ts";
 import { CanvasSurface, type Palette, readPalette } from "./canvas.ts";
-import {
-  drawTimeline,
-  HEAD,
-  type Layout,
-  layOut,
-  neighbour,
-  type Scene,
-  type Target,
-  targetAt,
-  targetLine,
-  targetTime,
-} from "./drawing.ts";
+import { drawTimeline } from "./drawing.ts";
+import { type Handled, Hands, type Point } from "./hands.ts";
 import { liveEnd, panRange, type Range, zoomRange } from "./range.ts";
+import { HEAD, type Layout, layOut, type Scene, type Target, targetTime } from "./scene.ts";
 import { rowNames } from "./still.ts";
 import { signToSvg, timelineToSvg } from "./svg.ts";
+import { neighbour, targetAt, targetLine } from "./targets.ts";
 import type { TimelineText } from "./text.ts";
 
 export interface TimelineViewOptions {
@@ -39,11 +31,6 @@ const CALM_PAUSE = 1_000;
 /** How long what was just printed stays lit, seconds. */
 const GLOW = 0.4;
 
-const ZOOM_STEP = 1.6;
-
-/** A press that moves less, in pixels, is a click. */
-const CLICK_DISTANCE = 4;
-
 /** Draws a timeline in the place `Timeline.astro` makes for it, and answers to the reader's hands. */
 export class TimelineView {
   readonly #figure: HTMLElement;
@@ -52,7 +39,6 @@ export class TimelineView {
   readonly #canvas = document.createElement("canvas");
   readonly #context: CanvasRenderingContext2D;
   readonly #listeners = new AbortController();
-  readonly #pointers = new Map<number, { readonly x: number; readonly y: number }>();
   readonly #observers: readonly { disconnect(): void }[];
   #palette: Palette | undefined;
   #timeline: Timeline;
@@ -65,8 +51,6 @@ export class TimelineView {
   #axisEnd = 0;
   #selected: Target | undefined;
   #litLine: number | undefined;
-  #pressedAt: number | undefined;
-  #hasMoved = false;
   #frame = 0;
   #nextDraw = 0;
   #isInSight = true;
@@ -90,6 +74,7 @@ export class TimelineView {
     plot.setAttribute("aria-describedby", keys.id);
     zoom.hidden = false;
     this.#listen();
+    new Hands(this.#handled(), this.#listeners.signal);
 
     const resized = new ResizeObserver(() => this.#draw());
     resized.observe(lanes);
@@ -267,125 +252,40 @@ export class TimelineView {
     });
   }
 
+  #handled(): Handled {
+    const view = this;
+    return {
+      plot: this.#parts.plot,
+      zoomButtons: this.#parts.zoom,
+      get range() {
+        return view.#range ?? view.#whole;
+      },
+      get isWhole() {
+        return view.#range === undefined;
+      },
+      get focusTime() {
+        const { from, to } = this.range;
+        return view.#selected === undefined ? (from + to) / 2 : targetTime(view.#selected);
+      },
+      zoom: (factor, at) => this.#zoom(factor, at),
+      pan: (seconds) => this.#pan(seconds),
+      showWhole: () => this.#setRange(undefined),
+      selectAt: (point) => this.#selectAt(point),
+      unselect: () => this.#select(undefined),
+      step: (inTime, inRows) => this.#step(inTime, inRows),
+      follow: () => this.#follow(),
+    };
+  }
+
   #listen(): void {
     const { signal } = this.#listeners;
-    const { plot, lanes, zoom, details } = this.#parts;
-    plot.addEventListener("pointerdown", (event) => this.#press(event), { signal });
-    plot.addEventListener("pointermove", (event) => this.#move(event), { signal });
-    plot.addEventListener("pointerup", (event) => this.#release(event), { signal });
-    plot.addEventListener("pointercancel", (event) => this.#forget(event), { signal });
-    plot.addEventListener("pointerleave", (event) => this.#leave(event), { signal });
-    plot.addEventListener("wheel", (event) => this.#turn(event), { signal, passive: false });
-    plot.addEventListener("keydown", (event) => this.#type(event), { signal });
-    plot.addEventListener("blur", () => this.#select(undefined), { signal });
+    const { lanes, details } = this.#parts;
     lanes.addEventListener("scroll", () => this.#draw(), { signal, passive: true });
-    zoom.addEventListener("click", (event) => this.#zoomButton(event), { signal });
     details.addEventListener("toggle", () => this.#fillTable(), { signal });
     const paper = matchMedia("print");
     paper.addEventListener("change", () => this.#drawForPaper(paper.matches), { signal });
     addEventListener("beforeprint", () => this.#drawForPaper(true), { signal });
     addEventListener("afterprint", () => this.#drawForPaper(false), { signal });
-  }
-
-  #press(event: PointerEvent): void {
-    this.#pointers.set(event.pointerId, event);
-    this.#pressedAt = event.clientX;
-    this.#hasMoved = this.#pointers.size > 1;
-    this.#parts.plot.setPointerCapture(event.pointerId);
-  }
-
-  #move(event: PointerEvent): void {
-    const before = this.#pointers.get(event.pointerId);
-    if (before === undefined) {
-      if (event.pointerType === "mouse") this.#select(this.#targetOf(event));
-      return;
-    }
-    if (Math.abs(event.clientX - (this.#pressedAt ?? 0)) > CLICK_DISTANCE) this.#hasMoved = true;
-    if (!this.#hasMoved) return;
-    const others = [...this.#pointers].filter(([id]) => id !== event.pointerId);
-    const [other] = others.map(([, point]) => point);
-    this.#pointers.set(event.pointerId, event);
-    if (other === undefined) {
-      this.#pan((before.x - event.clientX) * this.#perPixel);
-      return;
-    }
-    const [distance, newDistance] = [before.x - other.x, event.clientX - other.x].map(Math.abs);
-    if (distance === undefined || newDistance === undefined) return;
-    const middle = (event.clientX + other.x) / 2;
-    this.#zoom(Math.max(1, distance) / Math.max(1, newDistance), this.#timeAt(middle));
-  }
-
-  #release(event: PointerEvent): void {
-    const wasAlone = this.#pointers.size === 1;
-    this.#forget(event);
-    if (!wasAlone || this.#hasMoved) return;
-    const target = this.#targetOf(event);
-    this.#select(target);
-    if (target !== undefined) this.#follow(target);
-  }
-
-  #leave({ pointerType }: PointerEvent): void {
-    // A finger leaves when it is lifted, and what it has touched is to be read.
-    if (pointerType === "mouse") this.#select(undefined);
-  }
-
-  #forget(event: PointerEvent): void {
-    this.#pointers.delete(event.pointerId);
-  }
-
-  #turn(event: WheelEvent): void {
-    if (event.ctrlKey) {
-      event.preventDefault();
-      this.#zoom(Math.exp(event.deltaY * 0.01), this.#timeAt(event.clientX));
-      return;
-    }
-    const by = event.shiftKey && event.deltaX === 0 ? event.deltaY : event.deltaX;
-    if (this.#range === undefined || Math.abs(by) < Math.abs(event.deltaY)) return;
-    event.preventDefault();
-    this.#pan(by * this.#perPixel);
-  }
-
-  #type(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const { from, to } = this.#range ?? this.#whole;
-    const middle = this.#selected === undefined ? (from + to) / 2 : targetTime(this.#selected);
-    switch (event.key) {
-      case "ArrowLeft":
-      case "ArrowRight": {
-        const direction = event.key === "ArrowRight" ? 1 : -1;
-        if (event.shiftKey) this.#pan((direction * (to - from)) / 4);
-        else this.#step(direction, 0);
-        break;
-      }
-      case "ArrowUp":
-        this.#step(0, -1);
-        break;
-      case "ArrowDown":
-        this.#step(0, 1);
-        break;
-      case "+":
-      case "=":
-        this.#zoom(1 / ZOOM_STEP, middle);
-        break;
-      case "-":
-        this.#zoom(ZOOM_STEP, middle);
-        break;
-      case "0":
-      case "Home":
-        this.#setRange(undefined);
-        break;
-      case "Enter":
-        if (this.#selected !== undefined) this.#follow(this.#selected);
-        break;
-      case "Escape":
-        this.#select(undefined);
-        break;
-      default:
-        return;
-    }
-    // The keys of the page and of the cell mean other things.
-    event.preventDefault();
-    event.stopPropagation();
   }
 
   #step(inTime: -1 | 0 | 1, inRows: -1 | 0 | 1): void {
@@ -405,24 +305,6 @@ export class TimelineView {
     const room = lanes.clientHeight - HEAD - rowHeight;
     if (top < lanes.scrollTop) lanes.scrollTop = top;
     else if (top > lanes.scrollTop + room) lanes.scrollTop = top - room;
-  }
-
-  #zoomButton(event: MouseEvent): void {
-    if (!(event.target instanceof Element)) return;
-    const button = event.target.closest<HTMLElement>("[data-zoom]");
-    const { from, to } = this.#range ?? this.#whole;
-    const middle = (from + to) / 2;
-    switch (button?.dataset.zoom) {
-      case "in":
-        this.#zoom(1 / ZOOM_STEP, middle);
-        break;
-      case "out":
-        this.#zoom(ZOOM_STEP, middle);
-        break;
-      case "whole":
-        this.#setRange(undefined);
-        break;
-    }
   }
 
   #zoom(factor: number, at: number): void {
@@ -455,24 +337,14 @@ export class TimelineView {
     this.#draw();
   }
 
-  #follow(target: Target): void {
-    const line = targetLine(target);
-    if (line !== undefined) this.#options.showLine(line);
-  }
-
-  #targetOf({ clientX, clientY }: PointerEvent): Target | undefined {
+  #selectAt({ clientX, clientY }: Point): void {
     const { left, top, width } = this.#canvas.getBoundingClientRect();
-    return targetAt({ width }, this.#scene(), clientX - left, clientY - top);
+    this.#select(targetAt({ width }, this.#scene(), clientX - left, clientY - top));
   }
 
-  #timeAt(clientX: number): number {
-    const { left } = this.#parts.plot.getBoundingClientRect();
-    return (this.#range ?? this.#whole).from + (clientX - left) * this.#perPixel;
-  }
-
-  get #perPixel(): number {
-    const { from, to } = this.#range ?? this.#whole;
-    return (to - from) / Math.max(1, this.#parts.plot.clientWidth);
+  #follow(): void {
+    const line = this.#selected === undefined ? undefined : targetLine(this.#selected);
+    if (line !== undefined) this.#options.showLine(line);
   }
 
   /** As long as nobody has opened the table, nobody needs its rows. */

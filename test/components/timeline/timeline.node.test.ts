@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { layOut, type Target } from "../../../src/components/timeline/drawing.ts";
 import { liveEnd, panRange, ticks, zoomRange } from "../../../src/components/timeline/range.ts";
+import { layOut, type Target } from "../../../src/components/timeline/scene.ts";
 import { stillTimeline } from "../../../src/components/timeline/still.ts";
 import { TimelineText } from "../../../src/components/timeline/text.ts";
 import { recordTimeline } from "../../../src/engine/index.ts";
