@@ -1,11 +1,11 @@
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import { beforeEach, describe, expect, test, vi } from "vitest";
+import { KernelError } from "../../src/engine/kernel/errors";
 import {
   DESCRIPTOR_LIMIT,
   FIRST_DESCRIPTOR,
   Kernel,
-  KernelError,
   PIPE_CAPACITY,
   PROCESS_LIMIT,
 } from "../../src/engine/kernel/kernel";
@@ -685,24 +685,64 @@ describe("a shared segment", () => {
 
   test("is found by its name until that is taken away, and its bytes stay", () => {
     const child = fork(init);
-    const segment = init.openSegment(NAME, true, true);
-    init.sizeSegment(segment, 5);
-    init.withSegment(segment, (bytes) => bytes.set([1, 2, 3, 4, 5]));
+    const segment = init.segments.open(NAME, true, true);
+    init.segments.resize(segment, 5);
+    init.segments.with(segment, (bytes) => bytes.set([1, 2, 3, 4, 5]));
 
-    const found = child.openSegment(NAME, false, false);
-    child.unlinkSegment(NAME);
+    const found = child.segments.open(NAME, false, false);
+    child.segments.unlink(NAME);
 
-    expect([found, child.segmentSize(found)]).toEqual([segment, 5]);
-    expect(child.withSegment(found, (bytes) => [...bytes])).toEqual([1, 2, 3, 4, 5]);
-    expect(() => init.openSegment(NAME, false, false)).toThrow(new KernelError("ENOENT"));
-    expect(() => init.unlinkSegment(NAME)).toThrow(new KernelError("ENOENT"));
+    expect([found, child.segments.sizeOf(found)]).toEqual([segment, 5]);
+    expect(child.segments.with(found, (bytes) => [...bytes])).toEqual([1, 2, 3, 4, 5]);
+    expect(() => init.segments.open(NAME, false, false)).toThrow(new KernelError("ENOENT"));
+    expect(() => init.segments.unlink(NAME)).toThrow(new KernelError("ENOENT"));
   });
 
   test("is made once under a name", () => {
-    const segment = init.openSegment(NAME, true, true);
+    const segment = init.segments.open(NAME, true, true);
 
-    expect(init.openSegment(NAME, true, false)).toBe(segment);
-    expect(() => init.openSegment(NAME, true, true)).toThrow(new KernelError("EEXIST"));
+    expect(init.segments.open(NAME, true, false)).toBe(segment);
+    expect(() => init.segments.open(NAME, true, true)).toThrow(new KernelError("EEXIST"));
+  });
+
+  describe("without a name", () => {
+    const open = (process: Kernel) => {
+      const segment = process.segments.open(NAME, true, true);
+      process.segments.resize(segment, 1 << 20);
+      process.segments.unlink(NAME);
+      return segment;
+    };
+    /** How far the memory has to reach for ten more segments. */
+    const growth = (between: (segment: number) => void) => {
+      const before = page.handle.buffer.byteLength;
+      for (let turn = 0; turn < 10; turn++) between(open(init));
+      return page.handle.buffer.byteLength - before;
+    };
+
+    test("is free again when nobody uses it", () => {
+      expect(growth((segment) => init.segments.release(segment))).toBeLessThan(4 << 20);
+    });
+
+    test("is a forked child's until the child ends", () => {
+      const segment = open(init);
+      const child = fork(init);
+      init.segments.release(segment);
+      init.segments.with(segment, (bytes) => bytes.fill(7));
+
+      expect(open(init)).not.toBe(segment);
+      expect(child.segments.with(segment, (bytes) => bytes[9])).toBe(7);
+
+      exit(child);
+      expect(open(init)).toBe(segment);
+    });
+
+    test("stays while it is on its way to another process", () => {
+      const segment = open(init);
+      init.segments.keep(segment);
+      init.segments.release(segment);
+
+      expect(open(init)).not.toBe(segment);
+    });
   });
 });
 

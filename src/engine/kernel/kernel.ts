@@ -6,9 +6,11 @@
  * answers `undefined` and remembers that this process wants to know; when the state changes, the
  * process's doorbell rings and the call is tried again.
  */
+import { KernelError } from "./errors";
 import { Files } from "./files";
 import { ProcessEnded, SharedMemory } from "./memory";
 import { Names, RECORD_HEADER } from "./names";
+import { Segments } from "./segments";
 
 export const PROCESS_LIMIT = 64;
 export const DESCRIPTOR_LIMIT = 256;
@@ -17,31 +19,6 @@ export const FIRST_DESCRIPTOR = 512;
 export const PIPE_CAPACITY = 65_536;
 /** PIPE_BUF: up to so many bytes are written at once. */
 const ATOMIC_WRITE = 4_096;
-
-/** Errors a program sees, by the names of `errno`. */
-export class KernelError extends Error {
-  constructor(readonly code: keyof typeof ERRNO) {
-    super(code);
-  }
-}
-
-/** Numbers as in the interpreter's `errno` module (WASI numbering). */
-export const ERRNO = {
-  EADDRINUSE: 3,
-  EAGAIN: 6,
-  EBADF: 8,
-  ECHILD: 12,
-  ECONNREFUSED: 14,
-  EEXIST: 20,
-  EINVAL: 28,
-  EMFILE: 33,
-  EMSGSIZE: 35,
-  ENOENT: 44,
-  ENOMEM: 48,
-  ENOSYS: 52,
-  EPIPE: 64,
-  ESRCH: 71,
-} as const;
 
 const FREE = 0;
 const RUNNING = 1;
@@ -98,11 +75,6 @@ const LISTENER_BYTES = QUEUE + BACKLOG * CONNECTION_BYTES;
 /** Marks an entry of a descriptor table as a listening socket; addresses are even. */
 const LISTENING = 1;
 
-// A shared memory segment: a named record, then [size, address of the data].
-const SEGMENT_SIZE = RECORD_HEADER;
-const SEGMENT_DATA = SEGMENT_SIZE + 4;
-const SEGMENT_BYTES = SEGMENT_DATA + 4;
-
 // The kernel's own words: [process table, last pid, listeners, segments, last port, input pipe, files,
 // names of sockets for datagrams].
 const LAST_PID = 4;
@@ -139,9 +111,9 @@ export class Kernel {
   private readonly memory: SharedMemory;
   private readonly root: number;
   private readonly listeners: Names;
-  private readonly segments: Names;
   private readonly datagramNames: Names;
   readonly files: Files;
+  readonly segments: Segments;
 
   private constructor(
     buffer: ArrayBufferLike,
@@ -152,7 +124,7 @@ export class Kernel {
     this.memory = new SharedMemory(buffer, holder, () => this.isAlive);
     this.root = root;
     this.listeners = new Names(this.memory, root + LISTENERS);
-    this.segments = new Names(this.memory, root + SEGMENTS);
+    this.segments = new Segments(this.memory, root + SEGMENTS, place.slot);
     this.datagramNames = new Names(this.memory, root + DATAGRAM_NAMES);
     this.files = new Files(this.memory, root + FILES);
   }
@@ -225,6 +197,7 @@ export class Kernel {
         );
         this.fillEntry(its + entry * 8, incoming ?? 0, outgoing ?? 0);
       }
+      if (only === undefined) this.segments.inherit(this.slot, child.slot);
       return child;
     });
   }
@@ -236,6 +209,7 @@ export class Kernel {
       const { slot } = ended;
       const process = this.process(slot);
       for (let entry = 0; entry < DESCRIPTOR_LIMIT; entry++) this.closeEntry(process, entry);
+      this.segments.forget(slot);
       this.memory.setWord(process + STATUS, status);
       this.memory.setWord(process + STATE, EXITED);
       for (let other = 0; other < PROCESS_LIMIT; other++) {
@@ -686,52 +660,6 @@ export class Kernel {
       if (length === undefined) return undefined;
       const size = new DataView(length.buffer).getUint32(0, true);
       return size === 0 ? new Uint8Array(0) : this.readPipe(pipe, size);
-    });
-  }
-
-  // ----------------------------------------------------------- shared memory
-
-  /**
-   * The segment of that name.
-   * @throws KernelError EEXIST or ENOENT, as `shm_open` with or without `create` and `exclusive`.
-   */
-  openSegment(name: Uint8Array, create: boolean, exclusive: boolean): number {
-    return this.memory.exclusively(() => {
-      const found = this.segments.find(name);
-      if (found !== 0 && create && exclusive) throw new KernelError("EEXIST");
-      if (found !== 0) return found;
-      if (!create) throw new KernelError("ENOENT");
-      return this.segments.add(name, SEGMENT_BYTES);
-    });
-  }
-
-  /** Gives a new segment its size; one that has a size keeps it. */
-  sizeSegment(segment: number, size: number): void {
-    this.memory.exclusively(() => {
-      if (this.memory.word(segment + SEGMENT_DATA) !== 0) return;
-      this.memory.setWord(segment + SEGMENT_DATA, this.memory.allocate(size));
-      this.memory.setWord(segment + SEGMENT_SIZE, size);
-    });
-  }
-
-  segmentSize(segment: number): number {
-    return this.memory.word(segment + SEGMENT_SIZE);
-  }
-
-  /** The name is free again; who has the segment keeps it. @throws KernelError ENOENT */
-  unlinkSegment(name: Uint8Array): void {
-    this.memory.exclusively(() => {
-      const segment = this.segments.find(name);
-      if (segment === 0) throw new KernelError("ENOENT");
-      this.segments.remove(segment);
-    });
-  }
-
-  /** Runs `work` with the bytes of a segment while no other process touches them. */
-  withSegment<T>(segment: number, work: (bytes: Uint8Array) => T): T {
-    return this.memory.exclusively(() => {
-      const start = this.memory.word(segment + SEGMENT_DATA);
-      return work(this.memory.bytes.subarray(start, start + this.segmentSize(segment)));
     });
   }
 

@@ -4,7 +4,7 @@
  * Each function is a C function of CPython's `METH_FASTCALL` kind that happens to be written in
  * TypeScript: it gets a pointer to its arguments and gives a new reference, or 0 with an exception set.
  */
-import { ERRNO, KernelError } from "../kernel/kernel";
+import { ERRNO, KernelError } from "../kernel/errors";
 import { OutOfSharedMemory, ProcessEnded } from "../kernel/memory";
 import type { InterpreterModule, Pointer } from "./interpreter-module";
 

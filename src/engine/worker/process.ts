@@ -1,5 +1,6 @@
 /** One process of a program: an interpreter, its threads, and its place in the kernel. */
-import { Kernel, KernelError } from "../kernel/kernel";
+import { KernelError } from "../kernel/errors";
+import { Kernel } from "../kernel/kernel";
 import type { PageMessage, PauseDescription, ProcessIdentity, WorkerMessage } from "../protocol";
 import type { Wait } from "../run";
 import { type Clock, realClock, virtualClock } from "../schedule/clock";
@@ -371,10 +372,13 @@ export class Process {
       sem_value: (args) => kernel.semaphoreValue(args.int(0)),
 
       segment_open: (args) =>
-        kernel.openSegment(args.bytes(0), args.int(1) !== 0, args.int(2) !== 0),
-      segment_resize: (args) => void kernel.sizeSegment(args.int(0), args.int(1)),
-      segment_size: (args) => kernel.segmentSize(args.int(0)),
-      segment_unlink: (args) => void kernel.unlinkSegment(args.bytes(0)),
+        kernel.segments.open(args.bytes(0), args.int(1) !== 0, args.int(2) !== 0),
+      segment_resize: (args) => void kernel.segments.resize(args.int(0), args.int(1)),
+      segment_size: (args) => kernel.segments.sizeOf(args.int(0)),
+      segment_unlink: (args) => void kernel.segments.unlink(args.bytes(0)),
+      segment_use: (args) => void kernel.segments.use(args.int(0)),
+      segment_keep: (args) => void kernel.segments.keep(args.int(0)),
+      segment_release: (args) => void kernel.segments.release(args.int(0)),
       segment_map: (args) => {
         const address = bufferAddress(this.module, args.object(0));
         this.#mappings.add(address, args.int(1), args.int(2));

@@ -37,7 +37,7 @@ export class SharedMappings {
   add(address: Pointer, size: number, segment: number): void {
     const mapping = this.#add({ address, size, segment });
     const local = this.module.HEAPU8.subarray(address, address + size);
-    this.kernel.withSegment(segment, (bytes) => local.set(bytes.subarray(0, size)));
+    this.kernel.segments.with(segment, (bytes) => local.set(bytes.subarray(0, size)));
     this.#remember(mapping);
   }
 
@@ -99,7 +99,7 @@ export class SharedMappings {
 
   #reconcile(mapping: Mapping): void {
     const { base, baseTail } = mapping;
-    this.kernel.withSegment(mapping.segment, ({ buffer, byteOffset }) => {
+    this.kernel.segments.with(mapping.segment, ({ buffer, byteOffset }) => {
       reconcile(this.#words(mapping), base, new Int32Array(buffer, byteOffset, base.length));
       const sharedTail = new Uint8Array(buffer, byteOffset + base.byteLength, baseTail.length);
       const localTail = this.#tail(mapping);

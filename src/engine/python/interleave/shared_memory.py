@@ -20,7 +20,6 @@ FIRST_DESCRIPTOR = 2048
 
 #: The segment behind each open descriptor. A forked child has a copy, as of any descriptor table.
 _segments = {}
-_anonymous = 0
 
 
 def _describe(segment):
@@ -57,8 +56,15 @@ def shm_unlink(path):
 
 
 def close(fd):
-    if _segments.pop(fd, None) is None:
+    segment = _segments.pop(fd, None)
+    if segment is None:
         raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    _release_if_unused(segment)
+
+
+def _release_if_unused(segment):
+    if segment not in _copies and segment not in _segments.values():
+        _interleave.segment_release(segment)
 
 
 def ftruncate(fd, length):
@@ -149,6 +155,7 @@ class _SegmentMap:
         if copy[2] == 0:
             _interleave.segment_unmap(copy[1])
             del _copies[segment]
+            _release_if_unused(segment)
 
     def __enter__(self):
         return self
@@ -165,19 +172,28 @@ class Arena:
     """A shared memory area from which `multiprocessing.heap.Heap` hands out blocks."""
 
     def __init__(self, size, segment=0):
+        from multiprocessing import util
+
         self.size = size
         if not segment:
-            global _anonymous
-            _anonymous += 1
-            name = f"arena {os.getpid()} {_anonymous}"
-            segment = _interleave.segment_open(name.encode(), True, True)
+            name = f"arena {os.getpid()}".encode()
+            segment = _interleave.segment_open(name, True, True)
+            _interleave.segment_unlink(name)
             _interleave.segment_resize(segment, size)
         self.segment = segment
         self.fd = _describe(segment)
         self.buffer = mmap(self.fd, size)
+        util.Finalize(self, close, (self.fd,))
+
+
+def _reduce_arena(arena):
+    # Nobody knows when it arrives, or whether: from now on it is there for good.
+    _interleave.segment_keep(arena.segment)
+    return _rebuild_arena, (arena.size, arena.segment)
 
 
 def _rebuild_arena(size, segment):
+    _interleave.segment_use(segment)
     return Arena(size, segment)
 
 
@@ -193,4 +209,4 @@ def after_imports():
     from multiprocessing import heap, reduction
 
     heap.Arena = Arena
-    reduction.register(Arena, lambda arena: (_rebuild_arena, (arena.size, arena.segment)))
+    reduction.register(Arena, _reduce_arena)
