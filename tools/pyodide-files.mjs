@@ -1,6 +1,6 @@
 import { createReadStream, readFileSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { engineBuild, pythonLibrary } from "./python-library.mjs";
+import { engineBuild, packed } from "./python-files.mjs";
 
 /** Where Pyodide's files live, below the site's base. */
 const FOLDER = "_engine/";
@@ -10,6 +10,7 @@ const CONTENT_TYPES = {
   "pyodide.asm.mjs": "text/javascript",
   // Streaming compilation refuses any other type.
   "pyodide.asm.wasm": "application/wasm",
+  "python.snapshot": "application/octet-stream",
   "python_stdlib.zip": "application/zip",
 };
 
@@ -37,8 +38,8 @@ export function requestedFile(url, base) {
 
 /** @param {keyof typeof CONTENT_TYPES} name */
 const pathOf = (name) =>
-  name === "python_stdlib.zip"
-    ? pythonLibrary()
+  name === "python_stdlib.zip" || name === "python.snapshot"
+    ? packed(name)
     : fileURLToPath(new URL(`../node_modules/pyodide/${name}`, import.meta.url));
 
 /**
@@ -70,7 +71,10 @@ export function pyodideFiles() {
   return {
     name: "interleave:pyodide-files",
     config: () => ({
-      define: { "import.meta.env.INTERLEAVE_BUILD": JSON.stringify(engineBuild()) },
+      define: {
+        "import.meta.env.INTERLEAVE_BUILD": JSON.stringify(engineBuild()),
+        "import.meta.env.INTERLEAVE_LIBRARY_BYTES": `${statSync(packed("python_stdlib.zip")).size}`,
+      },
     }),
     configResolved(config) {
       base = config.base.endsWith("/") ? config.base : `${config.base}/`;

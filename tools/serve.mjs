@@ -25,8 +25,8 @@ const CONTENT_TYPES = {
   ".zip": "application/zip",
 };
 
-// The library is a zip file of what is not compressed.
-const COMPRESSIBLE = /^(?:text\/|application\/(?:json|wasm|xml|zip)|image\/svg)/;
+// The library is a zip file of what is not compressed, nor is the snapshot.
+const COMPRESSIBLE = /^(?:text\/|application\/(?:json|octet-stream|wasm|xml|zip)|image\/svg)/;
 
 /** Below this many bytes an answer fits into one packet as it is. */
 const COMPRESSION_THRESHOLD = 1_024;

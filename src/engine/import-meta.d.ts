@@ -1,4 +1,5 @@
 interface ImportMetaEnv {
-  /** Changes with everything that the memory of a booted interpreter depends on. */
+  /** Names what the snapshot was made from: the interpreter's files, and the engine's Python. */
   readonly INTERLEAVE_BUILD: string;
+  readonly INTERLEAVE_LIBRARY_BYTES: number;
 }

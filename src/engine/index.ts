@@ -2,9 +2,9 @@
 import { probeCapabilities } from "./page/capabilities";
 import { Explorer } from "./page/exploration";
 import { type EngineWorker, Interpreters } from "./page/interpreters";
-import { keptSnapshot } from "./page/kept-snapshot";
 import { Session } from "./page/session";
 import type { Engine, RunOptions } from "./run";
+import { createLibraryPlace } from "./worker/library";
 
 export type * from "./run";
 export { groupRuns, type RunGroup } from "./schedule/histogram";
@@ -35,8 +35,7 @@ export {
   type Wakeup,
 } from "./timeline/timeline";
 
-/** Names what a snapshot depends on: the interpreter's files, and the engine's Python. */
-const BUILD = import.meta.env.INTERLEAVE_BUILD;
+const { INTERLEAVE_BUILD: BUILD, INTERLEAVE_LIBRARY_BYTES: LIBRARY_BYTES } = import.meta.env;
 
 const createWorker = () =>
   new Worker(new URL("./worker/entry.ts", import.meta.url), {
@@ -71,8 +70,8 @@ function keepReserveInSight(interpreters: Interpreters): void {
  */
 export function createEngine(assets: string, capabilities = probeCapabilities()): Engine {
   const { cores, isolated, jspi } = capabilities;
-  const keeper = keptSnapshot(() => globalThis.caches, `${assets}snapshot-${BUILD}`);
-  const interpreters = new Interpreters(createWorker, keeper, assets, isolated, cores);
+  const library = isolated ? createLibraryPlace(LIBRARY_BYTES) : undefined;
+  const interpreters = new Interpreters(createWorker, assets, BUILD, library, cores);
   keepReserveInSight(interpreters);
   const takeWorker = (isWanted: () => boolean) => interpreters.take(isWanted);
   const run = (source: string, options: RunOptions = {}) =>

@@ -2,8 +2,8 @@
  * Every message that crosses between the page and the workers, in both directions.
  *
  * A worker is one process of one program and is used once: it boots, becomes a process by `run` or
- * by `fork`, and is taken away when the process has ended. The first worker of a page may be asked for
- * the snapshot that all boot from.
+ * by `fork`, and is taken away when the process has ended. The first worker of a page gives the memory
+ * that all others boot from.
  */
 import type {
   Decision,
@@ -71,19 +71,20 @@ export interface Assets {
   /** Where Pyodide's files are, ending in a slash. */
   readonly url: string;
   readonly module: WebAssembly.Module;
-  /** Python's standard library, a zip file. */
-  readonly stdlib: ArrayBufferLike;
+  /** A place for Python's standard library (`worker/library.ts`), where memory can be shared. */
+  readonly library: SharedArrayBuffer | undefined;
 }
+
+/** What an interpreter begins with: another's memory, the snapshot as it was sent, or CPython's own start. */
+export type BootSource =
+  | { readonly kind: "memory"; readonly memory: ArrayBufferLike }
+  | { readonly kind: "snapshot"; readonly packed: ArrayBuffer }
+  | { readonly kind: "plain" };
 
 export type PageMessage =
   /** Says early where the interpreter's code is. */
   | { readonly kind: "load"; readonly url: string }
-  | { readonly kind: "make-snapshot"; readonly assets: Assets }
-  | {
-      readonly kind: "boot";
-      readonly assets: Assets;
-      readonly snapshot: ArrayBufferLike;
-    }
+  | { readonly kind: "boot"; readonly assets: Assets; readonly from: BootSource }
   | {
       readonly kind: "run";
       readonly process: ProcessIdentity;
@@ -108,8 +109,8 @@ export type PageMessage =
 
 /** Times are milliseconds since the epoch, with fractions: workers start at different moments. */
 export type WorkerMessage =
-  | { readonly kind: "snapshot"; readonly snapshot: ArrayBuffer }
-  | { readonly kind: "booted" }
+  /** `memory` is there unless the worker booted from another's. */
+  | { readonly kind: "booted"; readonly memory?: ArrayBufferLike }
   | { readonly kind: "boot-failed"; readonly reason: string }
   | { readonly kind: "started"; readonly at: number }
   | { readonly kind: "happened"; readonly events: readonly RecordedEvent[] }

@@ -311,10 +311,10 @@ export interface ExplorationEnd {
 }
 
 /**
- * How the first interpreter of a page started: from a snapshot an earlier visit has kept, or as CPython
+ * How the first interpreter of a page started: from a snapshot made when the site was built, or as CPython
  * starts, which takes longer and gives the same.
  */
-export type BootPath = "kept" | "plain";
+export type BootPath = "snapshot" | "plain";
 
 export interface Engine {
   run(source: string, options?: RunOptions): Run;

@@ -149,7 +149,7 @@ export class FakeEngine implements Engine {
   missing: readonly Missing[] = [];
   jspi = true;
 
-  readonly bootPath = "kept";
+  readonly bootPath = "snapshot";
 
   get capabilities(): Capabilities {
     const tier = this.jspi ? "A" : "C";

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { run } from "./engine";
 
 const LOOK = `
-import os, random, secrets, sys, tempfile, uuid
+import logging, multiprocessing, os, random, secrets, sys, tempfile, uuid
 
 def look():
     with tempfile.TemporaryFile() as file:
@@ -13,6 +13,8 @@ def look():
             "uuid": str(uuid.uuid4()),
             "temporary file": next(tempfile._get_candidate_names()),
             "pid": os.getpid(),
+            "authkey": bytes(multiprocessing.current_process().authkey).hex(),
+            "logging began": logging.LogRecord("", 0, "", 0, "", (), None).relativeCreated < 600_000,
             "hash": hash("one string"),
             "set": list({"red", "green", "blue", "yellow"}),
             "hash randomization": sys.flags.hash_randomization,
@@ -74,8 +76,9 @@ test("two runs share no chance, but the order of a set, whatever the machine", a
   const program = "import json; print(json.dumps(look()))";
   const found = [...(await looks(program)), ...(await looks(program))];
 
-  expectOneEach(found, ONE_EACH);
+  expectOneEach(found, [...ONE_EACH, "authkey"]);
   expectSame(found);
+  expect(found.map((look) => look["logging began"])).toEqual([true, true]);
   // What CPython says on wasm32 with PYTHONHASHSEED=0.
   expect(found[0]).toMatchObject({ "hash randomization": 0 });
 });

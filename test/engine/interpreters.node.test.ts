@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { Interpreters } from "../../src/engine/page/interpreters";
-import type { PageMessage, WorkerMessage } from "../../src/engine/protocol";
+import type { BootSource, PageMessage, WorkerMessage } from "../../src/engine/protocol";
 import { FakeWorker } from "./fake-worker";
 
 const ADDRESS = "https://course.example/_engine/";
 const EMPTY_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
+const BUILD = "4e9d";
+const SNAPSHOT = `python.snapshot?${BUILD}`;
 const PROCESSES = "from multiprocessing import Process";
 
 const bytes = (text: string): ArrayBuffer => new TextEncoder().encode(text).slice().buffer;
@@ -13,25 +15,24 @@ const text = (buffer: ArrayBufferLike): string => Buffer.from(buffer).toString()
 /** What the page's server has below ADDRESS. */
 let files: Record<string, () => Response>;
 let fetched: string[];
-/** What workers answer when they are to boot, or are asked for a snapshot; nothing: they boot on. */
-let bootAnswer: WorkerMessage | undefined;
-let snapshotAnswer: WorkerMessage;
+/** What workers answer when they are to boot, by what from; nothing: they boot on. */
+let answers: Record<BootSource["kind"], WorkerMessage | undefined>;
 /** The workers the page has made, in order. */
 let workers: FakeWorker[];
-/** What an earlier visit has left. */
-let kept: string | undefined;
 
 beforeEach(() => {
   files = {
     "pyodide.asm.wasm": () =>
       new Response(EMPTY_MODULE, { headers: { "Content-Type": "application/wasm" } }),
-    "python_stdlib.zip": () => new Response("the library"),
+    [SNAPSHOT]: () => new Response("the snapshot"),
   };
   fetched = [];
-  bootAnswer = { kind: "booted" };
-  snapshotAnswer = { kind: "snapshot", snapshot: bytes("the snapshot") };
+  answers = {
+    snapshot: { kind: "booted", memory: bytes("the memory") },
+    plain: { kind: "booted", memory: bytes("plain memory") },
+    memory: { kind: "booted" },
+  };
   workers = [];
-  kept = undefined;
   vi.stubGlobal("fetch", async (url: string) => {
     const path = url.slice(ADDRESS.length);
     fetched.push(path);
@@ -47,67 +48,58 @@ afterEach(() => {
 /** Settles when every worker that was made has been told to boot. */
 let booting: () => Promise<void>;
 
-function createInterpreters({ isolated = true, cores = 4 } = {}): Interpreters {
+function createInterpreters({ cores = 4 } = {}): Interpreters {
   let told = Promise.withResolvers<void>();
   booting = async () => {
     await everythingSettled();
     while (workers.some((worker) => bootOf(worker) === undefined)) await told.promise;
   };
-  const hear = (worker: FakeWorker, { kind }: PageMessage) => {
-    if (kind === "make-snapshot") worker.say(snapshotAnswer);
-    if (kind !== "boot") return;
+  const hear = (worker: FakeWorker, message: PageMessage) => {
+    if (message.kind !== "boot") return;
     told.resolve();
     told = Promise.withResolvers();
-    if (bootAnswer !== undefined) worker.say(bootAnswer);
+    const answer = answers[message.from.kind];
+    if (answer !== undefined) worker.say(answer);
   };
   const createWorker = () => {
     const worker = new FakeWorker(hear);
     workers.push(worker);
     return worker;
   };
-  const keeper = {
-    read: async () => (kept === undefined ? undefined : new Uint8Array(bytes(kept))),
-    write: async (snapshot: Uint8Array<ArrayBuffer>) => {
-      kept = text(snapshot.buffer);
-    },
-    forget: async () => {
-      kept = undefined;
-    },
-  };
-  return new Interpreters(createWorker, keeper, ADDRESS, isolated, cores);
+  return new Interpreters(createWorker, ADDRESS, BUILD, undefined, cores);
 }
 
 const bootOf = ({ received }: FakeWorker) => received.find(({ kind }) => kind === "boot");
-const makersOf = (made: readonly FakeWorker[]) =>
-  made.filter(({ received }) => received.some(({ kind }) => kind === "make-snapshot"));
+
+const BOOTED: WorkerMessage = { kind: "booted", memory: bytes("the memory") };
 
 const isWanted = () => true;
 
 /** Waits for all that promises have yet to do. */
 const everythingSettled = () => new Promise((resolve) => setImmediate(resolve));
 
-/** The contents of what a worker was given to boot from. */
-function draw(message: PageMessage | undefined): string[] {
-  if (message?.kind !== "boot") return [];
-  const { assets, snapshot } = message;
-  return [assets.url, text(assets.stdlib), text(snapshot), snapshot.constructor.name];
-}
+/** The contents of what workers were given to boot from, one after the other. */
+const sourcesOf = ({ received }: FakeWorker) =>
+  received.flatMap((message) => {
+    if (message.kind !== "boot") return [];
+    const { from } = message;
+    if (from.kind === "plain") return ["plainly"];
+    return [`${from.kind}: ${text(from.kind === "memory" ? from.memory : from.packed)}`];
+  });
 
 describe("an interpreter", () => {
-  test.each([
-    { isolated: true, buffer: "SharedArrayBuffer" },
-    { isolated: false, buffer: "ArrayBuffer" },
-  ])("boots from the page's one snapshot, in a $buffer", async ({ isolated, buffer }) => {
-    const interpreters = createInterpreters({ isolated });
+  test("starts from the snapshot of this build, and all others from its memory", async () => {
+    const interpreters = createInterpreters();
 
     await interpreters.take(isWanted);
     await interpreters.take(isWanted);
 
-    const boot = [ADDRESS, "the library", "the snapshot", buffer];
-    expect(workers.slice(0, 2).map((worker) => draw(bootOf(worker)))).toEqual([boot, boot]);
-    expect(fetched).toEqual(["pyodide.asm.wasm", "python_stdlib.zip"]);
-    expect(makersOf(workers)).toEqual(workers.slice(0, 1));
-    expect(interpreters.path).toBe("plain");
+    expect(workers.slice(0, 2).map(sourcesOf)).toEqual([
+      ["snapshot: the snapshot"],
+      ["memory: the memory"],
+    ]);
+    expect(fetched.sort()).toEqual(["pyodide.asm.wasm", SNAPSHOT]);
+    expect(interpreters.path).toBe("snapshot");
   });
 
   test("is for one process: each is given away once", async () => {
@@ -121,47 +113,40 @@ describe("an interpreter", () => {
   });
 });
 
-describe("a snapshot that was kept", () => {
-  test("is what interpreters start from", async () => {
-    kept = "from another day";
+describe("an interpreter starts plainly", () => {
+  test.each([
+    {
+      cause: "there is no snapshot",
+      breaks: () => {
+        delete files[SNAPSHOT];
+      },
+      tried: ["plainly"],
+    },
+    {
+      cause: "the snapshot cannot be fetched",
+      breaks: () => {
+        files[SNAPSHOT] = () => {
+          throw new TypeError("Failed to fetch");
+        };
+      },
+      tried: ["plainly"],
+    },
+    {
+      cause: "a worker refuses the snapshot",
+      breaks: () => {
+        answers.snapshot = { kind: "boot-failed", reason: "RangeError: it does not fit" };
+      },
+      tried: ["snapshot: the snapshot", "plainly"],
+    },
+  ])("where $cause, and all others from its memory", async ({ breaks, tried }) => {
+    breaks();
     const interpreters = createInterpreters();
 
     await interpreters.take(isWanted);
+    await interpreters.take(isWanted);
 
-    expect(draw(workers[0] && bootOf(workers[0]))).toContain("from another day");
-    expect(makersOf(workers)).toEqual([]);
-    expect(interpreters.path).toBe("kept");
-  });
-
-  test("but that no interpreter can start from is forgotten, and a new one made", async () => {
-    kept = "from another day";
-    const interpreters = createInterpreters({ cores: 1 });
-    const refused = { kind: "boot-failed", reason: "not what the engine expects" } as const;
-    bootAnswer = undefined;
-    const taken = Promise.all([interpreters.take(isWanted), interpreters.take(isWanted)]);
-    await booting();
-    bootAnswer = { kind: "booted" };
-    for (const worker of workers.slice(0, 2)) worker.say(refused);
-
-    expect((await taken).map((worker) => worker === undefined)).toEqual([false, false]);
-    expect(kept).toBeUndefined();
-    expect(makersOf(workers)).toHaveLength(1);
+    expect(workers.slice(0, 2).map(sourcesOf)).toEqual([tried, ["memory: plain memory"]]);
     expect(interpreters.path).toBe("plain");
-  });
-
-  test("is left for the next visit by whoever made it", async () => {
-    vi.useFakeTimers();
-    try {
-      const interpreters = createInterpreters();
-      await interpreters.take(isWanted);
-      expect(kept).toBeUndefined();
-
-      await vi.runAllTimersAsync();
-
-      expect(kept).toBe("the snapshot");
-    } finally {
-      vi.useRealTimers();
-    }
   });
 });
 
@@ -180,13 +165,13 @@ describe("the reserve", () => {
   });
 
   test("takes nothing from the first interpreter of a page", async () => {
-    bootAnswer = undefined;
+    answers.snapshot = answers.memory = undefined;
     const interpreters = createInterpreters();
     void interpreters.take(isWanted);
     await booting();
     const first = workers.length;
 
-    workers[0]?.say({ kind: "booted" });
+    workers[0]?.say(BOOTED);
     await booting();
 
     expect([first, workers.length]).toEqual([1, 3]);
@@ -220,9 +205,20 @@ test("a reserve that is released goes, what was taken stays, and it comes back w
 });
 
 describe("interpreters boot", () => {
-  test("as many at a time as there are cores, for those who wait before the reserve", async () => {
-    bootAnswer = undefined;
+  /** A page whose first interpreter has come and gone. */
+  async function createWithMemory(): Promise<Interpreters> {
     const interpreters = createInterpreters({ cores: 2 });
+    await interpreters.take(isWanted);
+    await booting();
+    interpreters.release();
+    await everythingSettled();
+    workers = [];
+    answers.memory = undefined;
+    return interpreters;
+  }
+
+  test("as many at a time as there are cores, for those who wait before the reserve", async () => {
+    const interpreters = await createWithMemory();
     const order: string[] = [];
     for (const name of ["one", "two", "three"]) {
       void interpreters.take(isWanted).then(() => order.push(name));
@@ -232,7 +228,7 @@ describe("interpreters boot", () => {
     for (let next = 0; next < 4; next++) {
       await booting();
       atATime.push(workers.length - next);
-      workers[next]?.say({ kind: "booted" });
+      workers[next]?.say(BOOTED);
     }
     await booting();
 
@@ -241,15 +237,14 @@ describe("interpreters boot", () => {
   });
 
   test("not for those who have ended before their turn", async () => {
-    bootAnswer = undefined;
-    const interpreters = createInterpreters({ cores: 2 });
+    const interpreters = await createWithMemory();
     let wanted = true;
     for (let turn = 0; turn < 2; turn++) void interpreters.take(isWanted);
     const given = interpreters.take(() => wanted);
     await booting();
 
     wanted = false;
-    workers[0]?.say({ kind: "booted" });
+    workers[0]?.say(BOOTED);
 
     expect(await given).toBeUndefined();
   });
@@ -260,33 +255,29 @@ describe("an interpreter that cannot boot", () => {
     {
       cause: "its worker",
       breaks: () => {
-        bootAnswer = { kind: "boot-failed", reason: "RangeError: out of memory" };
+        answers.snapshot = answers.plain = {
+          kind: "boot-failed",
+          reason: "RangeError: out of memory",
+        };
       },
       message: "RangeError: out of memory",
     },
     {
-      cause: "the snapshot",
-      breaks: () => {
-        snapshotAnswer = { kind: "boot-failed", reason: "ImportError: no module" };
-      },
-      message: "ImportError: no module",
-    },
-    {
       cause: "a missing file",
       breaks: () => {
-        delete files["python_stdlib.zip"];
+        delete files["pyodide.asm.wasm"];
       },
-      message: "https://course.example/_engine/python_stdlib.zip: 404",
+      message: "WebAssembly response has unsupported MIME type",
     },
   ])("because of $cause says why, is taken away, and is tried again", async (failure) => {
     const { breaks, message } = failure;
     const interpreters = createInterpreters();
-    const repaired = { bootAnswer, snapshotAnswer, files: { ...files } };
+    const repaired = { answers: { ...answers }, files: { ...files } };
     breaks();
 
-    await expect(interpreters.take(isWanted)).rejects.toThrow(new Error(message));
+    await expect(interpreters.take(isWanted)).rejects.toThrow(message);
     const failed = [...workers];
-    ({ bootAnswer, snapshotAnswer, files } = repaired);
+    ({ answers, files } = repaired);
     const worker = await interpreters.take(isWanted);
 
     expect(failed.map(({ isTerminated }) => isTerminated)).not.toContain(false);
@@ -294,21 +285,20 @@ describe("an interpreter that cannot boot", () => {
   });
 
   test("is not tried again for the reserve alone", async () => {
-    bootAnswer = undefined;
+    answers.snapshot = answers.plain = {
+      kind: "boot-failed",
+      reason: "RangeError: out of memory",
+    };
     const interpreters = createInterpreters();
     interpreters.prepare();
     await booting();
-
-    for (const worker of [...workers]) {
-      worker.say({ kind: "boot-failed", reason: "RangeError: out of memory" });
-      await everythingSettled();
-    }
+    await everythingSettled();
 
     expect(workers.map(({ isTerminated }) => isTerminated)).toEqual([true]);
   });
 
   test("because its worker breaks says what the browser says", async () => {
-    bootAnswer = undefined;
+    answers.snapshot = answers.memory = undefined;
     const interpreters = createInterpreters();
     const taken = interpreters.take(isWanted);
     await booting();

@@ -25,7 +25,7 @@ const watch = (policy: string) => `(async () => {
     policy: ${policy},
     onEvent: (event) => events.push(event),
   });
-  return JSON.stringify({ outcome: await outcome, events });
+  return JSON.stringify({ outcome: await outcome, events, bootPath: interleave.bootPath });
 })()`;
 
 const firefox = Firefox.find();
@@ -47,7 +47,7 @@ test.skipIf(firefox === undefined)(
       .evaluate(url, watch(`{ kind: "replay", trace: ${trace} }`))
       .finally(() => other.end());
 
-    expect(here.outcome.status).toBe("completed");
+    expect([here.outcome.status, here.bootPath]).toEqual(["completed", "snapshot"]);
     expect(JSON.parse(there)).toEqual(here);
   },
 );

@@ -37,7 +37,7 @@ globalThis.firstOutput = new Promise((resolve) => {
 /** The pages to measure, ours and plain Pyodide's, and what can be asked of them. */
 export class Bench {
   /** How often the first interpreter of a page started in which way. */
-  bootPaths = { kept: 0, plain: 0 };
+  bootPaths = { snapshot: 0, plain: 0 };
   /** @type {string[]} */
   #profiles = [];
   /** @type {{ site: BrowserContext, bare: BrowserContext } | undefined} */
@@ -62,7 +62,7 @@ export class Bench {
       await this.laterVisit("site", 4_000);
       await this.laterVisit("bare", 1_000);
     }
-    this.bootPaths = { kept: 0, plain: 0 };
+    this.bootPaths = { snapshot: 0, plain: 0 };
     this.#open = {
       site: await this.options.browser.newPage(),
       bare: await this.options.browser.newPage(),
@@ -134,7 +134,7 @@ export class Bench {
     await page.goto(which === "site" ? this.address : this.options.bare);
     const time = await page.evaluate("firstOutput");
     if (which === "site") {
-      const path = /** @type {"kept" | "plain"} */ (await page.evaluate("interleave.bootPath"));
+      const path = /** @type {"snapshot" | "plain"} */ (await page.evaluate("interleave.bootPath"));
       this.bootPaths[path]++;
     }
     return /** @type {number} */ (time);

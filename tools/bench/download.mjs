@@ -34,10 +34,11 @@ const total = (paths) =>
 export function brotliSizes() {
   return {
     ours: total(
-      ["pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip"].map(
+      ["pyodide.asm.mjs", "pyodide.asm.wasm", "python.snapshot"].map(
         (name) => `dist/_engine/${name}`,
       ),
     ),
+    library: total(["dist/_engine/python_stdlib.zip"]),
     stock: total(
       [
         "pyodide.mjs",

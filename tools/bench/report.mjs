@@ -7,7 +7,7 @@ import { median } from "./measurements.mjs";
  * @typedef {object} Report
  * @property {string} machine
  * @property {number} repetitions
- * @property {{ kept: number, plain: number }} bootPath
+ * @property {{ snapshot: number, plain: number }} bootPath
  * @property {readonly { name: string, rows: readonly import("./measurements.mjs").Row[], samples: Samples }[]} results
  * @property {readonly import("./curves.mjs").Curve[]} curves
  */
@@ -24,7 +24,7 @@ const spread = (values, unit) =>
 export function toMarkdown({ machine, repetitions, bootPath, results, curves }) {
   const lines = [
     `${machine}. Medians of ${repetitions} interleaved repetitions, with the least and the most.`,
-    `Visits that started from a kept snapshot: ${bootPath.kept}; plainly: ${bootPath.plain}.`,
+    `Visits that started from the snapshot: ${bootPath.snapshot}; plainly: ${bootPath.plain}.`,
     "",
     "| what | measured | against | ratio | target |",
     "| --- | --- | --- | --- | --- |",

@@ -1,9 +1,10 @@
 /**
  * Booted interpreters, some always in reserve. Each is used for one process.
  *
- * All start from one snapshot: one that was kept on an earlier visit, else one that the first worker makes.
+ * The first starts from the snapshot that comes with the site, or plainly if it cannot; all others are copies of
+ * its memory.
  */
-import type { Assets, PageMessage, WorkerMessage } from "../protocol";
+import type { Assets, BootSource, PageMessage, WorkerMessage } from "../protocol";
 import type { BootPath } from "../run";
 
 /** The part of a Worker the engine needs, so that a test can hand in its own. */
@@ -14,27 +15,11 @@ export interface EngineWorker {
   onerror: ((event: ErrorEvent) => void) | null;
 }
 
-/** Where a page finds the snapshot an earlier one has made; none of it ever fails. */
-export interface SnapshotKeeper {
-  read(): Promise<Uint8Array<ArrayBuffer> | undefined>;
-  write(snapshot: Uint8Array): Promise<void>;
-  forget(): Promise<void>;
-}
-
 /** Interpreters in reserve: one for the program the reader starts, one for its first child. */
 const RESERVE = 2;
 
 /** For a program that names the modules which start processes. */
 const RESERVE_FOR_PROCESSES = 5;
-
-/** When (ms) a new snapshot is kept for later visits, after it was made. */
-const KEEP_AFTER = 1000;
-
-/** What all interpreters of a page start from. */
-interface Snapshot {
-  readonly memory: ArrayBufferLike;
-  readonly path: BootPath;
-}
 
 interface Wish {
   /** Whether the interpreter is still needed when its turn to boot comes. */
@@ -43,8 +28,9 @@ interface Wish {
 }
 
 export class Interpreters {
-  #assets: Promise<Assets> | undefined;
-  #snapshot: Promise<Snapshot> | undefined;
+  #module: Promise<WebAssembly.Module> | undefined;
+  /** That of the first interpreter when it had just booted. */
+  #memory: Promise<ArrayBufferLike> | undefined;
   #path: BootPath | undefined;
   #spares: Promise<EngineWorker>[] = [];
   #reserve = 0;
@@ -54,14 +40,16 @@ export class Interpreters {
 
   constructor(
     private readonly createWorker: () => EngineWorker,
-    private readonly keeper: SnapshotKeeper,
     /** Where the interpreter's files are, ending in a slash. */
     private readonly url: string,
-    private readonly isolated: boolean,
+    /** Names what the snapshot was made from. */
+    private readonly build: string,
+    /** Where its processes share Python's library, if they can. */
+    private readonly library: SharedArrayBuffer | undefined,
     private readonly cores: number,
   ) {}
 
-  /** Where the page's snapshot came from; `undefined` before there is one. */
+  /** How the first interpreter has started; `undefined` before it has. */
   get path(): BootPath | undefined {
     return this.#path;
   }
@@ -141,82 +129,55 @@ export class Interpreters {
   }
 
   async #bootIn(worker: EngineWorker): Promise<void> {
-    const found = this.#snapshot ?? this.#remember(this.#findSnapshot(worker));
-    const { memory, path } = await found;
-    const assets = await this.#getAssets();
-    const answer = await answerOf(worker, { kind: "boot", assets, snapshot: memory });
-    if (answer.kind !== "boot-failed") return;
-    if (path === "plain") throw new Error(answer.reason);
-    // Whatever is wrong with what was kept, Python can start without it.
-    if (this.#snapshot === found) {
-      await this.#remember(this.keeper.forget().then(() => this.#makeSnapshot(worker)));
+    if (this.#memory === undefined) {
+      const memory = this.#bootFirst(worker);
+      this.#memory = memory;
+      memory.catch(() => {
+        if (this.#memory === memory) this.#memory = undefined;
+      });
+      await memory;
+    } else {
+      const answer = await this.#ask(worker, { kind: "memory", memory: await this.#memory });
+      if (answer.kind === "boot-failed") throw new Error(answer.reason);
     }
-    await this.#bootIn(worker);
   }
 
-  #remember(snapshot: Promise<Snapshot>): Promise<Snapshot> {
-    this.#snapshot = snapshot;
-    snapshot.then(
-      ({ path }) => {
-        this.#path = path;
-      },
-      () => {
-        if (this.#snapshot === snapshot) this.#snapshot = undefined;
-      },
-    );
-    return snapshot;
+  async #bootFirst(worker: EngineWorker): Promise<ArrayBufferLike> {
+    const [packed] = await Promise.all([this.#fetchSnapshot(), this.#getModule()]);
+    const quick = packed && (await this.#ask(worker, { kind: "snapshot", packed }));
+    const path: BootPath = quick?.kind === "booted" ? "snapshot" : "plain";
+    // Whatever is wrong with the snapshot, Python can start without it.
+    const answer = path === "snapshot" ? quick : await this.#ask(worker, { kind: "plain" });
+    if (answer?.kind === "boot-failed") throw new Error(answer.reason);
+    if (answer?.kind !== "booted" || answer.memory === undefined) throw new Error(answer?.kind);
+    this.#path = path;
+    return answer.memory;
   }
 
-  async #findSnapshot(worker: EngineWorker): Promise<Snapshot> {
-    // Both are fetched at the same time.
-    const assets = this.#getAssets();
-    assets.catch(() => {});
-    const kept = await this.keeper.read();
-    return kept === undefined
-      ? this.#makeSnapshot(worker)
-      : { memory: this.#share(kept), path: "kept" };
+  async #ask(worker: EngineWorker, from: BootSource): Promise<WorkerMessage> {
+    const { url, library } = this;
+    const assets: Assets = { url, module: await this.#getModule(), library };
+    return answerOf(worker, { kind: "boot", assets, from });
   }
 
-  async #makeSnapshot(worker: EngineWorker): Promise<Snapshot> {
-    const assets = await this.#getAssets();
-    const answer = await answerOf(worker, { kind: "make-snapshot", assets });
-    if (answer.kind !== "snapshot") {
-      throw new Error(answer.kind === "boot-failed" ? answer.reason : answer.kind);
-    }
-    const snapshot = new Uint8Array(answer.snapshot);
-    // Not before the program that waits for this has begun.
-    setTimeout(() => void this.keeper.write(snapshot), KEEP_AFTER);
-    return { memory: this.#share(snapshot), path: "plain" };
-  }
-
-  #getAssets(): Promise<Assets> {
-    if (this.#assets === undefined) {
-      this.#assets = this.#fetchAssets();
-      this.#assets.catch(() => {
-        this.#assets = undefined;
+  #getModule(): Promise<WebAssembly.Module> {
+    if (this.#module === undefined) {
+      this.#module = WebAssembly.compileStreaming(fetch(`${this.url}pyodide.asm.wasm`));
+      this.#module.catch(() => {
+        this.#module = undefined;
       });
     }
-    return this.#assets;
+    return this.#module;
   }
 
-  async #fetchAssets(): Promise<Assets> {
-    const { url } = this;
-    const [module, stdlib] = await Promise.all([
-      WebAssembly.compileStreaming(fetch(`${url}pyodide.asm.wasm`)),
-      fetch(`${url}python_stdlib.zip`).then((response) => {
-        if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
-        return response.arrayBuffer();
-      }),
-    ]);
-    return { url, module, stdlib: this.#share(new Uint8Array(stdlib)) };
-  }
-
-  /** A buffer that is shared, where it can be, costs nothing to hand to a worker. */
-  #share(bytes: Uint8Array<ArrayBuffer>): ArrayBufferLike {
-    if (!this.isolated) return bytes.buffer;
-    const shared = new SharedArrayBuffer(bytes.byteLength);
-    new Uint8Array(shared).set(bytes);
-    return shared;
+  /** `undefined` if it cannot be had: Python can start without it. */
+  async #fetchSnapshot(): Promise<ArrayBuffer | undefined> {
+    try {
+      const response = await fetch(`${this.url}python.snapshot?${this.build}`);
+      return response.ok ? await response.arrayBuffer() : undefined;
+    } catch {
+      return undefined;
+    }
   }
 }
 

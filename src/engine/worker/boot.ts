@@ -1,6 +1,6 @@
 /**
  * Brings an interpreter to life, in one of two ways: CPython starts and imports what programs commonly
- * import; or its memory becomes a copy of one that has done so, the snapshot.
+ * import; or its memory becomes that of one that has done so, the snapshot.
  *
  * Pyodide's own JavaScript is left out of both: without it a boot takes a part of the time, and a program
  * has nothing of the browser to reach for.
@@ -11,9 +11,14 @@ import type {
   InterpreterFiles,
   InterpreterModule,
 } from "./interpreter-module";
+import { libraryIn, putLibraryIn } from "./library";
 import { importsOf, realOutside } from "./outside";
+import { unpackSnapshot } from "./packed-snapshot";
 
 export const HOME = "/home/reader";
+
+/** As WASI counts it: input or output failed. */
+const EIO = 29;
 
 const STDLIB = "/lib/python314.zip";
 const SITE_PACKAGES = "/lib/python3.14/site-packages";
@@ -22,7 +27,16 @@ const SITE_PACKAGES = "/lib/python3.14/site-packages";
  * All processes have the hash seed of the snapshot they start from. It is the same on every machine, too,
  * so that a set has its elements in one order wherever a schedule is found and replayed.
  */
-const ENVIRONMENT = { HOME, PYTHON_COLORS: "0", PYTHONHASHSEED: "0" };
+const ENVIRONMENT = {
+  HOME,
+  LANG: "en_US.UTF-8",
+  PYTHON_COLORS: "0",
+  PYTHONHASHSEED: "0",
+  _: "python",
+};
+
+/** What makes of an interpreter that has begun one that programs can use. */
+export const BOOT_COMMAND = "from interleave import startup; startup.after_boot()";
 
 /** The most fetched of the interpreter's files, which a worker may read before it knows the others. */
 export function loadCode(url: string): Promise<{ default: CreateInterpreterModule }> {
@@ -48,7 +62,7 @@ export async function bootPlainly(
     preRun: [
       ({ ENV, FS }) => {
         Object.assign(ENV, ENVIRONMENT);
-        writeLibrary(FS, assets.stdlib);
+        putLibrary(FS, assets);
         FS.mkdirTree(SITE_PACKAGES);
         for (const [path, source] of Object.entries(sources)) {
           const target = `${SITE_PACKAGES}/${path}`;
@@ -67,16 +81,43 @@ export async function bootPlainly(
   return interpreter;
 }
 
-/** An interpreter whose memory is a copy of the snapshot. */
+/** An interpreter whose memory is a copy of another's that has just booted. */
+export async function bootFromMemory(
+  assets: Assets,
+  memory: ArrayBufferLike,
+): Promise<InterpreterModule> {
+  const interpreter = await createFreshModule(assets);
+  growMemory(interpreter, memory.byteLength);
+  interpreter.HEAPU8.set(new Uint8Array(memory));
+  putLibrary(interpreter.FS, assets);
+  return interpreter;
+}
+
+/** An interpreter whose memory is that of one that booted when the site was built. */
 export async function bootFromSnapshot(
   assets: Assets,
-  snapshot: ArrayBufferLike,
+  packed: ArrayBuffer,
 ): Promise<InterpreterModule> {
-  const interpreter = await createModule(assets, { noInitialRun: true, preRun: [] });
-  growMemory(interpreter, snapshot.byteLength);
-  interpreter.HEAPU8.set(new Uint8Array(snapshot));
-  writeLibrary(interpreter.FS, assets.stdlib);
+  const interpreter = await createFreshModule(assets);
+  const { HEAPU32, __PyRuntime, __PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET } = interpreter;
+  const place = (__PyRuntime + (HEAPU32[__PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET >> 2] ?? 0)) >> 2;
+  const trampoline = HEAPU32[place] ?? 0;
+  unpackSnapshot(packed, (bytes) => {
+    growMemory(interpreter, bytes);
+    return interpreter.HEAPU8;
+  });
+  // Where CPython calls C functions with fewer arguments than they take; not all browsers have it.
+  interpreter.HEAPU32[place] = trampoline;
+  putLibrary(interpreter.FS, assets);
   return interpreter;
+}
+
+/** A module that has not begun: CPython is not initialized in it. */
+export function createFreshModule(assets: Assets): Promise<InterpreterModule> {
+  return createModule(assets, {
+    noInitialRun: true,
+    preRun: [({ ENV }) => void Object.assign(ENV, ENVIRONMENT)],
+  });
 }
 
 async function createModule(
@@ -123,10 +164,43 @@ async function createModule(
   return interpreter;
 }
 
-function writeLibrary(files: InterpreterFiles, stdlib: ArrayBufferLike): void {
+/** Puts the library where CPython looks for it; it is fetched when it is opened. */
+function putLibrary(files: InterpreterFiles, assets: Assets): void {
   files.mkdirTree(HOME);
   files.mkdirTree(STDLIB.slice(0, STDLIB.lastIndexOf("/")));
-  files.writeFile(STDLIB, new Uint8Array(stdlib), { canOwn: true });
+  files.writeFile(STDLIB, new Uint8Array(), { canOwn: true });
+  const { node } = files.lookupPath(STDLIB);
+  const operations = node.stream_ops;
+  node.stream_ops = {
+    ...operations,
+    open: () => {
+      const library = getLibrary(assets);
+      if (library === undefined) throw new files.ErrnoError(EIO);
+      node.stream_ops = operations;
+      files.writeFile(STDLIB, library, { canOwn: true });
+    },
+  };
+}
+
+function getLibrary({ url, library: place }: Assets): Uint8Array | undefined {
+  const shared = place && libraryIn(place);
+  if (shared !== undefined) return shared;
+  const library = fetchNow(`${url}python_stdlib.zip`);
+  if (place !== undefined && library !== undefined) putLibraryIn(place, library);
+  return library;
+}
+
+/** A worker in which a program runs cannot await an answer. */
+function fetchNow(url: string): Uint8Array<ArrayBuffer> | undefined {
+  const request = new XMLHttpRequest();
+  request.open("GET", url, false);
+  request.responseType = "arraybuffer";
+  try {
+    request.send();
+  } catch {
+    return undefined;
+  }
+  return request.status === 200 ? new Uint8Array(request.response) : undefined;
 }
 
 /** Lets an interpreter's memory hold `bytes` bytes, as another's does. */

@@ -1,10 +1,7 @@
 /// <reference lib="webworker" />
-/**
- * A worker: boots an interpreter, then becomes one process of one program. The first of a page may be
- * asked for the snapshot before it boots.
- */
-import type { PageMessage, ProcessIdentity, WorkerMessage } from "../protocol";
-import { bootFromSnapshot, loadCode } from "./boot";
+/** A worker: boots an interpreter, then becomes one process of one program. */
+import type { Assets, BootSource, PageMessage, ProcessIdentity, WorkerMessage } from "../protocol";
+import { bootFromMemory, bootFromSnapshot, loadCode } from "./boot";
 import type { InterpreterModule } from "./interpreter-module";
 import { Process } from "./process";
 
@@ -13,7 +10,7 @@ declare const self: DedicatedWorkerGlobalScope;
 const post = (message: WorkerMessage, transfer: Transferable[] = []) =>
   self.postMessage(message, transfer);
 
-let interpreter: { module: InterpreterModule; snapshot: ArrayBufferLike } | undefined;
+let interpreter: { module: InterpreterModule; memory: ArrayBufferLike } | undefined;
 let process: Process | undefined;
 
 self.onmessage = ({ data: message }: MessageEvent<PageMessage>) => {
@@ -22,19 +19,8 @@ self.onmessage = ({ data: message }: MessageEvent<PageMessage>) => {
       // Whoever needs it will hear of a failure.
       loadCode(message.url).catch(() => {});
       return;
-    case "make-snapshot":
-      void answer(async () => {
-        const { makeSnapshot } = await import("./snapshot");
-        const snapshot = await makeSnapshot(message.assets);
-        post({ kind: "snapshot", snapshot }, [snapshot]);
-      });
-      return;
     case "boot":
-      void answer(async () => {
-        const { assets, snapshot } = message;
-        interpreter = { module: await bootFromSnapshot(assets, snapshot), snapshot };
-        post({ kind: "booted" });
-      });
+      void boot(message.assets, message.from);
       return;
     case "run":
       process = becomeProcess(message.process);
@@ -55,15 +41,38 @@ self.onmessage = ({ data: message }: MessageEvent<PageMessage>) => {
   }
 };
 
-async function answer(work: () => Promise<void>): Promise<void> {
+async function boot(assets: Assets, from: BootSource): Promise<void> {
   try {
-    await work();
+    if (from.kind === "memory") {
+      const { memory } = from;
+      interpreter = { module: await bootFromMemory(assets, memory), memory };
+      post({ kind: "booted" });
+      return;
+    }
+    if (from.kind === "snapshot") {
+      const module = await bootFromSnapshot(assets, from.packed);
+      interpreter = { module, memory: copyToShare(module.HEAPU8) };
+    } else {
+      const { bootFromSources } = await import("./plain-boot");
+      const memory = copyToShare((await bootFromSources(assets)).HEAPU8);
+      // All processes have function tables of one length: that of a module that has not begun.
+      interpreter = { module: await bootFromMemory(assets, memory), memory };
+    }
+    post({ kind: "booted", memory: interpreter.memory });
   } catch (error) {
     post({ kind: "boot-failed", reason: String(error) });
   }
 }
 
+/** What is shared costs nothing to hand to the other workers; not every page may share. */
+function copyToShare(memory: Uint8Array): ArrayBufferLike {
+  if (!self.crossOriginIsolated) return memory.slice().buffer;
+  const shared = new SharedArrayBuffer(memory.length);
+  new Uint8Array(shared).set(memory);
+  return shared;
+}
+
 function becomeProcess(identity: ProcessIdentity): Process {
   if (interpreter === undefined) throw new Error("the worker was used before it had booted");
-  return new Process(interpreter.module, interpreter.snapshot, identity, post);
+  return new Process(interpreter.module, interpreter.memory, identity, post);
 }

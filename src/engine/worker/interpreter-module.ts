@@ -18,6 +18,8 @@ export interface InterpreterModule {
 
   stackSave(): Pointer;
   stackRestore(pointer: Pointer): void;
+  /** The lowest address of the C stack that CPython has begun on. */
+  _emscripten_stack_get_end(): Pointer;
   addFunction(implementation: (...args: Pointer[]) => Pointer, signature: string): number;
   growMemory(bytes: number): number | undefined;
 
@@ -75,6 +77,8 @@ export interface InterpreterModule {
   readonly __Py_TrueStruct: Pointer;
   readonly __Py_FalseStruct: Pointer;
   readonly __PyRuntime: Pointer;
+  /** Points to the offset in `_PyRuntime` of a function that each module makes for itself. */
+  readonly __PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET: Pointer;
   readonly _PyExc_OSError: Pointer;
   readonly _PyExc_RuntimeError: Pointer;
   /** Counts down at CPython's polls; set to 50 by the one in the bytecode loop just before it polls. */
@@ -96,6 +100,7 @@ export interface Outside {
 export interface InterpreterFiles {
   writeFile(path: string, data: string | Uint8Array, options?: { canOwn: boolean }): void;
   readFile(path: string): Uint8Array;
+  lookupPath(path: string): { node: FileNode };
   mkdirTree(path: string): void;
   mknod(path: string, mode: number, device: number): void;
   chdir(path: string): void;

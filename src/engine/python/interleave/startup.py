@@ -106,8 +106,12 @@ class _NoBrowser:
 
 def attach():
     """In the first thread of a program: the builtins are there, threads may start."""
+    import logging
+    import multiprocessing.process
+    import os
     import random
     import threading
+    import time
 
     import _interleave
 
@@ -116,7 +120,10 @@ def attach():
     posix.become(_interleave.getpid(), _interleave.cores())
     signals.attach()
     record.attach()
+    # What these modules have noted when they were imported is of the day the site was built.
     random.seed()
+    logging._startTime = time.time_ns()
+    multiprocessing.process.current_process().authkey = os.urandom(32)
     threading.main_thread()._set_native_id()
     sys.stdin = sys.__stdin__ = stdin.Input()
     sys.path[0:0] = [program.HOME]

@@ -12,12 +12,11 @@ const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 export const PYODIDE = at("node_modules/pyodide/");
 const PYTHON = at("src/engine/python/");
 
-/** Where the packed library is kept, because packing takes some seconds. */
+/** Where what was packed is kept, because packing takes some seconds. */
 const CACHE = at("node_modules/.cache/interleave/");
 
-/** What packs the library, a command of its own. */
-const PACKING = at("tools/pack-library.mjs");
-const packing = () => readFileSync(PACKING);
+/** What packs the files, a command of its own. */
+const PACKING = at("tools/pack-python.mjs");
 
 /** The engine's Python, by paths below its folder. */
 export function engineSources() {
@@ -39,17 +38,23 @@ function hashOf(contents) {
 /** Pyodide's own library. */
 export const stock = () => readFileSync(`${PYODIDE}python_stdlib.zip`);
 
-/** Names everything the memory of a booted interpreter depends on. */
+/** Names everything the snapshot is made from. */
 export function engineBuild() {
-  const boot = readFileSync(at("src/engine/worker/boot.ts"));
+  const engine = ["boot", "library", "outside", "packed-snapshot", "memory-pages"].map((name) =>
+    readFileSync(at(`src/engine/worker/${name}.ts`)),
+  );
   const version = readFileSync(`${PYODIDE}package.json`);
-  return hashOf([version, boot, packing(), ...Object.entries(engineSources()).flat()]);
+  const packing = readFileSync(PACKING);
+  return hashOf([version, packing, ...engine, ...Object.entries(engineSources()).flat()]);
 }
 
-/** The path of the packed library, made at need. */
-export function pythonLibrary() {
-  // What is imported decides only which modules come with bytecode.
-  const path = `${CACHE}${hashOf([stock(), packing(), engineSources()["interleave/startup.py"] ?? ""])}.zip`;
-  if (!existsSync(path)) execFileSync(node, [PACKING, path]);
-  return path;
+/**
+ * The path of a file that is made for the site, made at need.
+ *
+ * @param {"python.snapshot" | "python_stdlib.zip"} name
+ */
+export function packed(name) {
+  const folder = `${CACHE}${engineBuild()}/`;
+  if (!existsSync(folder)) execFileSync(node, [PACKING, folder]);
+  return folder + name;
 }
