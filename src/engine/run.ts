@@ -115,6 +115,7 @@ export type WaitFor =
   | "semaphore"
   | "barrier"
   | "queue"
+  | "start"
   | "join"
   | "process"
   | "sleep"

@@ -51,7 +51,7 @@ export function stateToText(
   return fill(words[STATE_WORDS[state]], { seconds: secondsToText(elapsed, words, locale) });
 }
 
-/** @example secondsToText(2.0149, en, "en") // => "2.01 s" */
+/** @example secondsToText(2.0149, en, "en") // => "2.01 s" */
 export function secondsToText(seconds: number, words: Dictionary, locale: Locale): string {
   const digits = seconds < 10 ? 2 : 1;
   const number = seconds.toLocaleString(locale, {

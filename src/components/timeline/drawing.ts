@@ -40,6 +40,7 @@ const WAIT_LOOKS = {
   semaphore: "signal",
   barrier: "signal",
   queue: "signal",
+  start: "join",
   join: "join",
   process: "join",
   task: "join",
@@ -123,13 +124,13 @@ function drawGrid(surface: Surface, scene: Scene): void {
 
 function drawAxis(surface: Surface, scene: Scene): void {
   const toX = scale(surface, scene);
-  const { values, step } = axisTicks(surface, scene);
-  for (const at of values) {
+  const axis = axisTicks(surface, scene);
+  for (const at of axis.values) {
     const x = toX(at);
     if (x > surface.width - 12) continue;
     surface.block("grid", x, AXIS - 4, 1, 6);
     const align = x < 12 ? "start" : x > surface.width - 24 ? "end" : "middle";
-    surface.text(scene.words.tick(at, step), x, AXIS - 7, align);
+    surface.text(scene.words.tick(at, axis), x, AXIS - 7, align);
   }
 }
 

@@ -9,7 +9,7 @@ import {
   type WaitFor,
   type Wakeup,
 } from "../../engine/index.ts";
-import type { Range } from "./range.ts";
+import type { Range, Ticks } from "./range.ts";
 
 /** Something in the picture that a sentence can be said about. */
 export type Target =
@@ -20,7 +20,8 @@ export type Target =
 
 export interface Words {
   readonly waits: (what: WaitFor) => string;
-  readonly tick: (seconds: number, step: number) => string;
+  /** A mark of the axis, as exact as the marks are close. */
+  readonly tick: (seconds: number, axis: Ticks) => string;
 }
 
 /** The picture of a timeline as it stands; made anew when lanes are added. */

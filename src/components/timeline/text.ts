@@ -27,9 +27,10 @@ export class TimelineText {
   get drawingWords(): Words {
     return {
       waits: (what) => waitToNoun(what, this.#words),
-      tick: (seconds, step) => {
-        const digits = Math.max(0, Math.ceil(-Math.log10(step) - 1e-9));
-        return this.#fill("seconds", { number: this.#number(seconds, digits) });
+      tick: (seconds, { values, step }) => {
+        const unit = unitOf(values.at(-1) ?? step);
+        const digits = Math.max(0, Math.ceil(-Math.log10(step / unit.seconds) - 1e-9));
+        return this.#inUnit(seconds, unit, digits);
       },
     };
   }
@@ -74,8 +75,8 @@ export class TimelineText {
           lane,
           lock: name,
           duration: this.duration(to - from),
-          from: this.#moment(from),
-          to: this.#moment(to),
+          from: this.#moment(from, timeline),
+          to: this.#moment(to, timeline),
           count: String(times),
           line: this.#line(line),
         };
@@ -86,7 +87,7 @@ export class TimelineText {
         const { at, text, times } = target.print;
         const values = {
           lane,
-          at: this.#moment(at),
+          at: this.#moment(at, timeline),
           text: text.replace(/\n$/, "").replaceAll("\n", " ⏎ "),
           count: String(times),
         };
@@ -94,7 +95,7 @@ export class TimelineText {
       }
       case "wakeup": {
         const { at, from, action } = target.wakeup;
-        const values = { lane, other: this.lane(timeline, from), at: this.#moment(at) };
+        const values = { lane, other: this.lane(timeline, from), at: this.#moment(at, timeline) };
         return this.#fill(action === "woke" ? "factWoke" : "factStarted", values);
       }
     }
@@ -105,8 +106,8 @@ export class TimelineText {
     const duration = this.duration(seconds);
     switch (span.state) {
       case "running": {
-        const from = this.#moment(span.from, seconds);
-        const to = this.#moment(Math.min(span.to, timeline.end), seconds);
+        const from = this.#moment(span.from, timeline, seconds);
+        const to = this.#moment(Math.min(span.to, timeline.end), timeline, seconds);
         return this.#fill("factRunning", { lane, duration, from, to });
       }
       case "ready":
@@ -143,21 +144,25 @@ export class TimelineText {
     return this.#fill(isHeld ? "factStuckHeld" : "factStuck", values);
   }
 
-  /** @example duration(0.0048) // => "4.8 ms" */
+  /** @example duration(0.0048) // => "4.8 ms" */
   duration(seconds: number): string {
     if (seconds >= 0.01 || seconds <= 0) {
-      const number = this.#number(Math.max(0, seconds), seconds < 10 ? 2 : 1);
-      return this.#fill("seconds", { number });
+      return this.#inUnit(Math.max(0, seconds), SECONDS, seconds < 10 ? 2 : 1);
     }
-    const milliseconds = seconds * 1_000;
-    const number = this.#number(milliseconds, milliseconds < 1 ? 2 : 1);
-    return this.#fill("milliseconds", { number });
+    const unit = seconds < 0.000_1 ? MICROSECONDS : MILLISECONDS;
+    return this.#inUnit(seconds, unit, seconds < 0.000_1 ? 0 : seconds < 0.001 ? 2 : 1);
   }
 
-  /** As exact as what is said of it. */
-  #moment(seconds: number, precision = 0.1): string {
-    const digits = Math.ceil(-Math.log10(Math.max(precision, 1e-6))) + 1;
-    return this.#fill("seconds", { number: this.#number(seconds, Math.max(2, digits)) });
+  /** As exact as what is said of it, in the unit of its run. */
+  #moment(seconds: number, { end }: Pick<Timeline, "end">, precision = 0.1): string {
+    const unit = unitOf(end);
+    const exact = unit === SECONDS ? precision : Math.min(precision, end / 10);
+    const digits = Math.ceil(-Math.log10(Math.max(exact, 1e-6) / unit.seconds)) + 1;
+    return this.#inUnit(seconds, unit, Math.max(unit === SECONDS ? 2 : 0, digits));
+  }
+
+  #inUnit(seconds: number, unit: Unit, digits: number): string {
+    return this.#fill(unit.word, { number: this.#number(seconds / unit.seconds, digits) });
   }
 
   #line(line: number | undefined): string {
@@ -212,11 +217,24 @@ export class TimelineText {
   table(timeline: Timeline, layout: Layout): readonly TableRow[] {
     const targets = tableTargets(timeline, layout);
     return targets.map(({ at, target }) => ({
-      at: this.#moment(at, 0.01),
+      at: this.#moment(at, timeline, 0.01),
       fact: this.fact(timeline, layout, target),
     }));
   }
 }
+
+interface Unit {
+  readonly word: "seconds" | "milliseconds" | "microseconds";
+  readonly seconds: number;
+}
+
+const SECONDS: Unit = { word: "seconds", seconds: 1 };
+const MILLISECONDS: Unit = { word: "milliseconds", seconds: 1e-3 };
+const MICROSECONDS: Unit = { word: "microseconds", seconds: 1e-6 };
+
+/** In which so long a time is a number with few zeros. */
+const unitOf = (span: number): Unit =>
+  [SECONDS, MILLISECONDS].find(({ seconds }) => span >= 0.5 * seconds) ?? MICROSECONDS;
 
 /** Of the run's time; what is shorter has no width in the picture of the whole. */
 const VISIBLE = 0.002;

@@ -273,6 +273,7 @@ const WAITS: Readonly<Record<WaitFor, true>> = {
   semaphore: true,
   barrier: true,
   queue: true,
+  start: true,
   join: true,
   process: true,
   sleep: true,

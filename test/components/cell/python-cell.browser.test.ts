@@ -71,7 +71,7 @@ describe("a run", () => {
       "running: Running",
       "completed: Finished in",
     ]);
-    expect(status()).toBe("Finished in 2.01 s");
+    expect(status()).toBe("Finished in 2.01 s");
     expect(engine.lastRun.source).toBe(`${PROGRAM}\n`);
   });
 
@@ -246,7 +246,7 @@ describe("on the next page", () => {
     expect(cell.source).toBe("print('mine')");
     expect(part("output").textContent).toBe("mine\noops\n");
     expect(cell.dataset.state).toBe("failed");
-    expect(status()).toBe("Ended with an error after 2.01 s");
+    expect(status()).toBe("Ended with an error after 2.01 s");
   });
 
   test("a run that was under way is stopped", () => {

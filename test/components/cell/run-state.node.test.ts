@@ -13,8 +13,8 @@ const ru = dictionaryOf("ru");
 
 describe("the state a reader sees", () => {
   test("names the time a run took, in the language's own figures", () => {
-    expect(stateToText("completed", 2.0149, en, "en")).toBe("Finished in 2.01 s");
-    expect(stateToText("completed", 2.0149, ru, "ru")).toBe("Выполнена за 2,01 с");
+    expect(stateToText("completed", 2.0149, en, "en")).toBe("Finished in 2.01 s");
+    expect(stateToText("completed", 2.0149, ru, "ru")).toBe("Выполнена за 2,01 с");
   });
 
   test("is a sentence of its own for every state", () => {
@@ -37,10 +37,10 @@ describe("the state a reader sees", () => {
       "Starting Python…",
       "Running",
       "Waiting for a line of input",
-      "Finished in 61.3 s",
-      "Ended with an error after 61.3 s",
-      "Stopped after 61.3 s",
-      "Deadlock after 61.3 s",
+      "Finished in 61.3 s",
+      "Ended with an error after 61.3 s",
+      "Stopped after 61.3 s",
+      "Deadlock after 61.3 s",
       "Python itself ended unexpectedly",
     ]);
   });

@@ -55,8 +55,8 @@ test("programs run one after another, and what each gained stands beside what Am
   await expect.poll(status).toBe("Measured on this device, which has 2 cores.");
 
   expect(cells()).toEqual([
-    "Alone | 1.00 s | 1.0× | ",
-    "Divided | 0.62 s | 1.6× | 1.8×: 91% of the work, divided by 2",
+    "Alone | 1.00 s | 1.0× | ",
+    "Divided | 0.62 s | 1.6× | 1.8×: 91% of the work, divided by 2",
   ]);
   expect(button("compare").hidden).toBe(false);
 });
@@ -69,7 +69,7 @@ test("a program that fails is not compared", async () => {
   await engine.lastRun.end({ status: "failed", elapsed: 0.1 });
   await expect.poll(status).toBe("Divided did not run to its end, so it is not compared.");
 
-  expect(cells()).toEqual(["Alone | 1.00 s | 1.0× | ", "Divided |  |  | "]);
+  expect(cells()).toEqual(["Alone | 1.00 s | 1.0× | ", "Divided |  |  | "]);
 });
 
 test("a reader who stops it waits for no further program", async () => {

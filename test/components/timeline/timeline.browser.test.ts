@@ -105,10 +105,10 @@ describe("the timeline of a run", () => {
     }
 
     expect(facts).toEqual([
-      "MainThread ran for 0.20 s, from 0.00 s to 0.20 s.",
-      "MainThread waited 0.70 s for the end of thread Thread-1, line 20.",
-      "Thread-1 held balance_lock for 0.60 s, from 0.20 s to 0.80 s, line 12.",
-      "Thread-1 could run, and waited 0.10 s for its turn.",
+      "MainThread ran for 0.20 s, from 0.00 s to 0.20 s.",
+      "MainThread waited 0.70 s for the end of thread Thread-1, line 20.",
+      "Thread-1 held balance_lock for 0.60 s, from 0.20 s to 0.80 s, line 12.",
+      "Thread-1 could run, and waited 0.10 s for its turn.",
     ]);
   });
 
@@ -123,7 +123,7 @@ describe("the timeline of a run", () => {
 
     touch("pointermove");
     expect(fact()).toBe(
-      "Thread-2 waited 0.30 s for the lock balance_lock, held by Thread-1, line 14.",
+      "Thread-2 waited 0.30 s for the lock balance_lock, held by Thread-1, line 14.",
     );
     touch("pointerdown");
     touch("pointerup");
@@ -143,7 +143,7 @@ describe("the timeline of a run", () => {
     for (let step = 0; step < 20 && !fact()?.includes("printed"); step += 1) {
       await keys("{ArrowRight}");
     }
-    expect(fact()).toBe("Thread-2 printed “balance 50” at 1.10 s.");
+    expect(fact()).toBe("Thread-2 printed “balance 50” at 1.10 s.");
     expect(lit()).toEqual(["balance 50\n"]);
     await keys("{Escape}");
     expect(lit()).toEqual([]);
@@ -199,10 +199,10 @@ describe("the timeline of a run", () => {
 
     const rows = texts("tbody td:last-child");
     expect(rows).toContain(
-      "Thread-2 waited 0.30 s for the lock balance_lock, held by Thread-1, line 14.",
+      "Thread-2 waited 0.30 s for the lock balance_lock, held by Thread-1, line 14.",
     );
-    expect(rows).toContain("Thread-1 woke Thread-2 at 0.80 s.");
-    expect(rows).toContain("Thread-2 printed “balance 50” at 1.10 s.");
+    expect(rows).toContain("Thread-1 woke Thread-2 at 0.80 s.");
+    expect(rows).toContain("Thread-2 printed “balance 50” at 1.10 s.");
     const times = texts("tbody td:first-child").map(Number.parseFloat);
     expect(times).toEqual(times.toSorted((one, other) => one - other));
   });

@@ -30,6 +30,19 @@ describe("what is in sight", () => {
   });
 });
 
+test("the axis has the unit in which its numbers are short, in both languages", () => {
+  const marks = (to: number, locale: Locale) => {
+    const { tick } = new TimelineText(dictionaryOf(locale), locale).drawingWords;
+    const axis = ticks({ from: 0, to }, 4);
+    return axis.values.map((at) => tick(at, axis).replaceAll(" ", " "));
+  };
+
+  expect(marks(2, "en")).toEqual(["0.0 s", "0.5 s", "1.0 s", "1.5 s", "2.0 s"]);
+  expect(marks(0.03, "ru")).toEqual(["0 мс", "10 мс", "20 мс", "30 мс"]);
+  expect(marks(0.000_08, "en")).toEqual(["0 µs", "20 µs", "40 µs", "60 µs", "80 µs"]);
+  expect(marks(0.000_08, "ru")[1]).toBe("20 мкс");
+});
+
 /** Every sentence of a run's table. */
 function facts(events: Parameters<typeof fold>[0], locale: Locale = "en"): string[] {
   const timeline = fold(events);
@@ -38,9 +51,23 @@ function facts(events: Parameters<typeof fold>[0], locale: Locale = "en"): strin
 }
 
 describe("a fact is a sentence", () => {
+  test("about the start of a thread, whose end is a wait of its own", () => {
+    const events = new Script()
+      .start(0, 1)
+      .begin(0, 1, "MainThread")
+      .run(0, 1)
+      .wait(0.2, 1, "start", { on: "Thread-1", line: 3 })
+      .run(0.21, 1)
+      .end(1, 1)
+      .exit(1).events;
+
+    expect(facts(events).join("\n")).toMatch(/for the start of thread Thread-1, line 3\./);
+    expect(facts(events, "ru").join("\n")).toMatch(/ждёт запуска потока Thread-1, строка 3\./);
+  });
+
   test("about a wait for what another holds, in both languages", () => {
     expect(facts(contention())).toContain(
-      "Thread-2 waited 0.30 s for the lock balance_lock, held by Thread-1, line 14.",
+      "Thread-2 waited 0.30 s for the lock balance_lock, held by Thread-1, line 14.",
     );
     expect(facts(contention(), "ru").join("\n")).toMatch(
       /Thread-2 0,30.с ждёт блокировку balance_lock \(держит Thread-1\), строка 14\./,
@@ -53,14 +80,14 @@ describe("a fact is a sentence", () => {
     expect(sentences).toContain(
       "left waited for the lock knife, held by right, to the end of the run, line 9.",
     );
-    expect(sentences).toContain("left took fork at 0.15 s and did not give it back, line 7.");
+    expect(sentences).toContain("left took fork at 0.15 s and did not give it back, line 7.");
   });
 
   test("about who started and woke whom", () => {
     const sentences = facts(contention());
 
-    expect(sentences).toContain("MainThread started Thread-1 at 0.10 s.");
-    expect(sentences).toContain("Thread-1 woke Thread-2 at 0.80 s.");
+    expect(sentences).toContain("MainThread started Thread-1 at 0.10 s.");
+    expect(sentences).toContain("Thread-1 woke Thread-2 at 0.80 s.");
   });
 
   test("about every state, in both languages, with nothing left to be filled in", () => {
@@ -92,7 +119,7 @@ describe("a fact is a sentence", () => {
     const target: Target = { kind: "span", row: 1, span };
 
     expect(new TimelineText(dictionaryOf("en"), "en").fact(timeline, layout, target)).toBe(
-      "Thread-1 (count) changed what it did 40 times in 0.20 s, and ran for 50% of it.",
+      "Thread-1 (count) changed what it did 40 times in 0.20 s, and ran for 50% of it.",
     );
   });
 });

@@ -82,8 +82,8 @@ def _describe(wait, frame, show_holder):
         if name != "Condition" or called.f_code.co_name != "__enter__":
             kind = _KINDS.get(name, kind)
         if kind == "join" and called.f_code.co_name == "start":
-            # `Thread.start` waits for the event that the thread has begun.
-            kind = "event"
+            # `Thread.start` returns when the thread has begun.
+            kind = "start"
     entry = {"for": kind}
     if isinstance(target, (threading.Thread, BaseProcess)):
         entry["on"] = target.name
