@@ -226,9 +226,16 @@ export interface ThreadWait {
 
 export interface Variable {
   readonly name: string;
-  /** Its `repr`, cut to a readable length. */
-  readonly value: string;
+  readonly value: Value;
 }
+
+/** The `repr` of a value, cut to a readable length; facts are what a reader's language has words for. */
+export type Value = readonly (string | ValueFact)[];
+
+export type ValueFact =
+  | { readonly is: "held"; readonly by: string }
+  | { readonly is: "places"; readonly count: number }
+  | { readonly is: "free" | "alive" | "ended" | "not-started" | "set" | "not-set" };
 
 export type EngineEvent =
   | {

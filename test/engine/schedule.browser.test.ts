@@ -1,5 +1,11 @@
 import { describe, expect, test } from "vitest";
-import type { EngineEvent, Granularity, PauseEvent, RunOptions } from "../../src/engine/index";
+import type {
+  EngineEvent,
+  Granularity,
+  PauseEvent,
+  RunOptions,
+  Value,
+} from "../../src/engine/index";
 import { TIME } from "../../src/engine/index";
 import { engine, run } from "./engine";
 
@@ -180,6 +186,8 @@ print(items)
     return { outcome: await stepped.outcome, pauses, steps };
   }
 
+  const isHeldByA = (value: Value) =>
+    value.some((part) => typeof part !== "string" && part.is === "held" && part.by === "A");
   const named = (pause: PauseEvent, name: string) =>
     pause.threads.find((thread) => thread.name === name && thread.isReady)?.thread;
 
@@ -214,13 +222,13 @@ print(items)
     ]);
     expect(waiting).toBeUndefined();
     const inLock = pauses.find(({ variables }) =>
-      variables.some(({ name, value }) => name === "lock" && value === "held by A"),
+      variables.some(({ name, value }) => name === "lock" && isHeldByA(value)),
     );
     const holder = inLock?.threads.find(({ name }) => name === "A");
     expect(holder).toMatchObject({ line: 9, function: "work", isReady: true });
     expect(holder?.variables).toEqual([
-      { name: "name", value: "'A'" },
-      { name: "step", value: "0" },
+      { name: "name", value: ["'A'"] },
+      { name: "step", value: ["0"] },
     ]);
     const main = inLock?.threads.find(({ name }) => name === "MainThread");
     expect(main?.isReady === true || main?.wait?.for === "join").toBe(true);
@@ -228,7 +236,7 @@ print(items)
 
   test("sees who waits for a lock, and who holds it", async () => {
     const { pauses } = await step(program, (pause) => {
-      const isHeld = pause.variables.some(({ value }) => value === "held by A");
+      const isHeld = pause.variables.some(({ value }) => isHeldByA(value));
       return starter(pause) ?? named(pause, isHeld ? "B" : "A") ?? pause.suggested;
     });
     const waits = pauses.flatMap(({ threads }) => threads.map(({ wait }) => wait));

@@ -1,4 +1,4 @@
-import type { ThreadWait } from "../../engine/index.ts";
+import type { ThreadWait, Value, ValueFact } from "../../engine/index.ts";
 import { type Dictionary, fill } from "../../i18n/dictionary.ts";
 import { waitForToText } from "../timeline/wait-words.ts";
 import type { StandingThread, StandingVariable, TakenStep } from "./stepping.ts";
@@ -43,9 +43,36 @@ export function takenStepToText({ before, after }: TakenStep, words: Dictionary)
   return fill(words.stepWent, { thread, from: String(from), to: String(to) });
 }
 
-/** @example changesToText([{ name: "n", value: "1", isChanged: true }]) // => "n = 1" */
-export const changesToText = (variables: readonly StandingVariable[]): string =>
+/** @example changesToText([{ name: "n", value: ["1"], isChanged: true }], en) // => "n = 1" */
+export const changesToText = (variables: readonly StandingVariable[], words: Dictionary): string =>
   variables
     .filter(({ isChanged }) => isChanged)
-    .map(({ name, value }) => `${name} = ${value}`)
+    .map(({ name, value }) => `${name} = ${valueToText(value, words)}`)
     .join(", ");
+
+const FACT_WORDS = {
+  held: "valueHeld",
+  free: "valueFree",
+  places: "valuePlaces",
+  alive: "valueAlive",
+  ended: "valueEnded",
+  "not-started": "valueNotStarted",
+  set: "valueSet",
+  "not-set": "valueNotSet",
+} as const satisfies Record<ValueFact["is"], keyof Dictionary>;
+
+/** @example valueToText(["[", { is: "held", by: "A" }, "]"], en) // => "[held by A]" */
+export const valueToText = (value: Value, words: Dictionary): string =>
+  value.map((part) => (typeof part === "string" ? part : factToText(part, words))).join("");
+
+function factToText(fact: ValueFact, words: Dictionary): string {
+  const text = words[FACT_WORDS[fact.is]];
+  switch (fact.is) {
+    case "held":
+      return fill(text, { holder: fact.by });
+    case "places":
+      return fill(text, { count: String(fact.count) });
+    default:
+      return text;
+  }
+}

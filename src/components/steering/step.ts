@@ -11,7 +11,7 @@ import type { Editor } from "../cell/editor.ts";
 import { type CellStage, placePanel, type StagedRun } from "../cell/stage.ts";
 import { button, element, enable } from "../element.ts";
 import { granularityChoice } from "./granularity-choice.ts";
-import { changesToText, placeToText, takenStepToText } from "./step-text.ts";
+import { changesToText, takenStepToText } from "./step-text.ts";
 import { type StandingThread, Stepping } from "./stepping.ts";
 import { ThreadRow, variableItem } from "./thread-row.ts";
 
@@ -249,7 +249,9 @@ export class CellStep {
     enable(this.#undo, this.#stepping.steps.length > 0);
     enable(this.#time, moment.canTimePass);
     this.#drawThreads(moment.threads);
-    this.#shared.replaceChildren(...moment.variables.map(variableItem));
+    this.#shared.replaceChildren(
+      ...moment.variables.map((variable) => variableItem(variable, words)),
+    );
     this.#markThreads();
     this.#keepFocus();
   }
@@ -274,14 +276,14 @@ export class CellStep {
     for (const [place, thread] of threads.entries()) {
       let row = this.#rows.get(thread.thread);
       if (row === undefined) {
-        row = new ThreadRow(thread, () => this.#take(thread.thread));
+        row = new ThreadRow(thread, this.#stage.words, () => this.#take(thread.thread));
         this.#rows.set(thread.thread, row);
       }
       if (this.#threads.children[place] !== row.item) {
         this.#threads.insertBefore(row.item, this.#threads.children[place] ?? null);
       }
       const code = thread.line === undefined ? "" : (this.#lines[thread.line - 1] ?? "").trim();
-      row.draw(thread, placeToText(thread, this.#stage.words), code);
+      row.draw(thread, code);
     }
   }
 
@@ -292,10 +294,8 @@ export class CellStep {
     if (steps.length === 0) return words.stepBegun;
     const sentence =
       lastStep === undefined ? words.stepTimePassed : takenStepToText(lastStep, words);
-    const changes = changesToText([
-      ...(moment?.variables ?? []),
-      ...(lastStep?.after.variables ?? []),
-    ]);
+    const variables = [...(moment?.variables ?? []), ...(lastStep?.after.variables ?? [])];
+    const changes = changesToText(variables, words);
     return changes === "" ? sentence : `${sentence} ${changes}`;
   }
 

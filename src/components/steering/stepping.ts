@@ -175,10 +175,10 @@ function compare(
   variables: readonly Variable[],
   before: readonly Variable[] | undefined,
 ): readonly StandingVariable[] {
-  const values = new Map(before?.map(({ name, value }) => [name, value]));
+  const values = new Map(before?.map(({ name, value }) => [name, JSON.stringify(value)]));
   return variables.map(({ name, value }) => ({
     name,
     value,
-    isChanged: before !== undefined && values.get(name) !== value,
+    isChanged: before !== undefined && values.get(name) !== JSON.stringify(value),
   }));
 }

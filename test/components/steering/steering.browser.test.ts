@@ -65,7 +65,7 @@ async function step(threads: readonly PausedThread[] = [ONE, TWO]): Promise<void
   await userEvent.keyboard("{Enter}");
   await appearance("[data-part=step-panel]");
   await appearance(".cm-content");
-  engine.lastRun.pause(threads, { variables: [{ name: "counter", value: "0" }] });
+  engine.lastRun.pause(threads, { variables: [{ name: "counter", value: ["0"] }] });
 }
 
 describe("Step", () => {
@@ -120,7 +120,7 @@ describe("Step", () => {
 
     find<HTMLElement>(cell, ".threads button").click();
     engine.lastRun.pause([thread(1, { line: 5 }), TWO], {
-      variables: [{ name: "counter", value: "1" }],
+      variables: [{ name: "counter", value: ["1"] }],
     });
 
     expect(text(".said")).toBe("T1 went from line 4 to line 5. counter = 1 Steps: 1");

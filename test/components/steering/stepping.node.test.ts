@@ -3,6 +3,7 @@ import {
   changesToText,
   placeToText,
   takenStepToText,
+  valueToText,
 } from "../../../src/components/steering/step-text.ts";
 import { Stepping } from "../../../src/components/steering/stepping.ts";
 import type { PausedThread, PauseEvent } from "../../../src/engine/index.ts";
@@ -49,8 +50,8 @@ test("a step marks what it has changed, and only that", () => {
   stepping.hear(
     pause([thread(1)], {
       variables: [
-        { name: "counter", value: "0" },
-        { name: "done", value: "[]" },
+        { name: "counter", value: ["0"] },
+        { name: "done", value: ["[]"] },
       ],
     }),
   );
@@ -58,31 +59,31 @@ test("a step marks what it has changed, and only that", () => {
   stepping.hear(
     pause([thread(1)], {
       variables: [
-        { name: "counter", value: "1" },
-        { name: "done", value: "[]" },
-        { name: "late", value: "2" },
+        { name: "counter", value: ["1"] },
+        { name: "done", value: ["[]"] },
+        { name: "late", value: ["2"] },
       ],
     }),
   );
 
-  expect(changesToText(stepping.moment?.variables ?? [])).toBe("counter = 1, late = 2");
+  expect(changesToText(stepping.moment?.variables ?? [], words)).toBe("counter = 1, late = 2");
 });
 
 test("undoing takes the last step back, and calls nothing changed", () => {
   const stepping = new Stepping();
-  stepping.hear(pause([thread(1), thread(2)], { variables: [{ name: "n", value: "0" }] }));
+  stepping.hear(pause([thread(1), thread(2)], { variables: [{ name: "n", value: ["0"] }] }));
   stepping.step(2);
-  stepping.hear(pause([thread(1), thread(2)], { variables: [{ name: "n", value: "1" }] }));
+  stepping.hear(pause([thread(1), thread(2)], { variables: [{ name: "n", value: ["1"] }] }));
   stepping.step(1);
   stepping.hear({ kind: "thread", at: 1, process: 1, thread: 1, action: "exited" });
-  stepping.hear(pause([thread(2)], { variables: [{ name: "n", value: "2" }] }));
+  stepping.hear(pause([thread(2)], { variables: [{ name: "n", value: ["2"] }] }));
 
   stepping.undo();
-  stepping.hear(pause([thread(1), thread(2)], { variables: [{ name: "n", value: "1" }] }));
+  stepping.hear(pause([thread(1), thread(2)], { variables: [{ name: "n", value: ["1"] }] }));
 
   expect(stepping.steps).toEqual([2]);
   expect(names(stepping)).toEqual(["1 Thread-1 ready", "2 Thread-2 ready"]);
-  expect(changesToText(stepping.moment?.variables ?? [])).toBe("");
+  expect(changesToText(stepping.moment?.variables ?? [], words)).toBe("");
 });
 
 test("at a deadlock every thread says what it waits for", () => {
@@ -131,4 +132,18 @@ test("when time has passed, nobody has taken a step", () => {
   stepping.hear(pause([thread(1)]));
 
   expect(stepping.lastStep).toBeUndefined();
+});
+
+test("what stands for an object is said in the reader's language", () => {
+  const value = [
+    "[",
+    { is: "held", by: "A" },
+    ", ",
+    { is: "free" },
+    "] ",
+    { is: "places", count: 2 },
+  ] as const;
+
+  expect(valueToText(value, words)).toBe("[held by A, free] places free: 2");
+  expect(valueToText(value, dictionaryOf("ru"))).toBe("[владелец — A, свободна] свободных мест: 2");
 });

@@ -18,6 +18,8 @@ from . import _thread, program, threads, waits
 _ITEMS = 12
 _LENGTH = 80
 _VARIABLES = 40
+#: For about so many characters counts what the page has words for.
+_FACT = 12
 
 _ATOMS = (int, float, complex, bool, str, bytes, bytearray, range, type(None), type(Ellipsis))
 _BRACKETS = {
@@ -27,6 +29,7 @@ _BRACKETS = {
     frozenset: "{}",
     collections.deque: "[]",
 }
+_DICTS = (dict, collections.defaultdict, collections.Counter, collections.OrderedDict)
 _HIDDEN = (
     types.ModuleType,
     types.FunctionType,
@@ -89,50 +92,90 @@ def _variables(scope):
 
 
 def show(value, depth=2):
-    """A text for a value, made without calling anything of the reader's."""
+    """A `Value` (src/engine/run.ts), made without calling anything of the reader's."""
+    shown, room = [], _LENGTH
+    for part in _parts(value, depth):
+        if isinstance(part, str):
+            part = part if len(part) <= room else part[: max(room - 1, 0)] + "…"
+            room -= len(part)
+            if shown and isinstance(shown[-1], str):
+                shown[-1] += part
+            else:
+                shown.append(part)
+        else:
+            room -= _FACT
+            shown.append(part)
+        if room <= 0:
+            break
+    return shown
+
+
+def _parts(value, depth):
     kind = type(value)
     if kind in _ATOMS:
-        return _cut(repr(value))
-    if kind in _BRACKETS:
+        yield repr(value)
+    elif kind in _BRACKETS:
         left, right = _BRACKETS[kind]
-        return _cut(left + _join((show(item, depth - 1) for item in value), depth) + right)
-    if kind is dict or kind in (collections.defaultdict, collections.Counter, collections.OrderedDict):
-        items = (f"{show(key, 0)}: {show(item, depth - 1)}" for key, item in value.items())
-        return _cut("{" + _join(items, depth) + "}")
-    return _cut(_show_object(value, kind, depth))
+        yield left
+        yield from _join((_parts(item, depth - 1) for item in value), depth)
+        yield right
+    elif kind in _DICTS:
+        yield "{"
+        yield from _join((_pair(key, item, depth) for key, item in value.items()), depth)
+        yield "}"
+    else:
+        yield from _parts_of_object(value, kind, depth)
 
 
-def _show_object(value, kind, depth):
+def _pair(key, item, depth):
+    yield from _parts(key, 0)
+    yield ": "
+    yield from _parts(item, depth - 1)
+
+
+def _parts_of_object(value, kind, depth):
     if kind is _thread.lock:
-        return f"held by {waits._name(value._holder)}" if value._holder else "free"
-    if kind is _thread.RLock:
-        return f"held by {waits._name(value._owner)}" if value._owner else "free"
-    if isinstance(value, threading.Thread):
-        state = "alive" if value.is_alive() else "ended" if value.ident else "not started"
-        return f"{value.name}, {state}"
-    if kind is threading.Event:
-        return "set" if value._flag else "not set"
-    if kind in (threading.Semaphore, threading.BoundedSemaphore):
-        return f"{value._value} free"
-    if isinstance(value, queue.Queue) and not isinstance(value, queue.PriorityQueue):
-        return show(list(value.queue), depth)
-    fields = getattr(value, "__dict__", None)
-    if kind.__module__ == "__main__" and type(fields) is dict and depth > 0:
-        return f"{kind.__name__}({_join((f'{name}={show(item, depth - 1)}' for name, item in fields.items()), depth)})"
-    return kind.__name__
+        yield _held(value._holder)
+    elif kind is _thread.RLock:
+        yield _held(value._owner)
+    elif isinstance(value, threading.Thread):
+        yield f"{value.name}, "
+        yield {"is": "alive" if value.is_alive() else "ended" if value.ident else "not-started"}
+    elif kind is threading.Event:
+        yield {"is": "set" if value._flag else "not-set"}
+    elif kind in (threading.Semaphore, threading.BoundedSemaphore):
+        yield {"is": "places", "count": value._value}
+    elif isinstance(value, queue.Queue) and not isinstance(value, queue.PriorityQueue):
+        yield from _parts(list(value.queue), depth)
+    elif (
+        kind.__module__ == "__main__"
+        and depth > 0
+        and type(fields := getattr(value, "__dict__", None)) is dict
+    ):
+        yield f"{kind.__name__}("
+        yield from _join((_field(name, item, depth) for name, item in fields.items()), depth)
+        yield ")"
+    else:
+        yield kind.__name__
 
 
-def _join(texts, depth):
+def _held(holder):
+    return {"is": "held", "by": waits._name(holder)} if holder else {"is": "free"}
+
+
+def _field(name, item, depth):
+    yield f"{name}="
+    yield from _parts(item, depth - 1)
+
+
+def _join(items, depth):
     if depth <= 0:
-        return "…"
-    shown = []
-    for text in texts:
-        if len(shown) == _ITEMS:
-            shown.append("…")
-            break
-        shown.append(text)
-    return ", ".join(shown)
-
-
-def _cut(text):
-    return text if len(text) <= _LENGTH else text[: _LENGTH - 1] + "…"
+        yield "…"
+        return
+    for place, parts in enumerate(items):
+        if place:
+            yield ", "
+        if place == _ITEMS:
+            yield "…"
+            return
+        yield from parts
