@@ -263,10 +263,15 @@ describe("a child", () => {
     child.print("late\n");
     child.say({ kind: "traceback", text: "late" });
     child.say({ kind: "exited", at: START + 9000, status: 0 });
+    child.break("Uncaught Error");
     main.print("on time\n");
     main.exit();
 
-    expect(await session.outcome).toMatchObject({ status: "completed", stdout: "on time\n" });
+    expect(await session.outcome).toMatchObject({
+      status: "completed",
+      stdout: "on time\n",
+      stderr: "",
+    });
   });
 
   test("that is killed before it has a worker never becomes a process", async () => {

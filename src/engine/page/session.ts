@@ -364,6 +364,8 @@ export class Session implements Run {
   }
 
   #fail(process: ProcessRecord, reason: string): void {
+    // What goes wrong in a worker that was taken away concerns nobody.
+    if (this.#processes.get(process.pid) !== process) return;
     if (process === this.#main) this.#verdict ??= "crashed";
     this.#printed.stderr += `${reason}\n`;
     const at = this.#now();

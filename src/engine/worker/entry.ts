@@ -1,5 +1,6 @@
 /// <reference lib="webworker" />
 /** A worker: boots an interpreter, then becomes one process of one program. */
+import { ProcessEnded } from "../kernel/memory";
 import type { Assets, BootSource, PageMessage, ProcessIdentity, WorkerMessage } from "../protocol";
 import { bootFromMemory, bootFromSnapshot, loadCode } from "./boot";
 import type { InterpreterModule } from "./interpreter-module";
@@ -40,6 +41,14 @@ self.onmessage = ({ data: message }: MessageEvent<PageMessage>) => {
       process?.input(message.text);
   }
 };
+
+// A process that was ended from outside need not tell the page.
+self.addEventListener("error", (event) => {
+  if (event.error instanceof ProcessEnded) event.preventDefault();
+});
+self.addEventListener("unhandledrejection", (event) => {
+  if (event.reason instanceof ProcessEnded) event.preventDefault();
+});
 
 async function boot(assets: Assets, from: BootSource): Promise<void> {
   try {

@@ -1,9 +1,11 @@
 """Runs the reader's program as `python main.py` does."""
 
 import atexit
+import gc
 import sys
 import threading
 import traceback
+import types
 
 import _interleave
 
@@ -23,24 +25,14 @@ def run():
     finally:
         threading._shutdown()
         atexit._run_exitfuncs()
+        _forget()
         _flush()
         posix._exit(status)
 
 
 def _run_main():
-    main = sys.modules["__main__"]
-    namespace = main.__dict__
-    namespace.clear()
-    namespace.update(
-        __name__="__main__",
-        __doc__=None,
-        __package__=None,
-        __loader__=None,
-        __spec__=None,
-        __builtins__=sys.modules["builtins"],
-        __file__=f"{HOME}/{MAIN_FILE}",
-        __cached__=None,
-    )
+    namespace = _new_main()
+    namespace.update(__file__=f"{HOME}/{MAIN_FILE}", __cached__=None)
     with open(f"{HOME}/{MAIN_FILE}", "rb") as file:
         source = file.read()
     return _run_code(source, MAIN_FILE, namespace)
@@ -48,10 +40,14 @@ def _run_main():
 
 def _run_command(command):
     """As `python -c` does."""
-    namespace = sys.modules["__main__"].__dict__
-    namespace.clear()
-    namespace.update(__name__="__main__", __builtins__=sys.modules["builtins"])
-    return _run_code(command, "<string>", namespace)
+    return _run_code(command, "<string>", _new_main())
+
+
+def _new_main():
+    """The namespace of a new module `__main__`."""
+    main = sys.modules["__main__"] = types.ModuleType("__main__")
+    main.__builtins__ = sys.modules["builtins"]
+    return main.__dict__
 
 
 def _run_code(source, filename, namespace):
@@ -100,6 +96,12 @@ def _outside(tb):
     while tb is not None and tb.tb_frame.f_code.co_filename.startswith(DIRECTORY):
         tb = tb.tb_next
     return tb
+
+
+def _forget():
+    """Lets the program's objects go, as the end of an interpreter does: `__del__` may have something to say."""
+    _new_main()
+    gc.collect()
 
 
 def _flush():

@@ -1,5 +1,6 @@
 """Puts the seams in place, in the order in which an interpreter comes to life."""
 
+import gc
 import sys
 
 
@@ -54,6 +55,9 @@ def after_boot():
     sys.stdout.reconfigure(line_buffering=True)
     _show_sources()
     sys.meta_path.insert(0, _NoBrowser)
+    # A collection passes what all programs start with by: it is not theirs, and would be changed by it.
+    gc.collect()
+    gc.freeze()
 
 
 def _show_sources():
