@@ -15,11 +15,18 @@ export function whenNear(element: HTMLElement, signal: AbortSignal, callback: ()
     { rootMargin: `${NEAR}px` },
   );
   // A page that was only opened fetches nothing: somebody has to be reading it.
-  const begin = () => observer.observe(element);
+  const signs = new AbortController();
+  const begin = () => {
+    signs.abort();
+    observer.observe(element);
+  };
   for (const sign of SIGNS_OF_A_READER) {
-    window.addEventListener(sign, begin, { signal, once: true, passive: true });
+    window.addEventListener(sign, begin, { signal: signs.signal, passive: true });
   }
-  signal.addEventListener("abort", () => observer.disconnect());
+  signal.addEventListener("abort", () => {
+    signs.abort();
+    observer.disconnect();
+  });
 }
 
 function savesData(): boolean {

@@ -354,6 +354,22 @@ describe("an author's program", () => {
     expect(engine.lastRun.options.policy).toMatchObject({ kind: "manual" });
   });
 
+  test("keeps Step open whatever the reader does next", async () => {
+    cell.remove();
+    cell.dataset.opened = "step";
+    document.body.append(cell);
+    window.dispatchEvent(new Event("pointermove"));
+    await appearance("[data-part=step-panel]");
+
+    for (const sign of ["pointerdown", "wheel", "keydown"]) window.dispatchEvent(new Event(sign));
+    await new Promise((seen) => {
+      new IntersectionObserver(seen).observe(cell);
+    });
+    await new Promise((drawn) => requestAnimationFrame(drawn));
+
+    expect(cell.querySelector("[data-part=step-panel]")).not.toBeNull();
+  });
+
   test("has Explore open, and tries nothing before the reader asks", async () => {
     cell.remove();
     cell.dataset.opened = "explore";
