@@ -19,7 +19,7 @@ export function placeToText(thread: StandingThread, words: Dictionary): string {
 }
 
 /** @example standingWaitToText({ for: "lock", on: "b", holder: "Thread-2" }, en) // => "waits for the lock b, held by Thread-2" */
-export function standingWaitToText(wait: ThreadWait, words: Dictionary): string {
+function standingWaitToText(wait: ThreadWait, words: Dictionary): string {
   const on = wait.on === undefined ? "" : ` ${wait.on}`;
   const what = `${waitForToText(wait.for, words)}${on}`;
   return wait.holder === undefined

@@ -9,7 +9,7 @@ import {
 import type { Locale } from "../../i18n/dictionary.ts";
 import type { Range } from "./range.ts";
 import { TimelineText } from "./text.ts";
-import type { TimelineView, TimelineViewOptions } from "./view.ts";
+import type { Clock, TimelineView, TimelineViewOptions } from "./view.ts";
 
 export interface TimelinePartOptions extends Omit<TimelineViewOptions, "text"> {
   readonly locale: Locale;
@@ -19,6 +19,9 @@ export interface TimelinePartOptions extends Omit<TimelineViewOptions, "text"> {
 
 /** Found in the source of a program that is likely to have a timeline. */
 const CONCURRENT = /\b(?:threading|asyncio|multiprocessing|concurrent)\b/;
+
+/** In virtual time, whole programs take microseconds. */
+const LEAST_END = { real: 0.5, virtual: 50e-6 } as const;
 
 const USUAL_HEIGHT = "16rem";
 
@@ -174,7 +177,11 @@ export class TimelinePart {
 
   #showInView(view: TimelineView, timeline: Timeline): void {
     const isLive = this.#isUnderWay && timeline === this.#fold;
-    view.show(timeline, isLive ? () => this.#now() : undefined, timeline === this.#recorded);
+    const clock: Clock = {
+      now: () => this.#now(),
+      leastEnd: LEAST_END[this.#clock],
+    };
+    view.show(timeline, isLive ? clock : undefined, timeline === this.#recorded);
     view.axisEnd = this.#axisEnd;
     view.range = this.#range;
   }

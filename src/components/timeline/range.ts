@@ -32,11 +32,11 @@ const ROUND = [1, 2, 5, 10];
  * The end of the axis while a program runs: it grows by leaps, so that what is drawn stands still
  * between them.
  *
- * @example liveEnd(1.3) // => 2
+ * @param least where it begins, in seconds.
+ * @example liveEnd(1.3, 0.5) // => 2
  */
-export function liveEnd(now: number): number {
-  if (now <= 0.5) return 0.5;
-  return roundUp(now);
+export function liveEnd(now: number, least: number): number {
+  return now <= least ? least : roundUp(now);
 }
 
 /** @example roundUp(0.03) // => 0.05 */

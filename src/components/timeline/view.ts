@@ -22,6 +22,14 @@ export interface TimelineViewOptions {
   readonly onRange?: (range: Range | undefined) => void;
 }
 
+/** The time of a run that is under way, in seconds. */
+export interface Clock {
+  /** How far the run is. */
+  readonly now: () => number;
+  /** So far the axis goes from the start. */
+  readonly leastEnd: number;
+}
+
 /** Drawing takes at most this part of the page's time while a program runs. */
 const DRAWING_SHARE = 0.1;
 
@@ -42,7 +50,7 @@ export class TimelineView {
   readonly #observers: readonly { disconnect(): void }[];
   #palette: Palette | undefined;
   #timeline: Timeline;
-  #clock: (() => number) | undefined;
+  #clock: Clock | undefined;
   #layout: Layout;
   #laneCount = -1;
   /** Nothing while the whole run is in sight. */
@@ -93,9 +101,9 @@ export class TimelineView {
   /**
    * Shows another run, or another part of it.
    *
-   * @param clock how far the run is, in seconds, while it is under way.
+   * @param clock while the run is under way.
    */
-  show(timeline: Timeline, clock?: () => number, isRecorded = false): void {
+  show(timeline: Timeline, clock?: Clock, isRecorded = false): void {
     const { words } = this.#options;
     this.#parts.caption.textContent = isRecorded ? words.timelineRecorded : words.timeline;
     this.#timeline = timeline;
@@ -155,11 +163,12 @@ export class TimelineView {
   }
 
   get #now(): number {
-    return Math.max(this.#clock?.() ?? 0, this.#timeline.end);
+    return Math.max(this.#clock?.now() ?? 0, this.#timeline.end);
   }
 
   get #whole(): Range {
-    const end = this.#clock === undefined ? this.#timeline.end : liveEnd(this.#now);
+    const { end: ended } = this.#timeline;
+    const end = this.#clock === undefined ? ended : liveEnd(this.#now, this.#clock.leastEnd);
     // The last letters of what ends with the run must not touch the edge.
     return { from: 0, to: Math.max(end, this.#axisEnd, 1e-6) * 1.005 };
   }

@@ -21,7 +21,11 @@ describe("what is in sight", () => {
   });
 
   test("grows by leaps while the program runs", () => {
-    expect([0.01, 0.5, 0.51, 1.3, 2, 7].map(liveEnd)).toEqual([0.5, 0.5, 1, 2, 2, 10]);
+    const ends = (least: number, moments: readonly number[]) =>
+      moments.map((now) => liveEnd(now, least));
+
+    expect(ends(0.5, [0.01, 0.5, 0.51, 1.3, 2, 7])).toEqual([0.5, 0.5, 1, 2, 2, 10]);
+    expect(ends(50e-6, [0, 0.000_3])).toEqual([50e-6, 0.000_5]);
   });
 
   test("has round moments on its axis, the first of which has no sign", () => {
