@@ -67,8 +67,10 @@ export class FakeWorker implements EngineWorker {
   /** Sleeps until its doorbell rings, and sees whether it is the last. */
   sleep(): void {
     const { kernel } = this;
-    kernel.setIdle(Atomics.load(kernel.doorbell.words, kernel.doorbell.index));
-    if (kernel.everyoneIsIdle()) this.say({ kind: "deadlocked" });
+    kernel.processes.setIdle(
+      Atomics.load(kernel.processes.doorbell.words, kernel.processes.doorbell.index),
+    );
+    if (kernel.processes.everyoneIsIdle()) this.say({ kind: "deadlocked" });
   }
 
   /** Has a child, whose pid it gives. */

@@ -2,18 +2,14 @@ import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { KernelError } from "../../src/engine/kernel/errors";
-import {
-  DESCRIPTOR_LIMIT,
-  FIRST_DESCRIPTOR,
-  Kernel,
-  PIPE_CAPACITY,
-  PROCESS_LIMIT,
-} from "../../src/engine/kernel/kernel";
+import { DESCRIPTOR_LIMIT, FIRST_DESCRIPTOR, Kernel } from "../../src/engine/kernel/kernel";
 import {
   createSharedBuffer,
   ProcessEnded,
   SHARED_BYTES_AT_START,
 } from "../../src/engine/kernel/memory";
+import { PIPE_CAPACITY } from "../../src/engine/kernel/pipes";
+import { PROCESS_LIMIT } from "../../src/engine/kernel/processes";
 
 const SIGINT = 2;
 const SIGKILL = 9;
@@ -51,10 +47,17 @@ function openDescriptors(process: Kernel, limit: number): number[] {
 /** The names of the processes whose doorbells ring while `act` runs, a name for each ring. */
 function ringsOf(processes: Readonly<Record<string, Kernel>>, act: () => void): string[] {
   const rings = () =>
-    Object.entries(processes).map(([name, { doorbell }]) => ({
-      name,
-      count: Atomics.load(doorbell.words, doorbell.index),
-    }));
+    Object.entries(processes).map(
+      ([
+        name,
+        {
+          processes: { doorbell },
+        },
+      ]) => ({
+        name,
+        count: Atomics.load(doorbell.words, doorbell.index),
+      }),
+    );
   const before = rings();
   act();
   return rings().flatMap(({ name, count }, place) =>
@@ -412,11 +415,11 @@ describe("descriptors", () => {
 describe("waiting for children", () => {
   test("reports each that has exited once", () => {
     const [one, two] = [fork(init), fork(init)];
-    const seen = [init.wait(-1)];
+    const seen = [init.processes.wait(-1)];
     exit(two, 3 << 8);
-    seen.push(init.wait(-1), init.wait(-1));
+    seen.push(init.processes.wait(-1), init.processes.wait(-1));
     exit(one, SIGKILL);
-    seen.push(init.wait(pidOf(one)));
+    seen.push(init.processes.wait(pidOf(one)));
 
     expect(seen).toEqual([
       undefined,
@@ -424,15 +427,15 @@ describe("waiting for children", () => {
       undefined,
       { pid: pidOf(one), status: SIGKILL },
     ]);
-    expect(() => init.wait(-1)).toThrow(new KernelError("ECHILD"));
+    expect(() => init.processes.wait(-1)).toThrow(new KernelError("ECHILD"));
   });
 
   test("is for one's own children only", () => {
     const child = fork(init);
     const grandchild = fork(child);
 
-    expect(() => init.wait(pidOf(grandchild))).toThrow(new KernelError("ECHILD"));
-    expect(() => grandchild.wait(-1)).toThrow(new KernelError("ECHILD"));
+    expect(() => init.processes.wait(pidOf(grandchild))).toThrow(new KernelError("ECHILD"));
+    expect(() => grandchild.processes.wait(-1)).toThrow(new KernelError("ECHILD"));
   });
 
   test("keeps the status of a process that ends twice", () => {
@@ -441,7 +444,7 @@ describe("waiting for children", () => {
     exit(child, 1 << 8);
     page.exit(child.place, SIGKILL);
 
-    expect(init.wait(-1)).toEqual({ pid: pidOf(child), status: 1 << 8 });
+    expect(init.processes.wait(-1)).toEqual({ pid: pidOf(child), status: 1 << 8 });
   });
 });
 
@@ -450,9 +453,13 @@ describe("processes", () => {
     const child = fork(init);
     const grandchild = fork(child);
     const pids = [init, child, grandchild].map(pidOf);
-    const parents = [init.parentPid(), child.parentPid(), grandchild.parentPid()];
+    const parents = [
+      init.processes.parentPid(),
+      child.processes.parentPid(),
+      grandchild.processes.parentPid(),
+    ];
     exit(child);
-    parents.push(grandchild.parentPid());
+    parents.push(grandchild.processes.parentPid());
 
     expect(pids).toEqual([101, 102, 103]);
     expect(parents).toEqual([1, 101, 102, 1]);
@@ -462,11 +469,11 @@ describe("processes", () => {
     const child = fork(init);
     const pid = pidOf(child);
 
-    const found = init.slotOf(pid);
+    const found = init.processes.slotOf(pid);
     exit(child);
 
-    expect(found).toBe(child.slot);
-    expect(() => init.slotOf(pid)).toThrow(new KernelError("ESRCH"));
+    expect(found).toBe(child.place.slot);
+    expect(() => init.processes.slotOf(pid)).toThrow(new KernelError("ESRCH"));
   });
 
   test("are limited, until one that has exited was waited for", () => {
@@ -476,8 +483,8 @@ describe("processes", () => {
     expect(() => init.fork()).toThrow(new KernelError("EAGAIN"));
     exit(last);
     expect(() => init.fork()).toThrow(new KernelError("EAGAIN"));
-    init.wait(-1);
-    expect(init.fork().slot).toBe(last.slot);
+    init.processes.wait(-1);
+    expect(init.fork().slot).toBe(last.place.slot);
   });
 
   test("whose parent has ended leave no trace when they end", () => {
@@ -485,64 +492,69 @@ describe("processes", () => {
       const child = fork(init);
       const orphan = fork(child);
       exit(child);
-      init.wait(-1);
+      init.processes.wait(-1);
       exit(orphan);
     }
 
-    expect(page.running()).toEqual([init.slot]);
+    expect(page.processes.running()).toEqual([init.place.slot]);
   });
 
   test("start without the signals of whoever had the slot before", () => {
     const child = fork(init);
-    page.signal(child.slot, SIGINT);
+    page.processes.signal(child.place.slot, SIGINT);
     exit(child);
-    init.wait(-1);
+    init.processes.wait(-1);
 
     const next = fork(init);
 
-    expect([next.slot, next.hasSignals()]).toEqual([child.slot, false]);
+    expect([next.place.slot, next.processes.hasSignals()]).toEqual([child.place.slot, false]);
   });
 
   test("have each signal once, until it is taken", () => {
-    page.signal(init.slot, SIGINT);
-    page.signal(init.slot, SIGINT);
-    page.signal(init.slot, 10);
+    page.processes.signal(init.place.slot, SIGINT);
+    page.processes.signal(init.place.slot, SIGINT);
+    page.processes.signal(init.place.slot, 10);
 
-    expect([init.hasSignals(), init.takeSignals(), init.hasSignals()]).toEqual([
+    expect([
+      init.processes.hasSignals(),
+      init.processes.takeSignals(),
+      init.processes.hasSignals(),
+    ]).toEqual([true, (1 << SIGINT) | (1 << 10), false]);
+  });
+
+  test("handle signals as their parent does, until they say otherwise", () => {
+    init.processes.setHandled(15, true);
+    const [child, rude] = [fork(init), fork(init)];
+    rude.processes.setHandled(15, false);
+
+    const handling = [init, child, rude].map(({ place }) => page.processes.handles(place.slot, 15));
+
+    expect([...handling, page.processes.handles(init.place.slot, 14)]).toEqual([
       true,
-      (1 << SIGINT) | (1 << 10),
+      true,
+      false,
       false,
     ]);
   });
 
-  test("handle signals as their parent does, until they say otherwise", () => {
-    init.setHandled(15, true);
-    const [child, rude] = [fork(init), fork(init)];
-    rude.setHandled(15, false);
-
-    const handling = [init, child, rude].map(({ slot }) => page.handles(slot, 15));
-
-    expect([...handling, page.handles(init.slot, 14)]).toEqual([true, true, false, false]);
-  });
-
   test("ended from outside touch nothing any more, though their workers run on", () => {
     const pipe = init.pipe();
-    const semaphore = init.createSemaphore(1);
+    const semaphore = init.semaphores.create(1);
     const ended = fork(init);
     page.exit(ended.place, SIGKILL);
-    init.wait(-1);
+    init.processes.wait(-1);
     const successor = fork(init);
     write(init, pipe.write, "for the successor");
 
     const touches = [
       () => read(ended, pipe.read),
       () => write(ended, pipe.write, "x"),
-      () => ended.acquireSemaphore(semaphore),
+      () => ended.semaphores.acquire(semaphore),
       () => ended.files.find("/tmp"),
     ];
 
-    expect([ended.isAlive, successor.isAlive]).toEqual([false, true]);
-    expect(successor.slot).toBe(ended.slot);
+    expect([ended.processes.isAlive, successor.processes.isAlive]).toEqual([false, true]);
+    expect(successor.place.slot).toBe(ended.place.slot);
     for (const touch of touches) expect(touch).toThrow(ProcessEnded);
     expect(read(successor, pipe.read)).toBe("for the successor");
   });
@@ -584,12 +596,14 @@ describe("doorbells ring", () => {
   });
 
   test("for who tried to take a semaphore that was at zero", () => {
-    const semaphore = init.createSemaphore(0);
+    const semaphore = init.semaphores.create(0);
     const [one, other, bystander] = [fork(init), fork(init), fork(init)];
-    one.acquireSemaphore(semaphore);
-    other.acquireSemaphore(semaphore);
+    one.semaphores.acquire(semaphore);
+    other.semaphores.acquire(semaphore);
 
-    const rings = ringsOf({ init, one, other, bystander }, () => init.releaseSemaphore(semaphore));
+    const rings = ringsOf({ init, one, other, bystander }, () =>
+      init.semaphores.release(semaphore),
+    );
 
     expect(rings).toEqual(["one", "other"]);
   });
@@ -597,39 +611,41 @@ describe("doorbells ring", () => {
   test("for the process that gets a signal", () => {
     const child = fork(init);
 
-    expect(ringsOf({ init, child }, () => page.signal(child.slot, SIGINT))).toEqual(["child"]);
+    expect(ringsOf({ init, child }, () => page.processes.signal(child.place.slot, SIGINT))).toEqual(
+      ["child"],
+    );
   });
 
   test("in every slot there is", () => {
-    const semaphore = init.createSemaphore(0);
+    const semaphore = init.semaphores.create(0);
     const children = Array.from({ length: PROCESS_LIMIT - 1 }, () => fork(init));
-    const names = Object.fromEntries(children.map((child) => [`slot ${child.slot}`, child]));
-    for (const child of children) child.acquireSemaphore(semaphore);
+    const names = Object.fromEntries(children.map((child) => [`slot ${child.place.slot}`, child]));
+    for (const child of children) child.semaphores.acquire(semaphore);
 
-    expect(ringsOf(names, () => init.releaseSemaphore(semaphore))).toEqual(Object.keys(names));
+    expect(ringsOf(names, () => init.semaphores.release(semaphore))).toEqual(Object.keys(names));
   });
 });
 
 describe("everyone is idle", () => {
   /** Lets a process sleep until its doorbell rings. */
   const sleep = (process: Kernel) => {
-    const { words, index } = process.doorbell;
-    process.setIdle(Atomics.load(words, index));
+    const { words, index } = process.processes.doorbell;
+    process.processes.setIdle(Atomics.load(words, index));
   };
 
   test("when every process sleeps and none has been rung since", () => {
     const child = fork(init);
-    const seen = [page.everyoneIsIdle()];
+    const seen = [page.processes.everyoneIsIdle()];
     sleep(init);
-    seen.push(page.everyoneIsIdle());
+    seen.push(page.processes.everyoneIsIdle());
     sleep(child);
-    seen.push(page.everyoneIsIdle());
-    page.signal(child.slot, SIGINT);
-    seen.push(page.everyoneIsIdle());
+    seen.push(page.processes.everyoneIsIdle());
+    page.processes.signal(child.place.slot, SIGINT);
+    seen.push(page.processes.everyoneIsIdle());
     sleep(child);
-    seen.push(page.everyoneIsIdle());
-    init.setIdle(undefined);
-    seen.push(page.everyoneIsIdle());
+    seen.push(page.processes.everyoneIsIdle());
+    init.processes.setIdle(undefined);
+    seen.push(page.processes.everyoneIsIdle());
 
     expect(seen).toEqual([false, false, true, false, true, false]);
   });
@@ -639,45 +655,45 @@ describe("everyone is idle", () => {
 
     exit(init);
 
-    expect(page.everyoneIsIdle()).toBe(false);
+    expect(page.processes.everyoneIsIdle()).toBe(false);
   });
 
   test("not as long as a child has yet to begin, whoever had its slot before", () => {
     const child = fork(init);
     sleep(child);
     exit(child);
-    init.wait(-1);
+    init.processes.wait(-1);
     fork(init);
     sleep(init);
 
-    expect(page.everyoneIsIdle()).toBe(false);
+    expect(page.processes.everyoneIsIdle()).toBe(false);
   });
 });
 
 test("a semaphore can be taken as often as it was released", () => {
-  const semaphore = init.createSemaphore(2);
+  const semaphore = init.semaphores.create(2);
   const child = fork(init);
 
-  const taken = [init, child, init].map((process) => process.acquireSemaphore(semaphore));
-  const empty = init.semaphoreValue(semaphore);
-  child.releaseSemaphore(semaphore);
+  const taken = [init, child, init].map((process) => process.semaphores.acquire(semaphore));
+  const empty = init.semaphores.valueOf(semaphore);
+  child.semaphores.release(semaphore);
 
-  expect([...taken, empty, init.semaphoreValue(semaphore)]).toEqual([true, true, false, 0, 1]);
-  expect(init.acquireSemaphore(semaphore)).toBe(true);
+  expect([...taken, empty, init.semaphores.valueOf(semaphore)]).toEqual([true, true, false, 0, 1]);
+  expect(init.semaphores.acquire(semaphore)).toBe(true);
 });
 
 test("a semaphore released just before its waiter asks to be told is taken at once", () => {
-  const semaphore = init.createSemaphore(0);
+  const semaphore = init.semaphores.create(0);
   const { or } = Atomics;
   const asksToBeTold = vi.spyOn(Atomics, "or").mockImplementationOnce((...request) => {
-    page.releaseSemaphore(semaphore);
+    page.semaphores.release(semaphore);
     return or(...request);
   });
 
-  const isTaken = init.acquireSemaphore(semaphore);
+  const isTaken = init.semaphores.acquire(semaphore);
   asksToBeTold.mockRestore();
 
-  expect([isTaken, init.semaphoreValue(semaphore)]).toEqual([true, 0]);
+  expect([isTaken, init.semaphores.valueOf(semaphore)]).toEqual([true, 0]);
 });
 
 describe("a shared segment", () => {
@@ -809,7 +825,7 @@ const PROCESS = `
   });
   import(workerData.url).then(({ Kernel }) => {
     const kernel = Kernel.open(workerData.handle, workerData.place);
-    const { words, index } = kernel.doorbell;
+    const { words, index } = kernel.processes.doorbell;
     const untilDone = (attempt) => {
       for (;;) {
         const rings = Atomics.load(words, index);
@@ -856,13 +872,13 @@ describe("two threads at once", { timeout: 30_000 }, () => {
     const countUp = `
       const { semaphore, counter } = data;
       for (let turn = 0; turn < 20_000; turn++) {
-        untilDone(() => kernel.acquireSemaphore(semaphore));
+        untilDone(() => kernel.semaphores.acquire(semaphore));
         counter[0] = counter[0] + 1;
-        kernel.releaseSemaphore(semaphore);
+        kernel.semaphores.release(semaphore);
       }`;
 
     const works = [fork(init), fork(init)].map((process) => [process, countUp] as const);
-    await runTogether(works, { counter, semaphore: init.createSemaphore(1) });
+    await runTogether(works, { counter, semaphore: init.semaphores.create(1) });
 
     expect(counter[0]).toBe(40_000);
   });
@@ -898,7 +914,7 @@ describe("two threads at once", { timeout: 30_000 }, () => {
     const openAndClose = `
       for (let turn = 0; turn < 5_000; turn++) {
         const pipe = kernel.pipe();
-        const mine = kernel.slot + turn * 2;
+        const mine = kernel.place.slot + turn * 2;
         kernel.write(pipe.write, Uint8Array.of(mine));
         const read = kernel.read(pipe.read, 9).join();
         if (read !== String(mine & 255)) return "read " + read + " instead of " + (mine & 255);

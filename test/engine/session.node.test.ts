@@ -250,7 +250,7 @@ describe("a child", () => {
     main.say({ kind: "kill", pid: childPid, signal: SIGTERM });
 
     expect(child.isTerminated).toBe(true);
-    expect(main.kernel.wait(-1)).toEqual({ pid: childPid, status: SIGTERM });
+    expect(main.kernel.processes.wait(-1)).toEqual({ pid: childPid, status: SIGTERM });
     main.exit();
     expect(await session.outcome).toMatchObject({ status: "completed" });
     expect(events.slice(3)).toEqual(["102 started", "102 exited", "101 exited"]);
@@ -293,7 +293,7 @@ describe("a child", () => {
     const { session, main, child, childPid } = await startFamily();
 
     child.say({ kind: "crashed", at: START, reason: "RuntimeError: unreachable" });
-    const status = main.kernel.wait(-1);
+    const status = main.kernel.processes.wait(-1);
     main.exit();
 
     expect(status).toEqual({ pid: childPid, status: 11 });
@@ -315,7 +315,10 @@ describe("stop", () => {
 
     session.stop();
 
-    expect([main.kernel.takeSignals(), child.kernel.takeSignals()]).toEqual([SIGINT, SIGINT]);
+    expect([main.kernel.processes.takeSignals(), child.kernel.processes.takeSignals()]).toEqual([
+      SIGINT,
+      SIGINT,
+    ]);
     expect([main.isTerminated, child.isTerminated]).toEqual([false, false]);
     child.exit(1);
     main.exit(0);
@@ -338,7 +341,7 @@ describe("stop", () => {
     {
       program: "that notices",
       status: "still running",
-      notices: ({ kernel }: FakeWorker) => kernel.takeSignals(),
+      notices: ({ kernel }: FakeWorker) => kernel.processes.takeSignals(),
     },
   ])("leaves a program $program $status after a second", async ({ notices, status }) => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
@@ -390,10 +393,10 @@ describe("stop", () => {
     const { session, main } = await startProgram({ timeout: 2 });
 
     vi.advanceTimersByTime(1999);
-    const early = main.kernel.takeSignals();
+    const early = main.kernel.processes.takeSignals();
     vi.advanceTimersByTime(1);
 
-    expect([early, main.kernel.takeSignals()]).toEqual([0, SIGINT]);
+    expect([early, main.kernel.processes.takeSignals()]).toEqual([0, SIGINT]);
     main.exit(130);
     expect(await session.outcome).toMatchObject({ status: "stopped", exitCode: 130 });
   });
@@ -406,10 +409,10 @@ describe("stop", () => {
     vi.advanceTimersByTime(60_000);
     main.start();
     vi.advanceTimersByTime(1999);
-    const early = main.kernel.takeSignals();
+    const early = main.kernel.processes.takeSignals();
     vi.advanceTimersByTime(1);
 
-    expect([early, main.kernel.takeSignals()]).toEqual([0, SIGINT]);
+    expect([early, main.kernel.processes.takeSignals()]).toEqual([0, SIGINT]);
     main.exit(130);
     await session.outcome;
   });
@@ -488,7 +491,7 @@ describe("a deadlock", () => {
     const { main, child } = await startFamily();
     child.sleep();
 
-    main.kernel.signal(child.identity.slot, 10);
+    main.kernel.processes.signal(child.identity.slot, 10);
     main.sleep();
     main.say({ kind: "deadlocked" });
 

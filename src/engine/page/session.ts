@@ -136,9 +136,10 @@ export class Session implements Run {
       return;
     }
     // As Ctrl+C does, to every process of the program.
-    for (const { slot } of this.#processes.values()) this.#kernel.signal(slot, SIGINT);
+    for (const { slot } of this.#processes.values()) this.#kernel.processes.signal(slot, SIGINT);
     setTimeout(() => {
-      if (!this.#isOver && this.#kernel.hasSignals(this.#main.slot)) this.#killAll("stopped");
+      if (!this.#isOver && this.#kernel.processes.hasSignals(this.#main.slot))
+        this.#killAll("stopped");
     }, STOP_PATIENCE);
   }
 
@@ -303,7 +304,7 @@ export class Session implements Run {
 
   /** Asks every process what its threads wait for; the run ends when all have answered. */
   #explainDeadlock(): void {
-    if (this.#unexplained.size > 0 || !this.#kernel.everyoneIsIdle()) return;
+    if (this.#unexplained.size > 0 || !this.#kernel.processes.everyoneIsIdle()) return;
     for (const { pid, worker } of this.#processes.values()) {
       this.#unexplained.add(pid);
       worker?.postMessage({ kind: "report-waits" });

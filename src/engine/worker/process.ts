@@ -101,7 +101,7 @@ export class Process {
     this.#clock = goesByClock ? realClock : virtualClock();
     this.#policy = policyOf(identity.policy);
     this.#scheduler = new Scheduler(this.#policy, () =>
-      this.#kernel.signal(this.identity.slot, SIGALRM),
+      this.#kernel.processes.signal(this.identity.slot, SIGALRM),
     );
     if (!goesByClock) module.outside = repeatableOutside(this.#clock);
     this.#threads = new Threads({
@@ -112,12 +112,13 @@ export class Process {
       jspi: identity.jspi,
       clock: this.#clock,
       // A child that computes takes time of its own, which its parent has to wait for.
-      canSkip: () => this.#clock.isVirtual && this.#kernel.running().length === 1,
+      canSkip: () => this.#clock.isVirtual && this.#kernel.processes.running().length === 1,
       pointLimit: identity.points,
       mayInterrupt: (frame) => this.#mayInterrupt(frame),
-      mustTakeSignals: (thread) => thread === this.#mainThread && this.#kernel.hasSignals(),
+      mustTakeSignals: (thread) =>
+        thread === this.#mainThread && this.#kernel.processes.hasSignals(),
       onIdle: (rings) => this.#sleep(rings),
-      onWake: () => this.#kernel.setIdle(undefined),
+      onWake: () => this.#kernel.processes.setIdle(undefined),
       onPause: () => this.#pause(),
       onEndless: () => this.#giveUp(),
       onCrash: (error) => this.#crash(error),
@@ -138,8 +139,8 @@ export class Process {
       now,
       turnStarted: () => this.#threads.turnStarted,
       isWanted: () =>
-        !this.#kernel.isAlive ||
-        this.#kernel.hasSignals() ||
+        !this.#kernel.processes.isAlive ||
+        this.#kernel.processes.hasSignals() ||
         (goesByClock && this.#threads.shouldYield),
       onPoll: () => {
         this.#output.flushIfDue();
@@ -244,12 +245,12 @@ export class Process {
         this.#preemption.switchInterval = args.float(0) * 1000;
         return undefined;
       },
-      set_handled: (args) => void kernel.setHandled(args.int(0), args.int(1) !== 0),
+      set_handled: (args) => void kernel.processes.setHandled(args.int(0), args.int(1) !== 0),
       set_wakeup_fd: (args) => {
         this.#wakeupDescriptor = args.int(0);
         return undefined;
       },
-      signal_self: (args) => void kernel.signal(this.identity.slot, args.int(0)),
+      signal_self: (args) => void kernel.processes.signal(this.identity.slot, args.int(0)),
       raise_signals: () => void this.#raiseSignals(),
       pass_to_unraisable_hook: (args) => void passToUnraisableHook(this.module, args),
 
@@ -288,7 +289,7 @@ export class Process {
       can_switch: () => this.identity.jspi,
       has_processes: () => this.#isIsolated,
       getpid: () => this.identity.pid,
-      getppid: () => kernel.parentPid(),
+      getppid: () => kernel.processes.parentPid(),
       spawn: (args) => {
         this.#mappings.sync();
         const [command = "", ...rest] = decode(args.bytes(0)).split("\0");
@@ -299,7 +300,7 @@ export class Process {
       },
       command: () => encode(this.#command),
       waitpid: (args) => {
-        const child = kernel.wait(args.int(0));
+        const child = kernel.processes.wait(args.int(0));
         if (child === undefined) return undefined;
         this.#mappings.sync();
         return (child.pid << 16) | child.status;
@@ -358,18 +359,18 @@ export class Process {
       },
       shut_down: (args) => void kernel.shutDown(args.int(0), args.int(1) === 0 ? "read" : "write"),
 
-      sem_new: (args) => kernel.createSemaphore(args.int(0)),
+      sem_new: (args) => kernel.semaphores.create(args.int(0)),
       sem_acquire: (args) => {
-        const acquired = kernel.acquireSemaphore(args.int(0));
+        const acquired = kernel.semaphores.acquire(args.int(0));
         if (acquired) this.#mappings.sync();
         return acquired;
       },
       sem_release: (args) => {
         this.#mappings.sync();
-        kernel.releaseSemaphore(args.int(0));
+        kernel.semaphores.release(args.int(0));
         return undefined;
       },
-      sem_value: (args) => kernel.semaphoreValue(args.int(0)),
+      sem_value: (args) => kernel.semaphores.valueOf(args.int(0)),
 
       segment_open: (args) =>
         kernel.segments.open(args.bytes(0), args.int(1) !== 0, args.int(2) !== 0),
@@ -462,13 +463,13 @@ export class Process {
 
   /** Sends a signal; true if it ends the process. */
   #kill(pid: number, signal: number): boolean {
-    const slot = this.#kernel.slotOf(pid);
+    const slot = this.#kernel.processes.slotOf(pid);
     if (signal === 0) return false;
     if (signal < 0 || signal > 31) throw new KernelError("EINVAL");
     const ends =
       signal === SIGKILL ||
-      (((FATAL_SIGNALS >>> signal) & 1) === 1 && !this.#kernel.handles(slot, signal));
-    if (!ends) this.#kernel.signal(slot, signal);
+      (((FATAL_SIGNALS >>> signal) & 1) === 1 && !this.#kernel.processes.handles(slot, signal));
+    if (!ends) this.#kernel.processes.signal(slot, signal);
     else if (slot === this.identity.slot) this.#exit(signal);
     else this.post({ kind: "kill", pid, signal });
     return ends;
@@ -496,7 +497,7 @@ export class Process {
 
   /** Hands the signals that have arrived to CPython, which runs their handlers at its next check. */
   #raiseSignals(): void {
-    const pending = this.#kernel.takeSignals();
+    const pending = this.#kernel.processes.takeSignals();
     for (let signal = 1; signal < 32; signal++) {
       if (((pending >>> signal) & 1) === 0) continue;
       this.module._PyErr_SetInterruptEx(signal);
@@ -523,8 +524,8 @@ export class Process {
     else this.#postEventsIfDue();
     this.#mappings.sync();
     if (this.#askedForInput || this.#exited) return;
-    this.#kernel.setIdle(rings);
-    if (this.#kernel.everyoneIsIdle()) this.post({ kind: "deadlocked" });
+    this.#kernel.processes.setIdle(rings);
+    if (this.#kernel.processes.everyoneIsIdle()) this.post({ kind: "deadlocked" });
   }
 
   /** Nobody runs: Python is called on the worker's own thread state. */

@@ -128,7 +128,7 @@ export class Threads {
     this.#loopStackPointer = module.stackSave();
     checkLayout(module, this.#loopState);
     this.#smallInts = [0, 1, 2].map((value) => module._PyLong_FromLong(value));
-    const { words, index } = kernel.doorbell;
+    const { words, index } = kernel.processes.doorbell;
     this.#doorbell = Atomics.load(words, index);
     this.#hop.port1.onmessage = () => this.#dispatchNow();
 
@@ -208,7 +208,7 @@ export class Threads {
   get shouldYield(): boolean {
     this.#listen();
     this.#scheduler.expire(this.options.clock.peek());
-    return this.#scheduler.hasReady || !this.options.kernel.isAlive;
+    return this.#scheduler.hasReady || !this.options.kernel.processes.isAlive;
   }
 
   /** Where the running thread stands, for its copy in a child. */
@@ -409,7 +409,7 @@ export class Threads {
     const forEver = deadline === Number.POSITIVE_INFINITY;
     this.options.onIdle(forEver ? this.#doorbell : undefined);
     if (this.options.isolated && canBeWoken) {
-      const { words, index } = this.options.kernel.doorbell;
+      const { words, index } = this.options.kernel.processes.doorbell;
       Atomics.wait(words, index, this.#doorbell, Math.max(0, deadline - this.options.clock.peek()));
       return true;
     }
@@ -488,7 +488,7 @@ export class Threads {
 
   #dispatchNow(): void {
     this.#dispatchQueued = false;
-    if (this.#scheduler.current !== undefined || !this.options.kernel.isAlive) return;
+    if (this.#scheduler.current !== undefined || !this.options.kernel.processes.isAlive) return;
     this.#listen();
     this.#scheduler.expire(this.options.clock.peek());
     const next = this.#scheduler.dispatch();
@@ -535,12 +535,12 @@ export class Threads {
 
   /** Reads the doorbell: a ring means that what somebody waits for outside may have come. */
   #listen(): void {
-    const { words, index } = this.options.kernel.doorbell;
+    const { words, index } = this.options.kernel.processes.doorbell;
     const rings = Atomics.load(words, index);
     if (rings === this.#doorbell) return;
     this.#doorbell = rings;
     // Signals first: a thread that was woken for another reason would not look for them.
-    if (this.options.kernel.hasSignals()) this.onSignal();
+    if (this.options.kernel.processes.hasSignals()) this.onSignal();
     this.#knocks++;
     this.#scheduler.knock();
   }
@@ -563,7 +563,7 @@ export class Threads {
     }
     const wait = Math.max(0, deadline - this.options.clock.peek());
     if (this.options.isolated) {
-      const { words, index } = this.options.kernel.doorbell;
+      const { words, index } = this.options.kernel.processes.doorbell;
       const change = Atomics.waitAsync(words, index, this.#doorbell, wait);
       if (!change.async) {
         queueMicrotask(wake);

@@ -1,0 +1,51 @@
+/** Semaphores that processes share; to take and to give one back needs no lock. */
+import { ProcessEnded, type SharedMemory } from "./memory";
+import type { Processes } from "./processes";
+
+// A semaphore: [value, waiters (2 words)]
+const VALUE = 0;
+const WAITERS = 4;
+const SEMAPHORE_BYTES = 12;
+
+export class Semaphores {
+  constructor(
+    private readonly memory: SharedMemory,
+    private readonly processes: Processes,
+  ) {}
+
+  create(value: number): number {
+    return this.memory.exclusively(() => {
+      const semaphore = this.memory.allocate(SEMAPHORE_BYTES);
+      this.memory.setWord(semaphore + VALUE, value);
+      return semaphore;
+    });
+  }
+
+  /** Takes one, or answers false and asks to be told when there is one. */
+  acquire(semaphore: number): boolean {
+    if (this.decrement(semaphore)) return true;
+    this.processes.want(semaphore + WAITERS);
+    // A release between the two lines above has rung nobody.
+    return this.decrement(semaphore);
+  }
+
+  release(semaphore: number): void {
+    this.memory.addToWord(semaphore + VALUE, 1);
+    this.processes.wake(semaphore + WAITERS);
+  }
+
+  valueOf(semaphore: number): number {
+    return this.memory.word(semaphore + VALUE);
+  }
+
+  private decrement(semaphore: number): boolean {
+    if (!this.processes.isAlive) throw new ProcessEnded();
+    for (;;) {
+      const value = this.memory.word(semaphore + VALUE);
+      if (value <= 0) return false;
+      const index = (semaphore + VALUE) >> 2;
+      if (Atomics.compareExchange(this.memory.words, index, value, value - 1) === value)
+        return true;
+    }
+  }
+}
