@@ -36,7 +36,9 @@ def after_boot():
     time.install()
     tracebacks.install()
 
+    import concurrent.futures.process
     import concurrent.futures.thread
+    import hashlib
     import logging
     import multiprocessing.pool
     import multiprocessing.queues
