@@ -21,6 +21,21 @@ with zipfile.ZipFile("/lib/python314.zip") as stock, zipfile.ZipFile("/tmp/packe
             library.writestr(zipfile.ZipInfo(name), stock.read(name))
 `;
 
+/**
+ * Pyodide's module, but for one step: it gives each of the 8,560 functions it exports a place in the function table
+ * whenever it is made, for libraries loaded later. Here there are none, and it is made for each process. What
+ * `ctypes` asks for gets its place then.
+ */
+function moduleCode() {
+  const code = readFileSync(`${PYODIDE}pyodide.asm.mjs`, "utf8");
+  const parts = code.split("updateGOT(origExports);");
+  if (parts.length !== 2) throw new Error("pyodide.asm.mjs is not what it was");
+  const wanted = "Object.keys(GOT).filter((name) => name in origExports)";
+  return parts.join(
+    `updateGOT(Object.fromEntries(${wanted}.map((name) => [name, origExports[name]])));`,
+  );
+}
+
 /** What the boot has left behind goes: whatever is not zero is sent to every reader. */
 const LEAVE_NOTHING = `
 import gc, linecache, re, sys
@@ -70,12 +85,18 @@ const { BOOT_COMMAND, bootPlainly, createFreshModule } = await import(
 const { createLibraryPlace, putLibraryIn } = await import("../src/engine/worker/library.ts");
 const { packSnapshot } = await import("../src/engine/worker/packed-snapshot.ts");
 
+const folder = process.argv[2] ?? "packed/";
+// Another process may be packing as well; the folder appears whole or not at all.
+const unfinished = `${dirname(folder)}/unfinished-${process.pid}/`;
+mkdirSync(unfinished, { recursive: true });
+writeFileSync(`${unfinished}pyodide.asm.mjs`, moduleCode());
+
 const module = await WebAssembly.compile(readFileSync(`${PYODIDE}pyodide.asm.wasm`));
 /** @param {Uint8Array} library */
 function assetsWith(library) {
   const place = createLibraryPlace(library.length);
   putLibraryIn(place, library);
-  return { url: pathToFileURL(PYODIDE).href, module, library: place };
+  return { url: pathToFileURL(unfinished).href, module, library: place };
 }
 const packing = await bootPlainly(assetsWith(stock()), {}, PACK_LIBRARY);
 const library = packing.FS.readFile("/tmp/packed.zip");
@@ -86,12 +107,8 @@ const interpreter = await bootPlainly(assets, engineSources(), `${BOOT_COMMAND}\
 clearFreeMemory(interpreter);
 const snapshot = packSnapshot(interpreter.HEAPU8.buffer, fresh.buffer);
 
-const folder = process.argv[2] ?? "packed/";
-// Another process may be packing as well; the folder appears whole or not at all.
-const unfinished = `${dirname(folder)}/unfinished-${process.pid}`;
-mkdirSync(unfinished, { recursive: true });
-writeFileSync(`${unfinished}/python_stdlib.zip`, library);
-writeFileSync(`${unfinished}/python.snapshot`, snapshot);
+writeFileSync(`${unfinished}python_stdlib.zip`, library);
+writeFileSync(`${unfinished}python.snapshot`, snapshot);
 try {
   renameSync(unfinished, folder);
 } catch (error) {

@@ -1,6 +1,5 @@
 import { createReadStream, readFileSync, statSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import { engineBuild, packed } from "./python-files.mjs";
+import { engineBuild, PYODIDE, packed } from "./python-files.mjs";
 
 /** Where Pyodide's files live, below the site's base. */
 const FOLDER = "_engine/";
@@ -37,10 +36,7 @@ export function requestedFile(url, base) {
 }
 
 /** @param {keyof typeof CONTENT_TYPES} name */
-const pathOf = (name) =>
-  name === "python_stdlib.zip" || name === "python.snapshot"
-    ? packed(name)
-    : fileURLToPath(new URL(`../node_modules/pyodide/${name}`, import.meta.url));
+const pathOf = (name) => (name === "pyodide.asm.wasm" ? `${PYODIDE}${name}` : packed(name));
 
 /**
  * Serves Pyodide's files below `_engine/` in development and tests, and puts them there in a build.

@@ -51,7 +51,7 @@ export function engineBuild() {
 /**
  * The path of a file that is made for the site, made at need.
  *
- * @param {"python.snapshot" | "python_stdlib.zip"} name
+ * @param {"pyodide.asm.mjs" | "python.snapshot" | "python_stdlib.zip"} name
  */
 export function packed(name) {
   const folder = `${CACHE}${engineBuild()}/`;
