@@ -112,7 +112,9 @@ test("changing the language keeps the cell in view, the program and its output",
   const cell = page.locator("python-cell").first();
   expect(await cell.locator("[data-part=source]").innerText()).toContain("print('mine')");
   expect(await cell.locator("[data-part=output]").textContent()).toBe("mine\n");
-  expect(await cell.locator("[data-part=status]").textContent()).toMatch(/^Выполнена за 0,\d\d с$/);
+  expect(await cell.locator("[data-part=status]").textContent()).toMatch(
+    /^Выполнена за \d+,\d+ м?с$/,
+  );
   const newTop = await page
     .locator("python-cell")
     .nth(2)

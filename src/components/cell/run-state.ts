@@ -1,5 +1,6 @@
 import type { Missing, RunStatus, Tier, Wait } from "../../engine/index.ts";
 import { type Dictionary, fill, type Locale } from "../../i18n/dictionary.ts";
+import { durationToText } from "../timeline/units.ts";
 import { waitForToText } from "../timeline/wait-words.ts";
 
 /** What `data-state` of a cell says. */
@@ -48,17 +49,7 @@ export function stateToText(
   words: Dictionary,
   locale: Locale,
 ): string {
-  return fill(words[STATE_WORDS[state]], { seconds: secondsToText(elapsed, words, locale) });
-}
-
-/** @example secondsToText(2.0149, en, "en") // => "2.01 s" */
-export function secondsToText(seconds: number, words: Dictionary, locale: Locale): string {
-  const digits = seconds < 10 ? 2 : 1;
-  const number = seconds.toLocaleString(locale, {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  });
-  return fill(words.seconds, { number });
+  return fill(words[STATE_WORDS[state]], { seconds: durationToText(elapsed, words, locale) });
 }
 
 export const missingToText = (missing: Missing, words: Dictionary): string =>

@@ -1,12 +1,12 @@
 import type { Engine, Wait } from "../../engine/index.ts";
 import type { Dictionary, Locale } from "../../i18n/dictionary.ts";
 import { element, find, paragraphs } from "../element.ts";
+import { SECONDS, timeToText } from "../timeline/units.ts";
 import {
   type CellState,
   explanations,
   isUnderWay,
   missingToText,
-  secondsToText,
   stateToText,
   tierToText,
 } from "./run-state.ts";
@@ -131,7 +131,7 @@ export class CellStatus {
     const { words, locale } = this.#options;
     const draw = () => {
       const seconds = (performance.now() - startedAt) / 1_000;
-      this.#timer.textContent = ` ${secondsToText(seconds, words, locale)}`;
+      this.#timer.textContent = ` ${timeToText(seconds, SECONDS, seconds < 10 ? 2 : 1, words, locale)}`;
     };
     draw();
     this.#ticking = setInterval(draw, TICK_MILLISECONDS);

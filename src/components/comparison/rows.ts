@@ -1,6 +1,6 @@
 import { compareWithFirst, type Measurement } from "../../engine/index.ts";
 import { type Dictionary, fill, type Locale } from "../../i18n/dictionary.ts";
-import { TimelineText } from "../timeline/text.ts";
+import { durationToText } from "../timeline/units.ts";
 
 /** What stands beside a program's name once it has been run, or was when its run was recorded. */
 export interface ComparisonRow {
@@ -24,12 +24,11 @@ export function comparisonRows(
   locale: Locale,
 ): ComparisonRow[] {
   const [first] = measurements;
-  const text = new TimelineText(words, locale);
   const times = (value: number) =>
     fill(words.compareTimes, { number: toDigits(value, value < 10 ? 1 : 0, locale) });
   return measurements.map((measured, index) => {
     if (measured === undefined) return EMPTY;
-    const time = text.duration(measured.elapsed);
+    const time = durationToText(measured.elapsed, words, locale);
     if (first === undefined) return { ...EMPTY, time };
     if (index === 0) return { time, speedUp: times(1), prediction: "" };
     const { speedUp, prediction } = compareWithFirst(first, measured, cores ?? 1);

@@ -96,6 +96,8 @@ export class CellSteering {
       policy: { kind: "replay", trace },
       points: POINTS,
       onEnd: ({ schedule }) => {
+        // What is open above it may have left it out of sight.
+        this.#stage.cell.querySelector(".result")?.scrollIntoView({ block: "nearest" });
         if (!schedule?.isEndless) return;
         said.textContent = fill(words.exploreEndless, { count: POINTS.toLocaleString(locale) });
       },

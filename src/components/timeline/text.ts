@@ -9,6 +9,7 @@ import {
 import { type Dictionary, fill, type Locale } from "../../i18n/dictionary.ts";
 import { type Look, waitLook, withName } from "./drawing.ts";
 import type { Layout, Target, Words } from "./scene.ts";
+import { durationToText, SECONDS, timeToText, type Unit, unitOf } from "./units.ts";
 import { waitForToText, waitToNoun } from "./wait-words.ts";
 
 /** A longer table would be slower to make than anybody is to read it. */
@@ -74,7 +75,7 @@ export class TimelineText {
         const values = {
           lane,
           lock: name,
-          duration: this.duration(to - from),
+          duration: this.#duration(to - from),
           from: this.#moment(from, timeline),
           to: this.#moment(to, timeline),
           count: String(times),
@@ -103,7 +104,7 @@ export class TimelineText {
 
   #span(timeline: Timeline, lane: string, span: Extract<Target, { kind: "span" }>["span"]): string {
     const seconds = Math.min(span.to, timeline.end) - span.from;
-    const duration = this.duration(seconds);
+    const duration = this.#duration(seconds);
     switch (span.state) {
       case "running": {
         const from = this.#moment(span.from, timeline, seconds);
@@ -144,15 +145,6 @@ export class TimelineText {
     return this.#fill(isHeld ? "factStuckHeld" : "factStuck", values);
   }
 
-  /** @example duration(0.0048) // => "4.8 ms" */
-  duration(seconds: number): string {
-    if (seconds >= 0.01 || seconds <= 0) {
-      return this.#inUnit(Math.max(0, seconds), SECONDS, seconds < 10 ? 2 : 1);
-    }
-    const unit = seconds < 0.000_1 ? MICROSECONDS : MILLISECONDS;
-    return this.#inUnit(seconds, unit, seconds < 0.000_1 ? 0 : seconds < 0.001 ? 2 : 1);
-  }
-
   /** As exact as what is said of it, in the unit of its run. */
   #moment(seconds: number, { end }: Pick<Timeline, "end">, precision = 0.1): string {
     const unit = unitOf(end);
@@ -162,18 +154,15 @@ export class TimelineText {
   }
 
   #inUnit(seconds: number, unit: Unit, digits: number): string {
-    return this.#fill(unit.word, { number: this.#number(seconds / unit.seconds, digits) });
+    return timeToText(seconds, unit, digits, this.#words, this.#locale);
+  }
+
+  #duration(seconds: number): string {
+    return durationToText(seconds, this.#words, this.#locale);
   }
 
   #line(line: number | undefined): string {
     return line === undefined ? "" : this.#fill("factLine", { line: String(line) });
-  }
-
-  #number(value: number, digits: number): string {
-    return value.toLocaleString(this.#locale, {
-      minimumFractionDigits: digits,
-      maximumFractionDigits: digits,
-    });
   }
 
   #fill(key: keyof Dictionary, values: Readonly<Record<string, string>>): string {
@@ -222,19 +211,6 @@ export class TimelineText {
     }));
   }
 }
-
-interface Unit {
-  readonly word: "seconds" | "milliseconds" | "microseconds";
-  readonly seconds: number;
-}
-
-const SECONDS: Unit = { word: "seconds", seconds: 1 };
-const MILLISECONDS: Unit = { word: "milliseconds", seconds: 1e-3 };
-const MICROSECONDS: Unit = { word: "microseconds", seconds: 1e-6 };
-
-/** In which so long a time is a number with few zeros. */
-const unitOf = (span: number): Unit =>
-  [SECONDS, MILLISECONDS].find(({ seconds }) => span >= 0.5 * seconds) ?? MICROSECONDS;
 
 /** Of the run's time; what is shorter has no width in the picture of the whole. */
 const VISIBLE = 0.002;

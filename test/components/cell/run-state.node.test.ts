@@ -13,6 +13,7 @@ const ru = dictionaryOf("ru");
 
 describe("the state a reader sees", () => {
   test("names the time a run took, in the language's own figures", () => {
+    expect(stateToText("completed", 0.000_9, en, "en")).toBe("Finished in 0.90 ms");
     expect(stateToText("completed", 2.0149, en, "en")).toBe("Finished in 2.01 s");
     expect(stateToText("completed", 2.0149, ru, "ru")).toBe("Выполнена за 2,01 с");
   });
