@@ -39,14 +39,12 @@ if ("problem" in found) {
   process.exit(1);
 }
 
-const buildStarted = performance.now();
 if (!options["no-build"]) {
   execFileSync(node, [toolScript("astro/bin/astro.mjs"), "build"], {
     stdio: "ignore",
     cwd: at(""),
   });
 }
-const buildSeconds = options["no-build"] ? undefined : (performance.now() - buildStarted) / 1000;
 
 /** The pages of plain Pyodide, beside Pyodide's own files as they are. */
 const bareFolder = mkdtempSync(join(tmpdir(), "interleave-bench-"));
@@ -123,7 +121,7 @@ try {
     // A run that is cut short leaves what it has found.
     report(repetition + 1, []);
   }
-  report(repetitions, await curves(bench, pattern, buildSeconds));
+  report(repetitions, await curves(bench, pattern));
 } finally {
   await bench.close();
   await browser.close();
