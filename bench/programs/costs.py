@@ -99,45 +99,38 @@ def echo_queue(questions, answers):
         answers.put(message)
 
 
-def with_pipe(measure_round):
+def with_pipe():
     import multiprocessing
 
-    context = multiprocessing.get_context("fork")
-    here, there = context.Pipe()
-    process = context.Process(target=echo_pipe, args=(there,))
-    process.start()
-
-    def round_trips(message):
-        def work(count):
-            for _ in range(count):
-                here.send(message)
-                here.recv()
-
-        return work
-
-    measure_round(round_trips)
-    here.send(None)
-    process.join()
+    here, there = multiprocessing.get_context("fork").Pipe()
+    measure_round_trips("Pipe", echo_pipe, (there,), here.send, here.recv)
 
 
-def with_queue(measure_round):
+def with_queue():
     import multiprocessing
 
     context = multiprocessing.get_context("fork")
     questions, answers = context.Queue(), context.Queue()
-    process = context.Process(target=echo_queue, args=(questions, answers))
+    measure_round_trips("mp.Queue", echo_queue, (questions, answers), questions.put, answers.get)
+
+
+def measure_round_trips(name, echo, ends, send, receive):
+    import multiprocessing
+
+    process = multiprocessing.get_context("fork").Process(target=echo, args=ends)
     process.start()
 
-    def round_trips(message):
+    def sending(message):
         def work(count):
             for _ in range(count):
-                questions.put(message)
-                answers.get()
+                send(message)
+                receive()
 
         return work
 
-    measure_round(round_trips)
-    questions.put(None)
+    measure(f"{name} round trip, small", 200, sending(b"x"))
+    measure(f"{name} round trip, 1 MB", 4, sending(b"x" * 1_000_000))
+    send(None)
     process.join()
 
 
@@ -147,20 +140,9 @@ measure("Semaphore hand-over to another thread", 4_000, hand_over)
 measure("queue.Queue put + get between threads", 2_000, thread_queue)
 measure("asyncio task switch", 10_000, task_switch)
 
-
-def pipes(round_trips):
-    measure("Pipe round trip, small", 200, round_trips(b"x"))
-    measure("Pipe round trip, 1 MB", 4, round_trips(b"x" * 1_000_000))
-
-
-def queues(round_trips):
-    measure("mp.Queue round trip, small", 200, round_trips(b"x"))
-    measure("mp.Queue round trip, 1 MB", 4, round_trips(b"x" * 1_000_000))
-
-
-for talk, name in ((with_pipe, pipes), (with_queue, queues)):
+for talk in (with_pipe, with_queue):
     try:
-        talk(name)
+        talk()
     except (ImportError, OSError, RuntimeError):
         pass
 

@@ -5,6 +5,7 @@ import {
   groupRuns,
   type Outcome,
 } from "../../src/engine/index";
+import { counting, countingLocked } from "./counting";
 import { engine, run } from "./engine";
 
 async function explore(source: string, options: Partial<ExploreOptions> = {}) {
@@ -47,19 +48,6 @@ async function find(
   return first;
 }
 
-const counting = `
-import threading
-counter, lock = 0, threading.Lock()
-def add():
-    global counter
-    for _ in range(5):
-        counter += 1
-threads = [threading.Thread(target=add) for _ in range(2)]
-for thread in threads: thread.start()
-for thread in threads: thread.join()
-print(counter)
-`;
-
 const twoLocks = (order: "a, b" | "b, a") => `
 import threading
 a, b = threading.Lock(), threading.Lock()
@@ -76,18 +64,19 @@ print("done")
 
 describe("an addition", () => {
   test("between bytecodes loses updates under some seed", async () => {
-    const lost = await find(counting, ({ stdout }) => Number(stdout) < 10, {
+    const lost = await find(counting(5), ({ stdout }) => Number(stdout) < 10, {
       granularity: "instruction",
     });
 
-    const again = await run(counting, { policy: { kind: "replay", trace: lost.trace } });
+    const again = await run(counting(5), { policy: { kind: "replay", trace: lost.trace } });
     expect(again.stdout).toBe(lost.outcome.stdout);
   });
 
   test("under a lock loses none, for every one of 500 seeds", { timeout: 600_000 }, async () => {
-    const locked = counting.replace("        counter", "        with lock: counter");
-
-    const { end, runs } = await explore(locked, { granularity: "instruction", runs: 500 });
+    const { end, runs } = await explore(countingLocked(5), {
+      granularity: "instruction",
+      runs: 500,
+    });
 
     expect(end.runs).toBe(500);
     expect(groupRuns(runs).map(({ simplest, count }) => [simplest.outcome.stdout, count])).toEqual([

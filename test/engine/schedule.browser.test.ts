@@ -7,24 +7,11 @@ import type {
   Value,
 } from "../../src/engine/index";
 import { TIME } from "../../src/engine/index";
+import { counting, countingLocked } from "./counting";
 import { engine, run } from "./engine";
 
-const race = `
-import threading
-counter = 0
-def add():
-    global counter
-    for _ in range(30):
-        counter += 1
-threads = [threading.Thread(target=add) for _ in range(2)]
-for thread in threads: thread.start()
-for thread in threads: thread.join()
-print(counter)
-`;
-
-const locked = race
-  .replace("counter = 0", "counter, lock = 0, threading.Lock()")
-  .replace("        counter += 1", "        with lock:\n            counter += 1");
+const race = counting(30);
+const locked = countingLocked(30);
 
 const seeded = (seed: number, granularity: Granularity = "instruction") => ({
   policy: { kind: "seeded", seed, granularity } as const,

@@ -15,7 +15,6 @@ import { Scheduler } from "../schedule/scheduler";
 import { growMemory, HOME } from "./boot";
 import {
   type Builtin,
-  bufferAddress,
   frameFile,
   importObject,
   installBuiltins,
@@ -24,6 +23,7 @@ import {
   tableOf,
 } from "./builtins";
 import type { InterpreterModule } from "./interpreter-module";
+import { kernelBuiltins } from "./kernel-builtins";
 import { applyPages, changedPages } from "./memory-pages";
 import { Output } from "./output";
 import { repeatableOutside } from "./outside";
@@ -46,8 +46,11 @@ const EVENTS_EVERY = 30;
 /** Where the engine's Python lies, in the interpreter's file system. */
 const ENGINE_FILES = "/lib/python3.14/site-packages/interleave/";
 
-/** S_IFSOCK, and what a file of that kind allows. */
-const SOCKET_FILE = 0o140777;
+/** Builtins whose answer may make a thread wait for the outside. */
+const LOOKS = [
+  ...["waitpid", "read", "write", "poll", "accept", "sem_acquire", "input"],
+  ...["send_datagram", "receive_datagram"],
+];
 
 /** The signal no process outlives. */
 const SIGKILL = 9;
@@ -154,7 +157,7 @@ export class Process {
       wait: { index: waitBuiltin, self: 0 },
       tick: { index: waitBuiltin, self: module.__Py_NoneStruct },
       point: { index: waitBuiltin, self: module.__Py_TrueStruct },
-      ...tableOf(module, { ...this.#builtins(), ...this.#looks() }),
+      ...tableOf(module, this.#lookingOutside(this.#builtins())),
     };
   }
 
@@ -200,6 +203,7 @@ export class Process {
   #builtins(): Record<string, Builtin> {
     const kernel = this.#kernel;
     return {
+      ...kernelBuiltins(this.module, kernel, this.#mappings),
       start: (args) => {
         const callable = args.object(1);
         this.module._Py_IncRef(callable);
@@ -307,87 +311,6 @@ export class Process {
       },
       kill: (args) => this.#kill(args.int(0), args.int(1)),
 
-      pipe: () => {
-        const { read, write } = kernel.pipe();
-        return pair(read, write);
-      },
-      socketpair: () => {
-        const { one, other } = kernel.socketPair();
-        return pair(one, other);
-      },
-      dup: (args) => kernel.duplicate(args.int(0)),
-      move: (args) => void kernel.move(args.int(0), args.int(1)),
-      close: (args) => void kernel.close(args.int(0)),
-      read: (args) => {
-        const data = kernel.read(args.int(0), args.int(1));
-        if (data !== undefined) this.#mappings.sync();
-        return data;
-      },
-      write: (args) => {
-        this.#mappings.sync();
-        return kernel.write(args.int(0), args.view(1).subarray(args.int(2)));
-      },
-      poll: (args) => {
-        const { readable, writable, hungUp } = kernel.poll(args.int(0));
-        return (readable ? 1 : 0) | (writable ? 2 : 0) | (hungUp ? 4 : 0);
-      },
-      lend: (args) => {
-        const { incoming, outgoing } = kernel.lend(args.int(0));
-        return encode(`${incoming} ${outgoing}`);
-      },
-      adopt: (args) => {
-        const [incoming = 0, outgoing = 0] = decode(args.bytes(0)).split(" ").map(Number);
-        return kernel.adopt({ incoming, outgoing });
-      },
-
-      make_socket_file: (args) => {
-        this.module.FS.mknod(decode(args.bytes(0)), SOCKET_FILE, 0);
-        return undefined;
-      },
-      datagram_socket: () => kernel.datagramSocket(),
-      name_datagrams: (args) => void kernel.nameDatagrams(args.int(0), args.bytes(1)),
-      send_datagram: (args) => kernel.sendDatagram(args.bytes(0), args.bytes(1)),
-      receive_datagram: (args) => kernel.receiveDatagram(args.int(0)),
-
-      listen: (args) => kernel.listen(args.bytes(0)),
-      has_listener: (args) => kernel.hasListener(args.bytes(0)),
-      new_port: () => kernel.newPort(),
-      connect: (args) => kernel.connect(args.bytes(0), args.int(1)),
-      accept: (args) => {
-        const connection = kernel.accept(args.int(0));
-        return connection && encode(`${connection.descriptor} ${connection.port}`);
-      },
-      shut_down: (args) => void kernel.shutDown(args.int(0), args.int(1) === 0 ? "read" : "write"),
-
-      sem_new: (args) => kernel.semaphores.create(args.int(0)),
-      sem_acquire: (args) => {
-        const acquired = kernel.semaphores.acquire(args.int(0));
-        if (acquired) this.#mappings.sync();
-        return acquired;
-      },
-      sem_release: (args) => {
-        this.#mappings.sync();
-        kernel.semaphores.release(args.int(0));
-        return undefined;
-      },
-      sem_value: (args) => kernel.semaphores.valueOf(args.int(0)),
-
-      segment_open: (args) =>
-        kernel.segments.open(args.bytes(0), args.int(1) !== 0, args.int(2) !== 0),
-      segment_resize: (args) => void kernel.segments.resize(args.int(0), args.int(1)),
-      segment_size: (args) => kernel.segments.sizeOf(args.int(0)),
-      segment_unlink: (args) => void kernel.segments.unlink(args.bytes(0)),
-      segment_use: (args) => void kernel.segments.use(args.int(0)),
-      segment_keep: (args) => void kernel.segments.keep(args.int(0)),
-      segment_release: (args) => void kernel.segments.release(args.int(0)),
-      segment_map: (args) => {
-        const address = bufferAddress(this.module, args.object(0));
-        this.#mappings.add(address, args.int(1), args.int(2));
-        return address;
-      },
-      segment_unmap: (args) => void this.#mappings.remove(args.int(0)),
-      sync: () => void this.#mappings.sync(),
-
       input: () => {
         const given = this.#stdin;
         this.#stdin = new Uint8Array(0);
@@ -404,22 +327,18 @@ export class Process {
     };
   }
 
-  /** Builtins whose answer may make a thread wait for the outside. */
-  #looks(): Record<string, Builtin> {
-    const names = [
-      ...["waitpid", "read", "write", "poll", "accept", "sem_acquire", "input"],
-      ...["send_datagram", "receive_datagram"],
-    ];
-    const looks = Object.entries(this.#builtins()).filter(([name]) => names.includes(name));
-    return Object.fromEntries(
-      looks.map(([name, look]) => [
-        name,
-        (args) => {
-          this.#threads.lookOutside();
-          return look(args);
-        },
-      ]),
-    );
+  /** Marks those whose answer may make a thread wait for the outside. */
+  #lookingOutside(builtins: Record<string, Builtin>): Record<string, Builtin> {
+    const looks = Object.entries(builtins).map(([name, builtin]): [string, Builtin] => [
+      name,
+      LOOKS.includes(name)
+        ? (args) => {
+            this.#threads.lookOutside();
+            return builtin(args);
+          }
+        : builtin,
+    ]);
+    return Object.fromEntries(looks);
   }
 
   /** Makes a descriptor of the interpreter a device whose output goes to the page. */
@@ -604,6 +523,3 @@ function lastOf(table: Readonly<Record<string, TableEntry>>): TableEntry {
 
 const encode = (text: string) => new TextEncoder().encode(text);
 const decode = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
-
-/** Two descriptors in one number; both are below 2¹⁵. */
-const pair = (one: number, other: number) => (one << 16) | other;
