@@ -49,6 +49,14 @@ export interface SharedMapping {
   readonly segment: number;
 }
 
+/** A file of the program that a process has open. */
+export interface OpenFile {
+  readonly fd: number;
+  readonly path: string;
+  readonly flags: number;
+  readonly position: number;
+}
+
 /** What a forked child needs besides the parent's memory. Addresses are the interpreter's. */
 export interface ForkedThread {
   readonly ident: number;
@@ -61,6 +69,8 @@ export interface ForkedThread {
   /** Where the builtins end in the function table; must be the same in every worker. */
   readonly table: number;
   readonly mappings: readonly SharedMapping[];
+  readonly openFiles: readonly OpenFile[];
+  readonly directory: string;
   readonly isWatched: boolean;
   /** What a virtual clock shows (ms). */
   readonly time: number;

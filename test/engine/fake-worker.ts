@@ -85,6 +85,8 @@ export class FakeWorker implements EngineWorker {
       callable: 5,
       table: 6,
       mappings: [],
+      openFiles: [],
+      directory: "/",
       isWatched: false,
       time: 0,
     };

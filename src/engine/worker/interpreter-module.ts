@@ -109,7 +109,10 @@ export interface InterpreterFiles {
   mkdev(path: string, device: number): void;
   open(path: string, flags: number): { fd: number };
   close(stream: { fd: number }): void;
-  getStream(fd: number): { fd: number } | null;
+  getStream(fd: number): FileStream | null;
+  /** An open file under that number. */
+  createStream(stream: Omit<FileStream, "fd"> & object, fd: number): FileStream;
+  cwd(): string;
   mount(type: { mount(mount: FileNode["mount"]): FileNode }, options: object, path: string): void;
   createNode(parent: FileNode | null, name: string, mode: number, device: number): FileNode;
   readonly ErrnoError: new (code: number) => Error;
@@ -128,7 +131,10 @@ export interface FileNode {
 }
 
 export interface FileStream {
+  readonly fd: number;
   readonly node: FileNode;
+  readonly path: string;
+  readonly flags: number;
   readonly position: number;
 }
 

@@ -29,7 +29,7 @@ import { Output } from "./output";
 import { repeatableOutside } from "./outside";
 import { Preemption, TICK } from "./preemption";
 import { Recorder, type WaitDetail } from "./recorder";
-import { mountSharedFiles } from "./shared-files";
+import { mountSharedFiles, openFiles, reopenFiles } from "./shared-files";
 import { SharedMappings } from "./shared-mappings";
 import { THREAD_ID_OFFSET, Threads } from "./threads";
 
@@ -183,6 +183,8 @@ export class Process {
     growMemory(this.module, memory.size);
     applyPages(this.module.HEAPU8, memory);
     this.#mappings.inherit(thread.mappings);
+    reopenFiles(this.module.FS, thread.openFiles);
+    this.module.FS.chdir(thread.directory);
     this.#clock.skipTo(thread.time);
     this.#recorder.isWatched = thread.isWatched;
     this.#mainThread = thread.ident;
@@ -370,10 +372,11 @@ export class Process {
     const memory = changedPages(this.module.HEAPU8.buffer, this.snapshot);
     const table = lastOf(this.#table).index;
     const mappings = this.#mappings.describe();
+    const files = { openFiles: openFiles(this.module.FS), directory: this.module.FS.cwd() };
     const isWatched = this.#recorder.isWatched;
     const time = this.#clock.peek();
     const at = this.#threads.describeCurrent();
-    const thread = { ...at, callable, table, mappings, isWatched, time };
+    const thread = { ...at, callable, table, mappings, ...files, isWatched, time };
     // Counted for the child, in whose memory it now is.
     this.module._Py_DecRef(callable);
     this.post({ kind: "forked", ...child, memory, thread }, [memory.data.buffer]);

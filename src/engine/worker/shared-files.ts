@@ -1,5 +1,7 @@
 /** Mounts the program's file system into an interpreter: an Emscripten file system over kernel/files.ts. */
 import type { Files } from "../kernel/files";
+import { FIRST_DESCRIPTOR } from "../kernel/kernel";
+import type { OpenFile } from "../protocol";
 import type { FileNode, FileStream, InterpreterFiles } from "./interpreter-module";
 
 /** Numbers as in the interpreter's `errno` module. */
@@ -11,6 +13,36 @@ const LINK = 0o120000;
 
 /** The directories in which the processes of a program see the same files. */
 export const SHARED_DIRECTORIES = ["/home/reader", "/tmp"];
+
+/** Python's own files have smaller numbers than the kernel's descriptors. */
+const FILE_LIMIT = FIRST_DESCRIPTOR;
+
+/** The files in shared directories that this process has open. */
+export function openFiles(fs: InterpreterFiles): OpenFile[] {
+  const found: OpenFile[] = [];
+  for (let fd = 0; fd < FILE_LIMIT; fd++) {
+    const stream = fs.getStream(fd);
+    if (stream?.node.file === undefined) continue;
+    const { path, flags, position } = stream;
+    found.push({ fd, path, flags, position });
+  }
+  return found;
+}
+
+/** Opens under the same numbers what a parent had open; one that has lost its name stays closed. */
+export function reopenFiles(fs: InterpreterFiles, files: readonly OpenFile[]): void {
+  for (const { fd, path, flags, position } of files) {
+    try {
+      const { node } = fs.lookupPath(path);
+      const { stream_ops } = node;
+      const state = { seekable: true, ungotten: [], error: false, stream_ops };
+      fs.createStream({ node, path, flags, position, ...state }, fd);
+      node.isOpen = true;
+    } catch (error) {
+      if (!(error instanceof fs.ErrnoError)) throw error;
+    }
+  }
+}
 
 export function mountSharedFiles(fs: InterpreterFiles, files: Files): void {
   const fail = (code: number): never => {
