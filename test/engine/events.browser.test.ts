@@ -103,6 +103,35 @@ function lives(events: readonly EngineEvent[]): Record<string, string[]> {
   return lines;
 }
 
+test("a thread waits for the start of a pool's threads, and for work given to them", async () => {
+  const { events } = await watch(
+    `
+import time
+from concurrent.futures import ThreadPoolExecutor, as_completed
+with ThreadPoolExecutor(1) as pool:
+    future = pool.submit(time.sleep, 0.05)
+    future.result()
+    list(pool.map(time.sleep, [0.05]))
+    list(as_completed([pool.submit(time.sleep, 0.05)]))
+    pool.submit(time.sleep, 0.05)
+`,
+    { policy: { kind: "seeded", seed: 1, granularity: "call" } },
+  );
+  const waits = events.flatMap((event) =>
+    event.kind === "thread" && event.action === "waiting" && event.line !== undefined
+      ? [`${event.for} ${event.on ?? ""}:${event.line}`]
+      : [],
+  );
+
+  expect(waits).toEqual([
+    "start ThreadPoolExecutor-0_0:5",
+    "task future:6",
+    "task :7",
+    "task :8",
+    "join ThreadPoolExecutor-0_0:4",
+  ]);
+});
+
 test("a thread waits for a process by its name, and in an event loop for a task", async () => {
   const { events } = await watch(`
 import asyncio

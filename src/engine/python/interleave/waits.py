@@ -37,9 +37,18 @@ _KINDS = {
     "StreamWriter": "io",
     "Thread": "join",
     "_AsCompletedIterator": "task",
+    "as_completed": "task",
     "sleep": "sleep",
 }
 
+#: Who waits in a method of these waits for work that others do.
+_WORK = ("ApplyResult", "Executor", "Future", "IMapIterator", "Pool")
+
+#: Whose frame on the way to a wait says that it is for a thread.
+_OF_THREADS = {
+    threading.Thread.start.__code__: "start",
+    threading.Thread.join.__code__: "join",
+}
 
 #: Who waits in one of these waits until a task can go on.
 _LOOPS = tuple(
@@ -69,21 +78,24 @@ def _of_threads():
 def _describe(wait, frame, show_holder):
     """A wait in the reader's terms: what for, on what, who holds it, at which line."""
     kind, target = wait
+    thread = _thread_frame(frame)
     frame, called = _reader_frame(frame)
     if called is not None and any(called.f_code is code for code in _LOOPS):
         kind, target = "task", None
+    elif frame is not None and thread is not None:
+        kind, target = _OF_THREADS[thread.f_code], thread.f_locals["self"]
     elif called is not None:
         owner = called.f_locals.get("self")
         name = called.f_code.co_qualname.partition(".")[0]
         if owner is not None:
-            name = next((c.__name__ for c in type(owner).__mro__ if c.__name__ in _KINDS), name)
+            kinds = (kind.__name__ for kind in type(owner).__mro__)
+            name = next((name for name in kinds if name in _KINDS or name in _WORK), name)
             target = owner
         # Who enters a condition waits for its lock.
         if name != "Condition" or called.f_code.co_name != "__enter__":
             kind = _KINDS.get(name, kind)
-        if kind == "join" and called.f_code.co_name == "start":
-            # `Thread.start` returns when the thread has begun.
-            kind = "start"
+        if frame is not None and name in _WORK:
+            kind, target = "task", target if name == "Future" else None
     entry = {"for": kind}
     if isinstance(target, (threading.Thread, BaseProcess)):
         entry["on"] = target.name
@@ -147,6 +159,15 @@ def _describe_future(future):
         if getattr(callback, "__qualname__", "").startswith("_chain_future."):
             return "join", None
     return "task", None
+
+
+def _thread_frame(frame):
+    """The innermost frame, below the reader's, that waits for a thread to begin or to end."""
+    while frame is not None and not is_readers(frame.f_code):
+        if frame.f_code in _OF_THREADS:
+            return frame
+        frame = frame.f_back
+    return None
 
 
 def _reader_frame(frame):
