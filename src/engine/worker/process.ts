@@ -120,6 +120,7 @@ export class Process {
       mayInterrupt: (frame) => this.#mayInterrupt(frame),
       mustTakeSignals: (thread) =>
         thread === this.#mainThread && this.#kernel.processes.hasSignals(),
+      onSignal: () => this.#threads.unpark(this.#mainThread, "interrupted"),
       onIdle: (rings) => this.#sleep(rings),
       onWake: () => this.#kernel.processes.setIdle(undefined),
       onPause: () => this.#pause(),
@@ -127,7 +128,6 @@ export class Process {
       onCrash: (error) => this.#crash(error),
       recorder: this.#recorder,
     });
-    this.#threads.onSignal = () => this.#threads.unpark(this.#mainThread, "interrupted");
     this.#output = new Output(
       (stream, thread, text) => this.#recorder.printed(stream, thread, text),
       () => this.#postEvents(),

@@ -77,6 +77,8 @@ export interface ThreadsOptions {
   readonly mayInterrupt: (frame: Pointer) => boolean;
   /** Whether signals wait for this thread, which is about to sleep. */
   readonly mustTakeSignals: (thread: ThreadId) => boolean;
+  /** Called when signals have arrived. */
+  readonly onSignal: () => void;
   /** Called before the worker sleeps; with the doorbell's count if only a ring can wake it. */
   readonly onIdle: (rings: number | undefined) => void;
   /** Called when it wakes. */
@@ -540,13 +542,10 @@ export class Threads {
     if (rings === this.#doorbell) return;
     this.#doorbell = rings;
     // Signals first: a thread that was woken for another reason would not look for them.
-    if (this.options.kernel.processes.hasSignals()) this.onSignal();
+    if (this.options.kernel.processes.hasSignals()) this.options.onSignal();
     this.#knocks++;
     this.#scheduler.knock();
   }
-
-  /** Set by the preemption: signals have arrived. */
-  onSignal: () => void = () => {};
 
   #sleep(): void {
     const idle = ++this.#idle;
