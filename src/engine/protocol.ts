@@ -92,6 +92,8 @@ export type BootSource =
   | { readonly kind: "plain" };
 
 export type PageMessage =
+  /** Makes an interpreter that is then thrown away compute for a moment. */
+  | { readonly kind: "warm-up" }
   /** Says early where the interpreter's code is. */
   | { readonly kind: "load"; readonly url: string }
   | { readonly kind: "boot"; readonly assets: Assets; readonly from: BootSource }
@@ -122,6 +124,7 @@ export type WorkerMessage =
   /** `memory` is there unless the worker booted from another's. */
   | { readonly kind: "booted"; readonly memory?: ArrayBufferLike }
   | { readonly kind: "boot-failed"; readonly reason: string }
+  | { readonly kind: "warmed-up" }
   | { readonly kind: "started"; readonly at: number }
   | { readonly kind: "happened"; readonly events: readonly RecordedEvent[] }
   | { readonly kind: "waiting-input"; readonly at: number }

@@ -55,6 +55,7 @@ function createInterpreters({ cores = 4 } = {}): Interpreters {
     while (workers.some((worker) => bootOf(worker) === undefined)) await told.promise;
   };
   const hear = (worker: FakeWorker, message: PageMessage) => {
+    if (message.kind === "warm-up") worker.say({ kind: "warmed-up" });
     if (message.kind !== "boot") return;
     told.resolve();
     told = Promise.withResolvers();
@@ -74,6 +75,9 @@ const bootOf = ({ received }: FakeWorker) => received.find(({ kind }) => kind ==
 const BOOTED: WorkerMessage = { kind: "booted", memory: bytes("the memory") };
 
 const isWanted = () => true;
+
+/** The interpreters there are, given away or not. */
+const living = () => workers.filter(({ isTerminated }) => !isTerminated);
 
 /** Waits for all that promises have yet to do. */
 const everythingSettled = () => new Promise((resolve) => setImmediate(resolve));
@@ -160,8 +164,9 @@ describe("the reserve", () => {
     interpreters.prepare(source);
     interpreters.prepare(source);
     await booting();
+    await everythingSettled();
 
-    expect(workers).toHaveLength(spares);
+    expect(living()).toHaveLength(spares);
   });
 
   test("takes nothing from the first interpreter of a page", async () => {
@@ -184,8 +189,37 @@ describe("the reserve", () => {
 
     const taken = await interpreters.take(isWanted);
     await booting();
+    await everythingSettled();
 
-    expect([taken === workers[0], workers.length]).toEqual([true, 3]);
+    expect([taken === workers[0], living().length]).toEqual([true, 3]);
+  });
+});
+
+describe("an interpreter that warms the browser up", () => {
+  const warming = () =>
+    workers.filter(({ received }) => received.some(({ kind }) => kind === "warm-up"));
+
+  test("comes after the reserve, once, and goes", async () => {
+    const interpreters = createInterpreters();
+    interpreters.prepare();
+    await booting();
+    await everythingSettled();
+    await interpreters.take(isWanted);
+    await booting();
+    await everythingSettled();
+
+    expect(warming()).toEqual([workers[2]]);
+    expect(warming().map(({ isTerminated }) => isTerminated)).toEqual([true]);
+  });
+
+  test("is no loss if it cannot boot", async () => {
+    answers.memory = { kind: "boot-failed", reason: "RangeError: out of memory" };
+    const interpreters = createInterpreters();
+    await interpreters.take(isWanted);
+    await everythingSettled();
+
+    expect(warming()).toEqual([]);
+    expect(living()).toHaveLength(1);
   });
 });
 
@@ -196,12 +230,12 @@ test("a reserve that is released goes, what was taken stays, and it comes back w
 
   interpreters.release();
   await everythingSettled();
-  const left = workers.filter(({ isTerminated }) => !isTerminated);
+  const left = living();
   interpreters.prepare();
   await booting();
 
   expect(left).toEqual([taken]);
-  expect(workers.filter(({ isTerminated }) => !isTerminated)).toHaveLength(3);
+  expect(living()).toHaveLength(3);
 });
 
 describe("interpreters boot", () => {

@@ -37,6 +37,7 @@ export class Interpreters {
   readonly #wishes: Wish[] = [];
   #booting = 0;
   #hasBooted = false;
+  #isWarm = false;
 
   constructor(
     private readonly createWorker: () => EngineWorker,
@@ -96,6 +97,7 @@ export class Interpreters {
       } else if (this.#spares.length < this.#reserve && (this.#hasBooted || this.#booting === 0)) {
         this.#addSpare();
       } else {
+        if (this.#booting === 0 && this.#hasBooted && !this.#isWarm) void this.#warmUp();
         return;
       }
     }
@@ -125,6 +127,20 @@ export class Interpreters {
     } finally {
       this.#booting--;
       this.#startBoots();
+    }
+  }
+
+  /** Once for a page, when nothing else is to be done: what it makes the browser compile serves all workers. */
+  async #warmUp(): Promise<void> {
+    this.#isWarm = true;
+    const worker = this.createWorker();
+    try {
+      await this.#bootIn(worker);
+      await answerOf(worker, { kind: "warm-up" });
+    } catch {
+      // Programs begin slower, no more.
+    } finally {
+      worker.terminate();
     }
   }
 

@@ -72,13 +72,18 @@ export async function bootPlainly(
       },
     ],
   });
+  if (!execute(interpreter, command)) throw new Error(printed.join("\n"));
+  return interpreter;
+}
+
+/** Runs Python in an interpreter that is no process; `false` for an exception. */
+export function execute(interpreter: InterpreterModule, command: string): boolean {
   const text = new TextEncoder().encode(`${command}\0`);
   const address = interpreter._malloc(text.length);
   interpreter.HEAPU8.set(text, address);
   const result = interpreter._PyRun_SimpleString(address);
   interpreter._free(address);
-  if (result !== 0) throw new Error(printed.join("\n"));
-  return interpreter;
+  return result === 0;
 }
 
 /** An interpreter whose memory is a copy of another's that has just booted. */

@@ -2,11 +2,17 @@
 /** A worker: boots an interpreter, then becomes one process of one program. */
 import { ProcessEnded } from "../kernel/memory";
 import type { Assets, BootSource, PageMessage, ProcessIdentity, WorkerMessage } from "../protocol";
-import { bootFromMemory, bootFromSnapshot, loadCode } from "./boot";
+import { bootFromMemory, bootFromSnapshot, execute, loadCode } from "./boot";
 import type { InterpreterModule } from "./interpreter-module";
 import { Process } from "./process";
 
 declare const self: DedicatedWorkerGlobalScope;
+
+/**
+ * A browser makes better code of a WebAssembly function that has run for a while, for its next call, and
+ * CPython is in one call of its bytecode loop for as long as a program's own functions run.
+ */
+const WARM_UP = "for number in range(400_000): number * number % 7";
 
 const post = (message: WorkerMessage, transfer: Transferable[] = []) =>
   self.postMessage(message, transfer);
@@ -22,6 +28,10 @@ self.onmessage = ({ data: message }: MessageEvent<PageMessage>) => {
       return;
     case "boot":
       void boot(message.assets, message.from);
+      return;
+    case "warm-up":
+      if (interpreter !== undefined) execute(interpreter.module, WARM_UP);
+      post({ kind: "warmed-up" });
       return;
     case "run":
       process = becomeProcess(message.process);
