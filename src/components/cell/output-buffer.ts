@@ -80,6 +80,11 @@ export class OutputBuffer {
     this.#drop();
   }
 
+  /** Whether anything changed since `takeChange` was last called. */
+  get hasChanged(): boolean {
+    return this.#changedFrom < this.#end;
+  }
+
   /** What changed since the last call. */
   takeChange(): OutputChange {
     const removeFirst = Math.min(this.#dropped, this.#shownTo) - this.#shownFrom;

@@ -20,9 +20,14 @@ export class OutputView {
   apply({ removeFirst, cutFrom, add }: OutputChange): void {
     const output = this.#output;
     const follows = output.scrollHeight - output.scrollTop - output.clientHeight < FOLLOW_DISTANCE;
-    for (let count = 0; count < removeFirst; count += 1) output.firstChild?.remove();
-    while (output.childNodes.length > cutFrom) output.lastChild?.remove();
-    output.append(...add.map((line) => this.#drawLine(line)));
+    const lines = add.map((line) => this.#drawLine(line));
+    if (cutFrom === 0) {
+      output.replaceChildren(...lines);
+    } else {
+      for (let count = 0; count < removeFirst; count += 1) output.firstChild?.remove();
+      while (output.childNodes.length > cutFrom) output.lastChild?.remove();
+      output.append(...lines);
+    }
     if (follows) output.scrollTop = output.scrollHeight;
   }
 

@@ -4,6 +4,13 @@ import { KEPT_CHARACTERS } from "./kept-cell.ts";
 import { lastSegments, OutputBuffer, type Segment, type Stream } from "./output-buffer.ts";
 import { OutputView } from "./output-view.ts";
 
+/**
+ * How much longer than a drawing the pause after it is, and how long (ms) one takes that needs none: a program
+ * that floods the page must not block it.
+ */
+const PAUSE = 3;
+const QUICK = 4;
+
 export interface CellOutputOptions {
   readonly words: Dictionary;
   readonly locale: Locale;
@@ -24,6 +31,7 @@ export class CellOutput {
   readonly #options: CellOutputOptions;
   #buffer = new OutputBuffer();
   #frame = 0;
+  #pause: ReturnType<typeof setTimeout> | undefined;
   /** What is drawn belongs to the run before, until this one has come as far. */
   #isHeld = false;
 
@@ -58,7 +66,7 @@ export class CellOutput {
 
   append(stream: Stream, text: string): void {
     this.#buffer.append(stream, text);
-    if (this.#frame === 0 && !this.#isHeld) this.#frame = requestAnimationFrame(() => this.#draw());
+    if (!this.#isHeld) this.#drawSoon();
   }
 
   /** From here on the new run is what is seen. */
@@ -117,17 +125,36 @@ export class CellOutput {
     if (this.#result instanceof HTMLDetailsElement) this.#result.open = !folded;
   }
 
-  #forget(): void {
+  #drawSoon(): void {
+    if (this.#frame !== 0 || this.#pause !== undefined) return;
+    this.#frame = requestAnimationFrame(() => {
+      const began = performance.now();
+      this.#draw();
+      const took = performance.now() - began;
+      if (took < QUICK) return;
+      this.#pause = setTimeout(() => {
+        this.#pause = undefined;
+        if (this.#buffer.hasChanged) this.#drawSoon();
+      }, PAUSE * took);
+    });
+  }
+
+  #cancelDraw(): void {
     cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#pause);
     this.#frame = 0;
+    this.#pause = undefined;
+  }
+
+  #forget(): void {
+    this.#cancelDraw();
     this.#isHeld = false;
     this.#buffer = new OutputBuffer();
     this.#dropped.hidden = true;
   }
 
   #draw(): void {
-    cancelAnimationFrame(this.#frame);
-    this.#frame = 0;
+    this.#cancelDraw();
     this.#view.apply(this.#buffer.takeChange());
     const { words, locale } = this.#options;
     const count = this.#buffer.dropped;

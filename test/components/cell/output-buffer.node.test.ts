@@ -24,6 +24,18 @@ class Page {
   }
 }
 
+test("what was printed is a change until it is taken", () => {
+  const buffer = new OutputBuffer(LIMITS);
+  const changes = [buffer.hasChanged];
+
+  buffer.append("stdout", "1\n2\n3\n4\n");
+  changes.push(buffer.hasChanged);
+  buffer.takeChange();
+  changes.push(buffer.hasChanged);
+
+  expect(changes).toEqual([false, true, false]);
+});
+
 describe("what is kept", () => {
   test("joins the pieces of a line and tells the streams apart", () => {
     const buffer = new OutputBuffer(LIMITS);
