@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Programs of the corpus under CPython. `node tools/corpus.mjs threading/locks …` records what they
+ * Programs of the corpus under CPython. `npm run corpus -- threading/locks …` records what they
  * print as the output they must have: without a name, of all that have none yet.
  */
 import { spawn, spawnSync } from "node:child_process";

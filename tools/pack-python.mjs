@@ -96,7 +96,12 @@ const module = await WebAssembly.compile(readFileSync(`${PYODIDE}pyodide.asm.was
 function assetsWith(library) {
   const place = createLibraryPlace(library.length);
   putLibraryIn(place, library);
-  return { url: pathToFileURL(unfinished).href, module, library: place };
+  return {
+    url: pathToFileURL(unfinished).href,
+    module,
+    library: place,
+    origin: performance.timeOrigin,
+  };
 }
 const packing = await bootPlainly(assetsWith(stock()), {}, PACK_LIBRARY);
 const library = packing.FS.readFile("/tmp/packed.zip");

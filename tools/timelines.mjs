@@ -3,7 +3,7 @@
  * Records the timelines that lessons show before anybody has run their programs, from runs of the built
  * site in a browser.
  *
- *     npm run build && node tools/timelines.mjs [--with-output] [PROGRAM…]
+ *     npm run build && npm run timelines -- [--with-output] [PROGRAM…]
  *
  * A program is named as a lesson names it: `threading/locks/1`. Without names, those are recorded that
  * are concurrent and have no timeline, or one of another version of the program. A run that does not
@@ -27,6 +27,8 @@ const TOP = fileURLToPath(new URL("..", import.meta.url));
 
 /** Of these, the quickest run that printed what was recorded is kept: the least disturbed one. */
 const RUNS = 2;
+/** How long (ms) before each: time for interpreters to be in reserve again. */
+const PAUSE = 1500;
 const TRIES = 6;
 
 /** How many spans and marks a picture in a page may have, about. */
@@ -107,6 +109,9 @@ try {
     const kept = [];
     let problem = "";
     for (let tries = 0; tries < TRIES && kept.length < RUNS; tries += 1) {
+      // As a page does when a reader comes near.
+      await page.evaluate((program) => globalThis.interleave.prepare(program), source);
+      await page.waitForTimeout(PAUSE);
       const recording = await run(page, source);
       const { status, stdout, stderr } = recording.outcome;
       const isExpected = options["with-output"] || stdout.trimEnd() === output.trimEnd();

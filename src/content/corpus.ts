@@ -74,6 +74,11 @@ export const topics: readonly Topic[] = [
     ru: "Часы и сон: спящий поток не тратит процессорного времени.",
   },
   {
+    id: "signals",
+    en: "`signal`: alarms, timers, handlers with the frame they interrupted, and signals there are none of.",
+    ru: "`signal`: будильники, таймеры, обработчики, которые получают прерванный кадр, и сигналы, которых нет.",
+  },
+  {
     id: "input",
     en: "`input()` and `sys.stdin`, in any thread, while the others go on.",
     ru: "`input()` и `sys.stdin` в любом потоке, пока остальные работают.",

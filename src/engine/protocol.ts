@@ -83,6 +83,8 @@ export interface Assets {
   readonly module: WebAssembly.Module;
   /** A place for Python's standard library (`worker/library.ts`), where memory can be shared. */
   readonly library: SharedArrayBuffer | undefined;
+  /** Where the monotonic clock of all processes begins, in milliseconds since the epoch. */
+  readonly origin: number;
 }
 
 /** What an interpreter begins with: another's memory, the snapshot as it was sent, or CPython's own start. */

@@ -27,7 +27,7 @@ describe.each(recordings)("the timeline of $path", ({ recorded, source, output }
   test("is of this version of the program", () => {
     const fingerprint = createHash("sha256").update(source).digest("hex").slice(0, 16);
 
-    expect(recorded.program, "Record it again: node tools/timelines.mjs").toBe(fingerprint);
+    expect(recorded.program, "Record it again: npm run timelines").toBe(fingerprint);
   });
 
   test("prints what stands in the recorded output, where it stands there", () => {

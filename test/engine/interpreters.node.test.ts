@@ -182,16 +182,39 @@ describe("the reserve", () => {
     expect([first, workers.length]).toEqual([1, 3]);
   });
 
-  test("is filled up again when one is taken from it", async () => {
+  test("is filled up again a while after one is taken from it, so that its program has the cores", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    try {
+      const interpreters = createInterpreters();
+      interpreters.prepare();
+      await booting();
+      await everythingSettled();
+
+      await interpreters.take(isWanted);
+      await everythingSettled();
+      const soon = living().length;
+      vi.advanceTimersByTime(1000);
+      await booting();
+      await everythingSettled();
+
+      expect([soon, living().length]).toEqual([2, 3]);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  test("is filled up again at once when the last is taken from it", async () => {
     const interpreters = createInterpreters();
     interpreters.prepare();
     await booting();
+    await everythingSettled();
 
-    const taken = await interpreters.take(isWanted);
+    await interpreters.take(isWanted);
+    await interpreters.take(isWanted);
     await booting();
     await everythingSettled();
 
-    expect([taken === workers[0], living().length]).toEqual([true, 3]);
+    expect(living()).toHaveLength(4);
   });
 });
 

@@ -71,6 +71,29 @@ with Pool(2) as pool:
   expect(stdout).toBe("8\n");
 });
 
+test.each(["fork", "spawn"])(
+  "the clock of a process started by %s is its parent's",
+  async (method) => {
+    const { stdout } = await run(`
+import multiprocessing, time
+def look(queue):
+    queue.put([time.monotonic(), time.perf_counter(), time.time()])
+if __name__ == "__main__":
+    context = multiprocessing.get_context("${method}")
+    time.sleep(0.2)
+    queue = context.Queue()
+    before = [time.monotonic(), time.perf_counter(), time.time()]
+    process = context.Process(target=look, args=(queue,))
+    process.start()
+    there = queue.get()
+    after = [time.monotonic(), time.perf_counter(), time.time()]
+    process.join()
+    print([a - 0.01 <= b <= c + 0.01 for a, b, c in zip(before, there, after)])
+`);
+    expect(stdout).toBe("[True, True, True]\n");
+  },
+);
+
 test("queues, pipes, pools and executors carry work between processes", async () => {
   const { stdout } = await run(`
 from concurrent.futures import ProcessPoolExecutor

@@ -27,6 +27,12 @@ interface Wish {
   readonly settle: (worker: Promise<EngineWorker | undefined>) => void;
 }
 
+/**
+ * How long (ms) after an interpreter was taken the reserve is filled up again, if there are others in it: the
+ * program that took it needs the cores itself.
+ */
+const REFILL_AFTER = 500;
+
 export class Interpreters {
   #module: Promise<WebAssembly.Module> | undefined;
   /** That of the first interpreter when it had just booted. */
@@ -38,6 +44,7 @@ export class Interpreters {
   #booting = 0;
   #hasBooted = false;
   #isWarm = false;
+  #refill: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly createWorker: () => EngineWorker,
@@ -65,6 +72,7 @@ export class Interpreters {
   /** Takes the reserve away, until somebody prepares again. */
   release(): void {
     const spares = this.#spares;
+    clearTimeout(this.#refill);
     this.#spares = [];
     this.#reserve = 0;
     for (const spare of spares) {
@@ -81,7 +89,9 @@ export class Interpreters {
       const spare = this.#spares.shift();
       if (spare === undefined) this.#wishes.push({ isWanted, settle: resolve });
       else resolve(spare);
-      this.prepare();
+      clearTimeout(this.#refill);
+      if (this.#spares.length === 0) this.prepare();
+      else this.#refill = setTimeout(() => this.prepare(), REFILL_AFTER);
     });
   }
 
@@ -172,7 +182,8 @@ export class Interpreters {
 
   async #ask(worker: EngineWorker, from: BootSource): Promise<WorkerMessage> {
     const { url, library } = this;
-    const assets: Assets = { url, module: await this.#getModule(), library };
+    const module = await this.#getModule();
+    const assets: Assets = { url, module, library, origin: performance.timeOrigin };
     return answerOf(worker, { kind: "boot", assets, from });
   }
 

@@ -126,7 +126,7 @@ export function createFreshModule(assets: Assets): Promise<InterpreterModule> {
 }
 
 async function createModule(
-  { url, module }: Assets,
+  { url, module, origin }: Assets,
   settings: Pick<
     Parameters<CreateInterpreterModule>[0],
     "noInitialRun" | "preRun" | "print" | "printErr"
@@ -135,6 +135,7 @@ async function createModule(
   const { default: create } = await loadCode(url);
   // The mark that stands for "a JavaScript error" where Pyodide's own code calls JavaScript.
   const marker = Symbol("error");
+  const outside = realOutside(origin);
   let interpreter: InterpreterModule | undefined;
   interpreter = await new Promise<InterpreterModule>((resolve, reject) => {
     const created = create({
@@ -143,15 +144,15 @@ async function createModule(
       locateFile: (path) => url + path,
       instantiateWasm: (imports, onInstance) => {
         let memory: WebAssembly.Memory | undefined;
-        const outside = importsOf(
-          () => interpreter?.outside ?? realOutside,
+        const looks = importsOf(
+          () => interpreter?.outside ?? outside,
           () => memory?.buffer ?? new ArrayBuffer(0),
         );
-        Object.assign(imports["env"] ?? {}, outside.env, {
+        Object.assign(imports["env"] ?? {}, looks.env, {
           Jsv_GetError_import: () => marker,
           JsvError_Check: (value: unknown) => (value === marker ? 1 : 0),
         });
-        Object.assign(imports["wasi_snapshot_preview1"] ?? {}, outside.wasi_snapshot_preview1);
+        Object.assign(imports["wasi_snapshot_preview1"] ?? {}, looks.wasi_snapshot_preview1);
         WebAssembly.instantiate(module, imports).then(
           (instance) => {
             memory = instance.exports["memory"] as WebAssembly.Memory;
@@ -165,7 +166,7 @@ async function createModule(
     });
     created.then(resolve, reject);
   });
-  interpreter.outside = realOutside;
+  interpreter.outside = outside;
   return interpreter;
 }
 

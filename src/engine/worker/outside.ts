@@ -6,15 +6,20 @@ import type { Outside } from "./interpreter-module";
 /** `crypto.getRandomValues` gives no more at once. */
 const RANDOM_BYTES = 65_536;
 
-export const realOutside: Outside = {
-  monotonic: () => performance.now(),
-  date: () => Date.now(),
-  fillRandomly: (bytes) => {
-    for (let start = 0; start < bytes.length; start += RANDOM_BYTES) {
-      crypto.getRandomValues(bytes.subarray(start, start + RANDOM_BYTES));
-    }
-  },
-};
+/** @param origin where the monotonic clock of all processes begins, in milliseconds since the epoch. */
+export function realOutside(origin: number): Outside {
+  // A worker's own clock begins when the worker does.
+  const begun = performance.timeOrigin - origin;
+  return {
+    monotonic: () => begun + performance.now(),
+    date: () => Date.now(),
+    fillRandomly: (bytes) => {
+      for (let start = 0; start < bytes.length; start += RANDOM_BYTES) {
+        crypto.getRandomValues(bytes.subarray(start, start + RANDOM_BYTES));
+      }
+    },
+  };
+}
 
 /** Virtual time begins with the year 2026 (ms). */
 const BEGINNING = Date.UTC(2026, 0);
