@@ -76,7 +76,7 @@ export const topics: readonly Topic[] = [
   {
     id: "signals",
     en: "`signal`: alarms, timers, handlers with the frame they interrupted, and signals there are none of.",
-    ru: "`signal`: будильники, таймеры, обработчики, которые получают прерванный кадр, и сигналы, которых нет.",
+    ru: "`signal`: будильники, таймеры, обработчики, которые получают прерванный кадр, и сигналы, которых нет.",
   },
   {
     id: "input",
