@@ -87,7 +87,8 @@ def select(rlist, wlist, xlist, timeout=None, /):
         raise ValueError("timeout must be non-negative")
     ready = dict(polling.poll(None if timeout is None else timeout * 1000))
     readable = [file for file in rlist if ready.get(_descriptor(file), 0) & ~real.POLLOUT]
-    writable = [file for file in wlist if ready.get(_descriptor(file), 0) & real.POLLOUT]
+    # A connection that failed is both.
+    writable = [file for file in wlist if ready.get(_descriptor(file), 0) & ~real.POLLIN]
     return readable, writable, []
 
 

@@ -38,7 +38,6 @@ def after_boot():
 
     import concurrent.futures.process
     import concurrent.futures.thread
-    import hashlib
     import logging
     import multiprocessing.pool
     import multiprocessing.queues
