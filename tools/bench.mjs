@@ -39,12 +39,14 @@ if ("problem" in found) {
   process.exit(1);
 }
 
+const buildStarted = performance.now();
 if (!options["no-build"]) {
   execFileSync(node, [toolScript("astro/bin/astro.mjs"), "build"], {
     stdio: "ignore",
     cwd: at(""),
   });
 }
+const buildSeconds = options["no-build"] ? undefined : (performance.now() - buildStarted) / 1000;
 
 /** The pages of plain Pyodide, beside Pyodide's own files as they are. */
 const bareFolder = mkdtempSync(join(tmpdir(), "interleave-bench-"));
@@ -121,7 +123,7 @@ try {
     // A run that is cut short leaves what it has found.
     report(repetition + 1, []);
   }
-  report(repetitions, await curves(bench, pattern));
+  report(repetitions, await curves(bench, pattern, buildSeconds));
 } finally {
   await bench.close();
   await browser.close();

@@ -1,8 +1,8 @@
 // @ts-check
+import { globSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { runnerImport } from "vite";
 import { median, processes } from "./measurements.mjs";
-import { buildTime } from "./site-build.mjs";
 
 /**
  * @typedef {object} Curve
@@ -17,9 +17,10 @@ import { buildTime } from "./site-build.mjs";
  *
  * @param {import("./bench.mjs").Bench} bench
  * @param {RegExp} pattern Which to measure.
+ * @param {number | undefined} buildSeconds
  * @returns {Promise<Curve[]>}
  */
-export async function curves(bench, pattern) {
+export async function curves(bench, pattern, buildSeconds) {
   /** @type {Curve[]} */
   const found = [];
   if (pattern.test("curve of fork")) {
@@ -52,9 +53,16 @@ export async function curves(bench, pattern) {
     for (const events of [1_000, 10_000, 100_000]) points.push([events, await foldTime(events)]);
     found.push({ name: "Timeline: folding all events", across: "events", unit: "ms", points });
   }
-  if (pattern.test("curve of the build")) {
-    const points = [1, 2, 4].map(buildTime);
-    found.push({ name: "Building the site", across: "lessons", unit: "s", points });
+  if (buildSeconds !== undefined) {
+    const pages = globSync("**/*.html", {
+      cwd: fileURLToPath(new URL("../../dist", import.meta.url)),
+    });
+    found.push({
+      name: "Building the site",
+      across: "pages",
+      unit: "s",
+      points: [[pages.length, buildSeconds]],
+    });
   }
   return found;
 }
