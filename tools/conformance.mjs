@@ -31,7 +31,6 @@ const RECORDS = new URL("../test/conformance/", import.meta.url);
 const { values: options } = parseArgs({
   options: {
     only: { type: "string", multiple: true, default: [] },
-    module: { type: "string", multiple: true, default: [] },
     match: { type: "string", default: "" },
     "not-passing": { type: "boolean", default: false },
     update: { type: "boolean", default: false },
@@ -41,7 +40,7 @@ const { values: options } = parseArgs({
   },
 });
 
-const chosen = [...options.only, ...options.module];
+const { only: chosen } = options;
 const pattern = new RegExp(options.match);
 
 /** @param {string} line */

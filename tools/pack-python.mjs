@@ -38,13 +38,11 @@ function moduleCode() {
 
 /** What the boot has left behind goes: whatever is not zero is sent to every reader. */
 const LEAVE_NOTHING = `
-import gc, linecache, re, sys
+import linecache, re, sys
 linecache.clearcache()
 re.purge()
 sys._clear_internal_caches()
 del linecache, re, sys
-gc.collect()
-del gc
 `;
 
 /** The largest piece of free memory that is looked for. */

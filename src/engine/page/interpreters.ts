@@ -42,7 +42,6 @@ export class Interpreters {
   #reserve = 0;
   readonly #wishes: Wish[] = [];
   #booting = 0;
-  #hasBooted = false;
   #isWarm = false;
   #refill: ReturnType<typeof setTimeout> | undefined;
 
@@ -104,10 +103,13 @@ export class Interpreters {
       const wish = this.#wishes.shift();
       if (wish !== undefined) {
         wish.settle(wish.isWanted() ? this.#boot() : Promise.resolve(undefined));
-      } else if (this.#spares.length < this.#reserve && (this.#hasBooted || this.#booting === 0)) {
+      } else if (
+        this.#spares.length < this.#reserve &&
+        (this.#path !== undefined || this.#booting === 0)
+      ) {
         this.#addSpare();
       } else {
-        if (this.#booting === 0 && this.#hasBooted && !this.#isWarm) void this.#warmUp();
+        if (this.#booting === 0 && this.#path !== undefined && !this.#isWarm) void this.#warmUp();
         return;
       }
     }
@@ -128,7 +130,6 @@ export class Interpreters {
     worker.postMessage({ kind: "load", url: this.url });
     try {
       await this.#bootIn(worker);
-      this.#hasBooted = true;
       return worker;
     } catch (error) {
       worker.terminate();
@@ -170,12 +171,15 @@ export class Interpreters {
 
   async #bootFirst(worker: EngineWorker): Promise<ArrayBufferLike> {
     const [packed] = await Promise.all([this.#fetchSnapshot(), this.#getModule()]);
-    const quick = packed && (await this.#ask(worker, { kind: "snapshot", packed }));
-    const path: BootPath = quick?.kind === "booted" ? "snapshot" : "plain";
-    // Whatever is wrong with the snapshot, Python can start without it.
-    const answer = path === "snapshot" ? quick : await this.#ask(worker, { kind: "plain" });
-    if (answer?.kind === "boot-failed") throw new Error(answer.reason);
-    if (answer?.kind !== "booted" || answer.memory === undefined) throw new Error(answer?.kind);
+    let path: BootPath = "snapshot";
+    let answer = packed && (await this.#ask(worker, { kind: "snapshot", packed }));
+    if (answer?.kind !== "booted") {
+      // Whatever is wrong with the snapshot, Python can start without it.
+      path = "plain";
+      answer = await this.#ask(worker, { kind: "plain" });
+    }
+    if (answer.kind === "boot-failed") throw new Error(answer.reason);
+    if (answer.kind !== "booted" || answer.memory === undefined) throw new Error(answer.kind);
     this.#path = path;
     return answer.memory;
   }

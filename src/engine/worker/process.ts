@@ -47,10 +47,8 @@ const EVENTS_EVERY = 30;
 const ENGINE_FILES = "/lib/python3.14/site-packages/interleave/";
 
 /** Builtins whose answer may make a thread wait for the outside. */
-const LOOKS = [
-  ...["waitpid", "read", "write", "poll", "accept", "sem_acquire", "input"],
-  ...["send_datagram", "receive_datagram"],
-];
+const LOOKS =
+  "waitpid read write poll accept sem_acquire input send_datagram receive_datagram".split(" ");
 
 /** The signal no process outlives. */
 const SIGKILL = 9;

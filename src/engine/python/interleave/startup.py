@@ -54,18 +54,10 @@ def after_boot():
     popen_spawn.install()
     popen_fork.install()
     sys.stdout.reconfigure(line_buffering=True)
-    _show_sources()
     sys.meta_path.insert(0, _NoBrowser)
     # A collection passes what all programs start with by: it is not theirs, and would be changed by it.
     gc.collect()
     gc.freeze()
-
-
-def _show_sources():
-    """A module that came from bytecode is shown where its source is, as one from a desktop's `__pycache__`."""
-    for module in list(sys.modules.values()):
-        if (getattr(module, "__file__", None) or "").endswith(".pyc"):
-            module.__file__ = module.__spec__.origin = module.__file__.removesuffix("c")
 
 
 _ONE_INTERPRETER = (
