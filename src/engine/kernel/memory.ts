@@ -4,10 +4,14 @@
  * Words are 32-bit; an address is an offset in bytes. Address 0 means "nothing".
  */
 
-/** Words of the header: who holds the kernel lock, how far the heap reaches, free lists by size class. */
+/**
+ * Words of the header: who holds the kernel lock, how many sleep until it is free, how far the heap
+ * reaches, free lists by size class.
+ */
 const LOCK = 0;
-const BREAK = 1;
-const FREE_LISTS = 2;
+const SLEEPERS = 1;
+const BREAK = 2;
+const FREE_LISTS = 3;
 const SIZE_CLASSES = 28;
 const HEADER_WORDS = FREE_LISTS + SIZE_CLASSES;
 
@@ -54,17 +58,23 @@ export class SharedMemory {
     if (!this.mayEnter()) throw new ProcessEnded();
     while (Atomics.compareExchange(this.words, LOCK, 0, this.holder) !== 0) {
       // A holder that lost its core cannot finish while this one spins; the page may not sleep.
-      if (++spins > 200 && this.holder > 0) {
-        Atomics.wait(this.words, LOCK, Atomics.load(this.words, LOCK), 1);
-      }
+      if (++spins > 200 && this.holder > 0) this.sleepWhileHeld();
     }
     try {
       if (!this.mayEnter()) throw new ProcessEnded();
       return work();
     } finally {
       Atomics.store(this.words, LOCK, 0);
-      if (spins > 0) Atomics.notify(this.words, LOCK, 1);
+      if (Atomics.load(this.words, SLEEPERS) > 0) Atomics.notify(this.words, LOCK, 1);
     }
+  }
+
+  /** Until the lock may be free. One who is taken away in its sleep stays counted, which harms nobody. */
+  private sleepWhileHeld(): void {
+    Atomics.add(this.words, SLEEPERS, 1);
+    const held = Atomics.load(this.words, LOCK);
+    if (held !== 0) Atomics.wait(this.words, LOCK, held, 1);
+    Atomics.sub(this.words, SLEEPERS, 1);
   }
 
   /** Zeroed bytes, aligned to 16. Call inside `exclusively`. */
