@@ -5,7 +5,7 @@ import { crossOriginIsolation, pyodideFiles } from "./tools/pyodide-files.mjs";
 const executablePath = process.env.INTERLEAVE_BROWSER;
 
 /** Tests of the built site: started from Node, each with a browser of its own. */
-const SITE = "test/site/**/*.node.test.ts";
+const SITE = ["test/site/**/*.node.test.ts", "test/bench/**/*.node.test.ts"];
 
 export default defineConfig({
   test: {
@@ -18,7 +18,7 @@ export default defineConfig({
         test: {
           name: "node",
           include: ["test/**/*.node.test.ts"],
-          exclude: [SITE],
+          exclude: SITE,
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
@@ -55,7 +55,7 @@ export default defineConfig({
       {
         test: {
           name: "site",
-          include: [SITE],
+          include: SITE,
           fileParallelism: false,
           sequence: { groupOrder: 3 },
         },

@@ -7,20 +7,16 @@
  * Everything is measured in turns, so that a busy moment meets all alike; what counts are the ratios.
  */
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { chromium } from "playwright";
 import { Bench } from "./bench/bench.mjs";
 import { curves } from "./bench/curves.mjs";
 import { describeMachine } from "./bench/machine.mjs";
-import { measurements } from "./bench/measurements.mjs";
+import { measurements, repeat } from "./bench/measurements.mjs";
 import { toMarkdown } from "./bench/report.mjs";
 import { provideBrowser } from "./browser.mjs";
 import { node, toolScript } from "./node.mjs";
-import { serve } from "./serve.mjs";
 
 const { values: options } = parseArgs({
   options: {
@@ -48,36 +44,13 @@ if (!options["no-build"]) {
 }
 const buildSeconds = options["no-build"] ? undefined : (performance.now() - buildStarted) / 1000;
 
-/** The pages of plain Pyodide, beside Pyodide's own files as they are. */
-const bareFolder = mkdtempSync(join(tmpdir(), "interleave-bench-"));
-cpSync(at("bench/bare"), bareFolder, { recursive: true });
-mkdirSync(join(bareFolder, "pyodide"));
-for (const name of [
-  "pyodide.mjs",
-  "pyodide.asm.mjs",
-  "pyodide.asm.wasm",
-  "python_stdlib.zip",
-  "pyodide-lock.json",
-]) {
-  cpSync(at(`node_modules/pyodide/${name}`), join(bareFolder, "pyodide", name));
-}
-
-// A copy: somebody may build while this runs.
-const dist = join(bareFolder, "site");
-cpSync(at("dist"), dist, { recursive: true });
-const site = await serve(dist, 0);
-const bare = await serve(bareFolder, 0);
-const browser = await chromium.launch({
-  executablePath: found.path,
-  args: ["--no-sandbox", "--disable-gpu"],
-});
-const bench = new Bench({ site: site.url, bare: bare.url, executablePath: found.path, browser });
+const bench = await Bench.open(found.path);
 
 const pattern = new RegExp(options.only, "i");
 const chosen = measurements.filter(({ name }) => pattern.test(name));
 const repetitions = Number(options.repetitions);
 
-/** @type {Map<string, import("./bench/report.mjs").Samples>} */
+/** @type {Map<string, import("./bench/measurements.mjs").Samples>} */
 const samples = new Map(chosen.map(({ name }) => [name, {}]));
 /**
  * @param {number} done How many repetitions.
@@ -85,7 +58,7 @@ const samples = new Map(chosen.map(({ name }) => [name, {}]));
  */
 function report(done, grown) {
   const found = {
-    machine: describeMachine(browser.version()),
+    machine: describeMachine(bench.browser.version(), bench.nativeVersion()),
     repetitions: done,
     bootPath: bench.bootPaths,
     results: chosen.map(({ name, rows }) => ({ name, rows, samples: samples.get(name) ?? {} })),
@@ -106,16 +79,12 @@ function report(done, grown) {
 }
 
 try {
-  await bench.warmUp();
   for (let repetition = 0; repetition < repetitions; repetition++) {
-    for (const { name, measure } of chosen) {
-      const values = samples.get(name) ?? {};
+    for (const measurement of chosen) {
       try {
-        for (const [what, value] of Object.entries(await measure(bench))) {
-          values[what] = [...(values[what] ?? []), value];
-        }
+        await repeat(measurement, bench, samples.get(measurement.name) ?? {});
       } catch (error) {
-        console.error(`${name}: ${error instanceof Error ? error.message : error}`);
+        console.error(`${measurement.name}: ${error instanceof Error ? error.message : error}`);
       }
       process.stdout.write(".");
     }
@@ -126,9 +95,5 @@ try {
   report(repetitions, await curves(bench, pattern, buildSeconds));
 } finally {
   await bench.close();
-  await browser.close();
-  await site.close();
-  await bare.close();
-  rmSync(bareFolder, { recursive: true });
 }
 process.exit();

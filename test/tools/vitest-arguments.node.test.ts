@@ -28,6 +28,7 @@ describe("npm test", () => {
     { given: ["test/engine"], needed: true },
     { given: ["test/engine/run.browser.test.ts"], needed: true },
     { given: ["test/site/pages.node.test.ts"], needed: true },
+    { given: ["test/bench/budgets.node.test.ts"], needed: true },
     { given: ["test/architecture.node.test.ts"], needed: false },
     { given: ["test/a.node.test.ts", "test/b.browser.test.ts"], needed: true },
     { given: ["--project=node"], needed: false },

@@ -1,12 +1,19 @@
 // @ts-check
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { chromium } from "playwright";
+import { serve } from "../serve.mjs";
 
+/** @typedef {import("playwright").Browser} Browser */
 /** @typedef {import("playwright").Page} Page */
 /** @typedef {import("playwright").BrowserContext} BrowserContext */
+/** @typedef {{ url: string, close: () => Promise<void> }} Server */
+
+/** @param {string} path Below the project's top. */
+const at = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
 const ARGS = ["--no-sandbox", "--disable-gpu"];
 
@@ -34,62 +41,106 @@ globalThis.firstOutput = new Promise((resolve) => {
 });
 `;
 
+/** The built site, and pages of plain Pyodide beside Pyodide's own files as they are. */
+function copyPages() {
+  const folder = mkdtempSync(join(tmpdir(), "interleave-bench-"));
+  const bare = join(folder, "bare");
+  cpSync(at("bench/bare"), bare, { recursive: true });
+  mkdirSync(join(bare, "pyodide"));
+  for (const name of [
+    "pyodide.mjs",
+    "pyodide.asm.mjs",
+    "pyodide.asm.wasm",
+    "python_stdlib.zip",
+    "pyodide-lock.json",
+  ]) {
+    cpSync(at(`node_modules/pyodide/${name}`), join(bare, "pyodide", name));
+  }
+  // A copy: somebody may build while this runs.
+  const site = join(folder, "site");
+  cpSync(at("dist"), site, { recursive: true });
+  return { folder, site, bare };
+}
+
 /** The pages to measure, ours and plain Pyodide's, and what can be asked of them. */
 export class Bench {
   /** How often the first interpreter of a page started in which way. */
   bootPaths = { snapshot: 0, plain: 0 };
-  /** @type {string[]} */
-  #profiles = [];
-  /** @type {{ site: BrowserContext, bare: BrowserContext } | undefined} */
-  #returning;
-  /** @type {{ site: Page, bare: Page } | undefined} */
+  #folders;
+  #servers;
+  #executablePath;
   #open;
+  /** @type {Promise<{ site: BrowserContext, bare: BrowserContext }> | undefined} */
+  #returning;
 
-  /** @param {{ site: string, bare: string, executablePath: string, browser: import("playwright").Browser }} options */
-  constructor(options) {
-    this.options = options;
+  /**
+   * @private
+   * @param {string} folder
+   * @param {{ site: Server, bare: Server }} servers
+   * @param {string | undefined} executablePath
+   * @param {Browser} browser
+   * @param {{ site: Page, bare: Page }} open
+   */
+  constructor(folder, servers, executablePath, browser, open) {
+    this.#folders = [folder];
+    this.#servers = servers;
+    this.#executablePath = executablePath;
+    this.browser = browser;
+    this.#open = open;
+  }
+
+  /**
+   * Serves the site that was built, and opens pages that run what needs no new one.
+   *
+   * @param {string | undefined} executablePath The browser's; without it, Playwright's own.
+   */
+  static async open(executablePath) {
+    const { folder, site, bare } = copyPages();
+    const servers = { site: await serve(site, 0), bare: await serve(bare, 0) };
+    const browser = await chromium.launch({ ...pathOption(executablePath), args: ARGS });
+    const open = { site: await browser.newPage(), bare: await browser.newPage() };
+    const bench = new Bench(folder, servers, executablePath, browser, open);
+    await bench.site.goto(bench.address);
+    await bench.bare.goto(servers.bare.url);
+    await bench.run("print(1)");
+    await bench.runBare("print(1)");
+    return bench;
   }
 
   /** The page of ours on which a program is run. */
   get address() {
-    return `${this.options.site}en/playground/`;
-  }
-
-  /** Readers who have been here before, and open pages for what needs no new one. */
-  async warmUp() {
-    this.#returning = { site: await this.#profile(), bare: await this.#profile() };
-    for (let visit = 0; visit < 3; visit++) {
-      await this.laterVisit("site", 4_000);
-      await this.laterVisit("bare", 1_000);
-    }
-    this.bootPaths = { snapshot: 0, plain: 0 };
-    this.#open = {
-      site: await this.options.browser.newPage(),
-      bare: await this.options.browser.newPage(),
-    };
-    await this.#open.site.goto(this.address);
-    await this.#open.bare.goto(this.options.bare);
-    await this.run("print(1)");
-    await this.runBare("print(1)");
-  }
-
-  async #profile() {
-    const folder = mkdtempSync(join(tmpdir(), "interleave-profile-"));
-    this.#profiles.push(folder);
-    return chromium.launchPersistentContext(folder, {
-      executablePath: this.options.executablePath,
-      args: ARGS,
-    });
+    return `${this.#servers.site.url}en/playground/`;
   }
 
   get site() {
-    if (this.#open === undefined) throw new Error("not warmed up");
     return this.#open.site;
   }
 
   get bare() {
-    if (this.#open === undefined) throw new Error("not warmed up");
     return this.#open.bare;
+  }
+
+  /** Readers who have been here before. */
+  async #returningReaders() {
+    const readers = { site: await this.#profile(), bare: await this.#profile() };
+    for (let visit = 0; visit < 3; visit++) {
+      for (const which of /** @type {const} */ (["site", "bare"])) {
+        const page = await readers[which].newPage();
+        await this.#arrive(page, which);
+        await page.waitForTimeout(which === "site" ? 4_000 : 1_000);
+        await page.close();
+      }
+    }
+    return readers;
+  }
+
+  async #profile() {
+    const folder = mkdtempSync(join(tmpdir(), "interleave-profile-"));
+    this.#folders.push(folder);
+    return chromium.launchPersistentContext(folder, {
+      ...pathOption(this.#executablePath),
+      args: ARGS,
+    });
   }
 
   /**
@@ -98,7 +149,7 @@ export class Bench {
    * @param {"site" | "bare"} which
    */
   async firstVisit(which) {
-    const context = await this.options.browser.newContext();
+    const context = await this.browser.newContext();
     try {
       return await this.#visit(await context.newPage(), which);
     } finally {
@@ -110,15 +161,12 @@ export class Bench {
    * The same of one who comes back, in a new tab.
    *
    * @param {"site" | "bare"} which
-   * @param {number} stay Milliseconds on the page.
    */
-  async laterVisit(which, stay = 0) {
-    const page = await this.#returning?.[which].newPage();
-    if (page === undefined) throw new Error("not warmed up");
+  async laterVisit(which) {
+    this.#returning ??= this.#returningReaders();
+    const page = await (await this.#returning)[which].newPage();
     try {
-      const time = await this.#visit(page, which);
-      await page.waitForTimeout(stay);
-      return time;
+      return await this.#visit(page, which);
     } finally {
       await page.close();
     }
@@ -127,17 +175,25 @@ export class Bench {
   /**
    * @param {Page} page
    * @param {"site" | "bare"} which
-   * @returns {Promise<number>}
    */
   async #visit(page, which) {
-    await page.addInitScript(which === "site" ? RUN_AT_ONCE : BARE_AT_ONCE);
-    await page.goto(which === "site" ? this.address : this.options.bare);
-    const time = await page.evaluate("firstOutput");
+    const time = await this.#arrive(page, which);
     if (which === "site") {
       const path = /** @type {"snapshot" | "plain"} */ (await page.evaluate("interleave.bootPath"));
       this.bootPaths[path]++;
     }
-    return /** @type {number} */ (time);
+    return time;
+  }
+
+  /**
+   * @param {Page} page
+   * @param {"site" | "bare"} which
+   * @returns {Promise<number>}
+   */
+  async #arrive(page, which) {
+    await page.addInitScript(which === "site" ? RUN_AT_ONCE : BARE_AT_ONCE);
+    await page.goto(which === "site" ? this.address : this.#servers.bare.url);
+    return page.evaluate("firstOutput");
   }
 
   /**
@@ -154,6 +210,41 @@ export class Bench {
     );
     if (outcome.status !== "completed") throw new Error(`${outcome.status}: ${outcome.stderr}`);
     return outcome.stdout;
+  }
+
+  /**
+   * Starts programs that have nothing to do, and waits until all have begun.
+   *
+   * @param {number} count
+   * @returns {Promise<() => Promise<void>>} Ends them.
+   */
+  async keepRunning(count) {
+    const runs = await this.site.evaluateHandle(
+      (programs) =>
+        Promise.all(
+          Array.from(
+            { length: programs },
+            () =>
+              /** @type {Promise<import("../../src/engine/run.ts").Run>} */ (
+                new Promise((begun) => {
+                  const run = interleave.run("import time; print(1); time.sleep(3600)", {
+                    onEvent: ({ kind }) => {
+                      if (kind === "output") begun(run);
+                    },
+                  });
+                })
+              ),
+          ),
+        ),
+      count,
+    );
+    return async () => {
+      await runs.evaluate(async (begun) => {
+        for (const run of begun) run.stop();
+        await Promise.all(begun.map(({ outcome }) => outcome));
+      });
+      await runs.dispose();
+    };
   }
 
   /** @param {string} source */
@@ -231,6 +322,11 @@ export class Bench {
     return this.site.waitForTimeout(milliseconds);
   }
 
+  /** What the native CPython calls itself, or nothing where there is none. */
+  nativeVersion() {
+    return this.native("import platform; print('CPython', platform.python_version())")?.trim();
+  }
+
   /**
    * What a program prints in the native CPython, or nothing where there is none.
    *
@@ -251,8 +347,9 @@ export class Bench {
     return undefined;
   }
 
-  /** Bytes of memory of all processes of the browser that are its own; Linux only. */
+  /** Bytes of memory of all processes of the browser that are its own; known on Linux only. */
   memory() {
+    if (process.platform !== "linux") return Number.NaN;
     let bytes = 0;
     for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
       try {
@@ -268,11 +365,18 @@ export class Bench {
   }
 
   async close() {
-    await this.#returning?.site.close();
-    await this.#returning?.bare.close();
-    for (const folder of this.#profiles) rmSync(folder, { recursive: true, force: true });
+    const returning = await this.#returning;
+    await returning?.site.close();
+    await returning?.bare.close();
+    await this.browser.close();
+    await this.#servers.site.close();
+    await this.#servers.bare.close();
+    for (const folder of this.#folders) rmSync(folder, { recursive: true, force: true });
   }
 }
+
+/** @param {string | undefined} executablePath */
+const pathOption = (executablePath) => (executablePath === undefined ? {} : { executablePath });
 
 /**
  * @param {string} pid

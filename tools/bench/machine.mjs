@@ -5,10 +5,12 @@ import { cpus, loadavg } from "node:os";
  * The machine in words, without anything that would name its owner.
  *
  * @param {string} browserVersion
+ * @param {string | undefined} nativeVersion
  */
-export function describeMachine(browserVersion) {
+export function describeMachine(browserVersion, nativeVersion) {
   const [first] = cpus();
   const model = first?.model.trim() ?? "unknown processor";
   const load = loadavg()[1]?.toFixed(0);
-  return `${model}, ${cpus().length} cores, load average ${load}; Chromium ${browserVersion}`;
+  const native = nativeVersion === undefined ? "" : `; native: ${nativeVersion}`;
+  return `${model}, ${cpus().length} cores, load average ${load}; Chromium ${browserVersion}${native}`;
 }

@@ -1,24 +1,31 @@
 // @ts-check
-import { median } from "./measurements.mjs";
+import { judge, median } from "./measurements.mjs";
 
-/** @typedef {Record<string, number[]>} Samples Values by what was measured, one for each repetition. */
+/** @typedef {import("./measurements.mjs").Row} Row */
+/** @typedef {import("./measurements.mjs").Samples} Samples */
 
 /**
  * @typedef {object} Report
  * @property {string} machine
  * @property {number} repetitions
  * @property {{ snapshot: number, plain: number }} bootPath
- * @property {readonly { name: string, rows: readonly import("./measurements.mjs").Row[], samples: Samples }[]} results
+ * @property {readonly { name: string, rows: readonly Row[], samples: Samples }[]} results
  * @property {readonly import("./curves.mjs").Curve[]} curves
  */
 
 /** @param {number} value */
 const digits = (value) =>
-  value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toPrecision(2);
+  value === 0
+    ? "0"
+    : value >= 100
+      ? value.toFixed(0)
+      : value >= 10
+        ? value.toFixed(1)
+        : value.toPrecision(2);
 
 /** The median and, in brackets, the least and the most. @param {readonly number[]} values @param {string} unit */
 const spread = (values, unit) =>
-  `${digits(median(values))} ${unit} (${digits(Math.min(...values))}–${digits(Math.max(...values))})`;
+  `${digits(median(values))}${unit === "" ? "" : ` ${unit}`} (${digits(Math.min(...values))}–${digits(Math.max(...values))})`;
 
 /** @param {Report} report */
 export function toMarkdown({ machine, repetitions, bootPath, results, curves }) {
@@ -30,16 +37,12 @@ export function toMarkdown({ machine, repetitions, bootPath, results, curves }) 
     "| --- | --- | --- | --- | --- |",
   ];
   for (const { rows, samples } of results) {
-    for (const { name, value, against, most, least, unit } of rows) {
-      const values = samples[value] ?? [];
-      if (values.length === 0) continue;
-      const others = against === undefined ? undefined : samples[against];
-      const ratio =
-        others === undefined || others.length === 0 ? undefined : median(values) / median(others);
-      const judged = against === undefined ? median(values) : ratio;
-      const target = judged === undefined ? "" : judge(judged, most, least);
+    for (const row of rows) {
+      const found = judge(row, samples);
+      if (found === undefined) continue;
+      const { values, others, ratio } = found;
       lines.push(
-        `| ${name} | ${spread(values, unit)} | ${others === undefined || others.length === 0 ? "–" : `${against}: ${spread(others, unit)}`} | ${ratio === undefined ? "–" : `${digits(ratio)}×`} | ${target} |`,
+        `| ${row.name} | ${spread(values, row.unit)} | ${others === undefined ? "–" : `${row.against}: ${spread(others, row.unit)}`} | ${ratio === undefined ? "–" : `${digits(ratio)}×`} | ${target(row, found.isKept)} |`,
       );
     }
   }
@@ -50,9 +53,8 @@ export function toMarkdown({ machine, repetitions, bootPath, results, curves }) 
   return `${lines.join("\n")}\n`;
 }
 
-/** @param {number} value @param {number | undefined} most @param {number | undefined} least */
-function judge(value, most, least) {
-  if (most !== undefined) return `≤ ${most} ${value <= most ? "✓" : "✗"}`;
-  if (least !== undefined) return `≥ ${least} ${value >= least ? "✓" : "✗"}`;
-  return "–";
+/** @param {Row} row @param {boolean | undefined} isKept */
+function target({ most, least }, isKept) {
+  if (isKept === undefined) return "–";
+  return `${most === undefined ? `≥ ${least}` : `≤ ${most}`} ${isKept ? "✓" : "✗"}`;
 }
