@@ -35,14 +35,12 @@ if ("problem" in found) {
   process.exit(1);
 }
 
-const buildStarted = performance.now();
 if (!options["no-build"]) {
   execFileSync(node, [toolScript("astro/bin/astro.mjs"), "build"], {
     stdio: "ignore",
     cwd: at(""),
   });
 }
-const buildSeconds = options["no-build"] ? undefined : (performance.now() - buildStarted) / 1000;
 
 const bench = await Bench.open(found.path);
 
@@ -92,7 +90,7 @@ try {
     // A run that is cut short leaves what it has found.
     report(repetition + 1, []);
   }
-  report(repetitions, await curves(bench, pattern, buildSeconds));
+  report(repetitions, await curves(bench, pattern));
 } finally {
   await bench.close();
 }

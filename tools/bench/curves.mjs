@@ -1,8 +1,8 @@
 // @ts-check
-import { globSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { runnerImport } from "vite";
 import { median, processes } from "./measurements.mjs";
+import { buildTime } from "./site-build.mjs";
 
 /**
  * @typedef {object} Curve
@@ -17,10 +17,9 @@ import { median, processes } from "./measurements.mjs";
  *
  * @param {import("./bench.mjs").Bench} bench
  * @param {RegExp} pattern Which to measure.
- * @param {number | undefined} buildSeconds
  * @returns {Promise<Curve[]>}
  */
-export async function curves(bench, pattern, buildSeconds) {
+export async function curves(bench, pattern) {
   /** @type {Curve[]} */
   const found = [];
   if (pattern.test("curve of fork")) {
@@ -53,15 +52,13 @@ export async function curves(bench, pattern, buildSeconds) {
     for (const events of [1_000, 10_000, 100_000]) points.push([events, await foldTime(events)]);
     found.push({ name: "Timeline: folding all events", across: "events", unit: "ms", points });
   }
-  if (buildSeconds !== undefined) {
-    const pages = globSync("**/*.html", {
-      cwd: fileURLToPath(new URL("../../dist", import.meta.url)),
-    });
+  if (pattern.test("curve of the build")) {
+    const points = [1, 2, 4].map(buildTime);
     found.push({
-      name: "Building the site",
+      name: "Building the site with each lesson once, twice, four times",
       across: "pages",
       unit: "s",
-      points: [[pages.length, buildSeconds]],
+      points,
     });
   }
   return found;
