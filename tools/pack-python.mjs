@@ -1,11 +1,13 @@
 // @ts-check
 /** Makes the files of Python that are the site's own, in the folder it is given: see python-files.mjs. */
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { registerHooks } from "node:module";
 import { dirname } from "node:path";
 import { pathToFileURL } from "node:url";
-import { engineSources, PYODIDE, stock } from "./python-files.mjs";
+import { engineBuild, engineSources, interpreterModule, stock } from "./python-files.mjs";
+import { shrinkModule, withoutData } from "./shrink-module.mjs";
 
+/** @typedef {import("../src/engine/protocol.ts").Assets} Assets */
 /** @typedef {import("../src/engine/worker/interpreter-module.ts").InterpreterModule} InterpreterModule */
 
 /**
@@ -20,21 +22,6 @@ with zipfile.ZipFile("/lib/python314.zip") as stock, zipfile.ZipFile("/tmp/packe
         if not name.startswith(("pyodide/", "_pyodide/")):
             library.writestr(zipfile.ZipInfo(name), stock.read(name))
 `;
-
-/**
- * Pyodide's module, but for one step: it gives each of the 8,560 functions it exports a place in the function table
- * whenever it is made, for libraries loaded later. Here there are none, and it is made for each process. What
- * `ctypes` asks for gets its place then.
- */
-function moduleCode() {
-  const code = readFileSync(`${PYODIDE}pyodide.asm.mjs`, "utf8");
-  const parts = code.split("updateGOT(origExports);");
-  if (parts.length !== 2) throw new Error("pyodide.asm.mjs is not what it was");
-  const wanted = "Object.keys(GOT).filter((name) => name in origExports)";
-  return parts.join(
-    `updateGOT(Object.fromEntries(${wanted}.map((name) => [name, origExports[name]])));`,
-  );
-}
 
 /** What the boot has left behind goes: whatever is not zero is sent to every reader. */
 const LEAVE_NOTHING = `
@@ -72,14 +59,29 @@ function clearFreeMemory(interpreter) {
   HEAPU8.fill(0, interpreter._emscripten_stack_get_end(), interpreter.stackSave());
 }
 
+/**
+ * The links of an object that the collector passes.
+ *
+ * @param {InterpreterModule} interpreter
+ */
+function linkOfFrozen(interpreter) {
+  const text = new TextEncoder().encode("interleave.startup\0");
+  const name = interpreter._malloc(text.length);
+  interpreter.HEAPU8.set(text, name);
+  const startup = interpreter._PyImport_ImportModule(name);
+  interpreter._Py_DecRef(startup);
+  interpreter.HEAPU8.fill(0, name, name + text.length);
+  interpreter._free(name);
+  return startup / 4 - 2;
+}
+
 // The engine leaves the ends of its files' names to the bundler.
 registerHooks({
   resolve: (name, context, next) =>
     next(/^\.[^?]*\/[\w-]+$/.test(name) ? `${name}.ts` : name, context),
 });
-const { BOOT_COMMAND, bootPlainly, createFreshModule } = await import(
-  "../src/engine/worker/boot.ts"
-);
+const { BOOT_COMMAND, bootPlainly } = await import("../src/engine/worker/boot.ts");
+const { ringOf } = await import("../src/engine/worker/collector-list.ts");
 const { createLibraryPlace, putLibraryIn } = await import("../src/engine/worker/library.ts");
 const { packSnapshot } = await import("../src/engine/worker/packed-snapshot.ts");
 
@@ -87,31 +89,37 @@ const folder = process.argv[2] ?? "packed/";
 // Another process may be packing as well; the folder appears whole or not at all.
 const unfinished = `${dirname(folder)}/unfinished-${process.pid}/`;
 mkdirSync(unfinished, { recursive: true });
-writeFileSync(`${unfinished}pyodide.asm.mjs`, moduleCode());
 
-const module = await WebAssembly.compile(readFileSync(`${PYODIDE}pyodide.asm.wasm`));
-/** @param {Uint8Array} library */
+const { code, wasm } = await shrinkModule(
+  { code: stock("pyodide.asm.mjs").toString(), wasm: new Uint8Array(stock("pyodide.asm.wasm")) },
+  interpreterModule(),
+);
+writeFileSync(`${unfinished}python.mjs`, code);
+writeFileSync(`${unfinished}python.wasm`, withoutData(wasm));
+
+const module = await WebAssembly.compile(wasm);
+/**
+ * @param {Uint8Array} library
+ * @returns {Assets}
+ */
 function assetsWith(library) {
   const place = createLibraryPlace(library.length);
   putLibraryIn(place, library);
-  return {
-    url: pathToFileURL(unfinished).href,
-    module,
-    library: place,
-    origin: performance.timeOrigin,
-  };
+  const url = pathToFileURL(unfinished).href;
+  return { url, module, code: "python", library: place, origin: performance.timeOrigin };
 }
-const packing = await bootPlainly(assetsWith(stock()), {}, PACK_LIBRARY);
+
+const packing = await bootPlainly(assetsWith(stock("python_stdlib.zip")), {}, PACK_LIBRARY);
 const library = packing.FS.readFile("/tmp/packed.zip");
-
-const assets = assetsWith(library);
-const fresh = (await createFreshModule(assets)).HEAPU8.slice();
-const interpreter = await bootPlainly(assets, engineSources(), `${BOOT_COMMAND}\n${LEAVE_NOTHING}`);
-clearFreeMemory(interpreter);
-const snapshot = packSnapshot(interpreter.HEAPU8.buffer, fresh.buffer);
-
 writeFileSync(`${unfinished}python_stdlib.zip`, library);
+
+const booting = `${BOOT_COMMAND}\n${LEAVE_NOTHING}`;
+const interpreter = await bootPlainly(assetsWith(library), engineSources(), booting);
+clearFreeMemory(interpreter);
+const ring = ringOf(interpreter.HEAPU32, linkOfFrozen(interpreter));
+const snapshot = packSnapshot(interpreter.HEAPU8.buffer, ring, engineBuild());
 writeFileSync(`${unfinished}python.snapshot`, snapshot);
+
 try {
   renameSync(unfinished, folder);
 } catch (error) {

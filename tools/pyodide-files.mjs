@@ -1,19 +1,18 @@
 import { createReadStream, readFileSync, statSync } from "node:fs";
-import { engineBuild, PYODIDE, packed } from "./python-files.mjs";
+import { extname } from "node:path";
+import { engineBuild, engineFiles } from "./python-files.mjs";
 
-/** Where Pyodide's files live, below the site's base. */
+/** Where the interpreter's files live, below the site's base: each build's in a folder of its own. */
 const FOLDER = "_engine/";
 
-/** The files a program's interpreter is made of, and what each must be served as. */
+/** @type {Readonly<Record<string, string>>} */
 const CONTENT_TYPES = {
-  "pyodide.asm.mjs": "text/javascript",
+  mjs: "text/javascript",
   // Streaming compilation refuses any other type.
-  "pyodide.asm.wasm": "application/wasm",
-  "python.snapshot": "application/octet-stream",
-  "python_stdlib.zip": "application/zip",
+  wasm: "application/wasm",
+  snapshot: "application/octet-stream",
+  zip: "application/zip",
 };
-
-const FILE_NAMES = /** @type {(keyof typeof CONTENT_TYPES)[]} */ (Object.keys(CONTENT_TYPES));
 
 /** What a server must send with every answer for a page to be cross-origin isolated. */
 export const crossOriginIsolation = {
@@ -23,40 +22,39 @@ export const crossOriginIsolation = {
 };
 
 /**
- * The file of Pyodide that a request asks for, with or without the site's base in front.
+ * The interpreter's file that a request asks for, with or without the site's base in front.
  *
  * @param {string} url
  * @param {string} base
  */
 export function requestedFile(url, base) {
   const path = url.split(/[?#]/, 1)[0] ?? "";
-  return FILE_NAMES.find(
-    (name) => path === `${base}${FOLDER}${name}` || path === `/${FOLDER}${name}`,
-  );
+  const [, below, name] = /^(.*\/)_engine\/\w+\/([\w.]+)$/.exec(path) ?? [];
+  return below === base || below === "/" ? name : undefined;
 }
 
-/** @param {keyof typeof CONTENT_TYPES} name */
-const pathOf = (name) => (name === "pyodide.asm.wasm" ? `${PYODIDE}${name}` : packed(name));
-
 /**
- * Serves Pyodide's files below `_engine/` in development and tests, and puts them there in a build.
+ * Serves the interpreter's files below `_engine/` in development and tests, and puts them there in a build.
  *
  * @returns {import("vite").Plugin}
  */
 export function pyodideFiles() {
   let base = "/";
+  const build = engineBuild();
+  /** @type {Readonly<Record<string, string>>} */
+  const paths = engineFiles();
   /** @param {import("vite").Connect.Server} middlewares */
   const serve = (middlewares) => {
     middlewares.use((request, response, next) => {
-      const name = requestedFile(request.url ?? "", base);
-      if (name === undefined) {
+      const name = requestedFile(request.url ?? "", base) ?? "";
+      const path = paths[name];
+      if (path === undefined) {
         next();
         return;
       }
-      const path = pathOf(name);
       response.writeHead(200, {
         ...crossOriginIsolation,
-        "Content-Type": CONTENT_TYPES[name],
+        "Content-Type": CONTENT_TYPES[extname(name).slice(1)],
         "Content-Length": statSync(path).size,
         "Cache-Control": "no-cache",
       });
@@ -68,8 +66,8 @@ export function pyodideFiles() {
     name: "interleave:pyodide-files",
     config: () => ({
       define: {
-        "import.meta.env.INTERLEAVE_BUILD": JSON.stringify(engineBuild()),
-        "import.meta.env.INTERLEAVE_LIBRARY_BYTES": `${statSync(packed("python_stdlib.zip")).size}`,
+        "import.meta.env.INTERLEAVE_BUILD": JSON.stringify(build),
+        "import.meta.env.INTERLEAVE_LIBRARY_BYTES": `${statSync(paths["python_stdlib.zip"] ?? "").size}`,
       },
     }),
     configResolved(config) {
@@ -84,12 +82,9 @@ export function pyodideFiles() {
     generateBundle() {
       // Astro also builds the code that renders the pages; readers never fetch from there.
       if (this.environment.name !== "client") return;
-      for (const name of FILE_NAMES) {
-        this.emitFile({
-          type: "asset",
-          fileName: `${FOLDER}${name}`,
-          source: readFileSync(pathOf(name)),
-        });
+      for (const [name, path] of Object.entries(paths)) {
+        const fileName = `${FOLDER}${build}/${name}`;
+        this.emitFile({ type: "asset", fileName, source: readFileSync(path) });
       }
     },
   };

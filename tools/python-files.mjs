@@ -6,10 +6,13 @@ import { sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { node } from "./node.mjs";
 
+/**
+ * @typedef {"python.mjs" | "python.wasm" | "python.snapshot" | "python_stdlib.zip" | "plain.mjs" | "plain.wasm"} EngineFile
+ */
+
 /** @param {string} path Below the project's top. */
 const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
-export const PYODIDE = at("node_modules/pyodide/");
 const PYTHON = at("src/engine/python/");
 
 /** Where what was packed is kept, because packing takes some seconds. */
@@ -17,6 +20,18 @@ const CACHE = at("node_modules/.cache/interleave/");
 
 /** What packs the files, a command of its own. */
 const PACKING = at("tools/pack-python.mjs");
+
+/** Where the engine names what it uses of an interpreter. */
+const INTERFACE = at("src/engine/worker/interpreter-module.ts");
+
+/** What the files are made from and by, besides the engine's Python. */
+const ORIGINS = [
+  ...[PACKING, at("tools/shrink-module.mjs"), INTERFACE],
+  ...["boot", "collector-list", "library", "memory-pages", "outside", "packed-snapshot"].map(
+    (name) => at(`src/engine/worker/${name}.ts`),
+  ),
+  ...["binaryen", "pyodide", "rolldown"].map((name) => at(`node_modules/${name}/package.json`)),
+];
 
 /** The engine's Python, by paths below its folder. */
 export function engineSources() {
@@ -35,26 +50,36 @@ function hashOf(contents) {
   return hash.digest("hex").slice(0, 16);
 }
 
-/** Pyodide's own library. */
-export const stock = () => readFileSync(`${PYODIDE}python_stdlib.zip`);
+/**
+ * A file of Pyodide's own.
+ *
+ * @param {string} name
+ */
+export const stock = (name) => readFileSync(at(`node_modules/pyodide/${name}`));
 
-/** Names everything the snapshot is made from. */
+export const interpreterModule = () => readFileSync(INTERFACE, "utf8");
+
+/** Names everything the files are made from. */
 export function engineBuild() {
-  const engine = ["boot", "library", "outside", "packed-snapshot", "memory-pages"].map((name) =>
-    readFileSync(at(`src/engine/worker/${name}.ts`)),
-  );
-  const version = readFileSync(`${PYODIDE}package.json`);
-  const packing = readFileSync(PACKING);
-  return hashOf([version, packing, ...engine, ...Object.entries(engineSources()).flat()]);
+  const origins = ORIGINS.map((path) => readFileSync(path));
+  return hashOf([...origins, ...Object.entries(engineSources()).flat()]);
 }
 
 /**
- * The path of a file that is made for the site, made at need.
+ * Where each of the interpreter's files is; those that are made for the site are made at need.
  *
- * @param {"pyodide.asm.mjs" | "python.snapshot" | "python_stdlib.zip"} name
+ * @returns {Record<EngineFile, string>}
  */
-export function packed(name) {
+export function engineFiles() {
   const folder = `${CACHE}${engineBuild()}/`;
   if (!existsSync(folder)) execFileSync(node, [PACKING, folder]);
-  return folder + name;
+  return {
+    "python.mjs": `${folder}python.mjs`,
+    "python.wasm": `${folder}python.wasm`,
+    "python.snapshot": `${folder}python.snapshot`,
+    "python_stdlib.zip": `${folder}python_stdlib.zip`,
+    // For a browser that cannot start from the snapshot: Pyodide's own.
+    "plain.mjs": at("node_modules/pyodide/pyodide.asm.mjs"),
+    "plain.wasm": at("node_modules/pyodide/pyodide.asm.wasm"),
+  };
 }

@@ -125,9 +125,9 @@ export async function serve(directory, port) {
     const headers = {
       ...crossOriginIsolation,
       "Content-Type": entry.type,
-      // The names of these files change with their content.
+      // The names of these files, or of their folders, change with their content.
       "Cache-Control":
-        found !== undefined && pathname?.startsWith("/_astro/")
+        found !== undefined && /^\/_(?:astro|engine)\//.test(pathname ?? "")
           ? "public, max-age=31536000, immutable"
           : "no-cache",
       ETag: tag,

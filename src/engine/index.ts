@@ -65,13 +65,13 @@ function keepReserveInSight(interpreters: Interpreters): void {
 }
 
 /**
- * @param assets where Pyodide's files are, an absolute URL that ends in a slash.
+ * @param assets where the interpreters' files are, by their builds: an absolute URL that ends in a slash.
  * @param capabilities what the engine may use; a test gives fewer than the browser has.
  */
 export function createEngine(assets: string, capabilities = probeCapabilities()): Engine {
   const { cores, isolated, jspi } = capabilities;
   const library = isolated ? createLibraryPlace(LIBRARY_BYTES) : undefined;
-  const interpreters = new Interpreters(createWorker, assets, BUILD, library, cores);
+  const interpreters = new Interpreters(createWorker, `${assets}${BUILD}/`, library, cores);
   keepReserveInSight(interpreters);
   const takeWorker = (isWanted: () => boolean) => interpreters.take(isWanted);
   const run = (source: string, options: RunOptions = {}) =>

@@ -78,18 +78,29 @@ export interface ForkedThread {
 
 /** What all interpreters of a page share. */
 export interface Assets {
-  /** Where Pyodide's files are, ending in a slash. */
+  /** Where the interpreter's files are, ending in a slash. */
   readonly url: string;
+  /** The interpreter's code, and the name of the JavaScript that belongs to it. */
   readonly module: WebAssembly.Module;
+  readonly code: InterpreterCode;
   /** A place for Python's standard library (`worker/library.ts`), where memory can be shared. */
   readonly library: SharedArrayBuffer | undefined;
   /** Where the monotonic clock of all processes begins, in milliseconds since the epoch. */
   readonly origin: number;
 }
 
+/** `python` begins with memory it is given, and has no data of its own; `plain` is Pyodide's, as it comes. */
+export type InterpreterCode = "python" | "plain";
+
+/** The memory of an interpreter that has just booted, and the numbers of its pages (4 KiB) that are not zero. */
+export interface BootedMemory {
+  readonly bytes: ArrayBufferLike;
+  readonly pages: Uint32Array;
+}
+
 /** What an interpreter begins with: another's memory, the snapshot as it was sent, or CPython's own start. */
 export type BootSource =
-  | { readonly kind: "memory"; readonly memory: ArrayBufferLike }
+  | { readonly kind: "memory"; readonly memory: BootedMemory }
   | { readonly kind: "snapshot"; readonly packed: ArrayBuffer }
   | { readonly kind: "plain" };
 
@@ -124,7 +135,7 @@ export type PageMessage =
 /** Times are milliseconds since the epoch, with fractions: workers start at different moments. */
 export type WorkerMessage =
   /** `memory` is there unless the worker booted from another's. */
-  | { readonly kind: "booted"; readonly memory?: ArrayBufferLike }
+  | { readonly kind: "booted"; readonly memory?: BootedMemory }
   | { readonly kind: "boot-failed"; readonly reason: string }
   | { readonly kind: "warmed-up" }
   | { readonly kind: "started"; readonly at: number }

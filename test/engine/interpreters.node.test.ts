@@ -1,15 +1,22 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { Interpreters } from "../../src/engine/page/interpreters";
-import type { BootSource, PageMessage, WorkerMessage } from "../../src/engine/protocol";
+import type {
+  BootedMemory,
+  BootSource,
+  PageMessage,
+  WorkerMessage,
+} from "../../src/engine/protocol";
 import { FakeWorker } from "./fake-worker";
 
 const ADDRESS = "https://course.example/_engine/";
 const EMPTY_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
-const BUILD = "4e9d";
-const SNAPSHOT = `python.snapshot?${BUILD}`;
+const SNAPSHOT = "python.snapshot";
 const PROCESSES = "from multiprocessing import Process";
 
-const bytes = (text: string): ArrayBuffer => new TextEncoder().encode(text).slice().buffer;
+const memory = (text: string): BootedMemory => ({
+  bytes: new TextEncoder().encode(text).slice().buffer,
+  pages: Uint32Array.of(0),
+});
 const text = (buffer: ArrayBufferLike): string => Buffer.from(buffer).toString();
 
 /** What the page's server has below ADDRESS. */
@@ -21,15 +28,17 @@ let answers: Record<BootSource["kind"], WorkerMessage | undefined>;
 let workers: FakeWorker[];
 
 beforeEach(() => {
+  const module = () =>
+    new Response(EMPTY_MODULE, { headers: { "Content-Type": "application/wasm" } });
   files = {
-    "pyodide.asm.wasm": () =>
-      new Response(EMPTY_MODULE, { headers: { "Content-Type": "application/wasm" } }),
+    "python.wasm": module,
+    "plain.wasm": module,
     [SNAPSHOT]: () => new Response("the snapshot"),
   };
   fetched = [];
   answers = {
-    snapshot: { kind: "booted", memory: bytes("the memory") },
-    plain: { kind: "booted", memory: bytes("plain memory") },
+    snapshot: { kind: "booted", memory: memory("the memory") },
+    plain: { kind: "booted", memory: memory("plain memory") },
     memory: { kind: "booted" },
   };
   workers = [];
@@ -67,12 +76,12 @@ function createInterpreters({ cores = 4 } = {}): Interpreters {
     workers.push(worker);
     return worker;
   };
-  return new Interpreters(createWorker, ADDRESS, BUILD, undefined, cores);
+  return new Interpreters(createWorker, ADDRESS, undefined, cores);
 }
 
 const bootOf = ({ received }: FakeWorker) => received.find(({ kind }) => kind === "boot");
 
-const BOOTED: WorkerMessage = { kind: "booted", memory: bytes("the memory") };
+const BOOTED: WorkerMessage = { kind: "booted", memory: memory("the memory") };
 
 const isWanted = () => true;
 
@@ -82,13 +91,14 @@ const living = () => workers.filter(({ isTerminated }) => !isTerminated);
 /** Waits for all that promises have yet to do. */
 const everythingSettled = () => new Promise((resolve) => setImmediate(resolve));
 
-/** The contents of what workers were given to boot from, one after the other. */
+/** The code a worker was given to boot, and what from; one after the other. */
 const sourcesOf = ({ received }: FakeWorker) =>
   received.flatMap((message) => {
     if (message.kind !== "boot") return [];
-    const { from } = message;
-    if (from.kind === "plain") return ["plainly"];
-    return [`${from.kind}: ${text(from.kind === "memory" ? from.memory : from.packed)}`];
+    const { assets, from } = message;
+    if (from.kind === "plain") return [`${assets.code}, plainly`];
+    const what = from.kind === "memory" ? from.memory.bytes : from.packed;
+    return [`${assets.code}, ${from.kind}: ${text(what)}`];
   });
 
 describe("an interpreter", () => {
@@ -99,10 +109,10 @@ describe("an interpreter", () => {
     await interpreters.take(isWanted);
 
     expect(workers.slice(0, 2).map(sourcesOf)).toEqual([
-      ["snapshot: the snapshot"],
-      ["memory: the memory"],
+      ["python, snapshot: the snapshot"],
+      ["python, memory: the memory"],
     ]);
-    expect(fetched.sort()).toEqual(["pyodide.asm.wasm", SNAPSHOT]);
+    expect(fetched.sort()).toEqual([SNAPSHOT, "python.wasm"]);
     expect(interpreters.path).toBe("snapshot");
   });
 
@@ -124,7 +134,7 @@ describe("an interpreter starts plainly", () => {
       breaks: () => {
         delete files[SNAPSHOT];
       },
-      tried: ["plainly"],
+      tried: ["plain, plainly"],
     },
     {
       cause: "the snapshot cannot be fetched",
@@ -133,14 +143,21 @@ describe("an interpreter starts plainly", () => {
           throw new TypeError("Failed to fetch");
         };
       },
-      tried: ["plainly"],
+      tried: ["plain, plainly"],
+    },
+    {
+      cause: "the code that goes with the snapshot is not there",
+      breaks: () => {
+        delete files["python.wasm"];
+      },
+      tried: ["plain, plainly"],
     },
     {
       cause: "a worker refuses the snapshot",
       breaks: () => {
         answers.snapshot = { kind: "boot-failed", reason: "RangeError: it does not fit" };
       },
-      tried: ["snapshot: the snapshot", "plainly"],
+      tried: ["python, snapshot: the snapshot", "plain, plainly"],
     },
   ])("where $cause, and all others from its memory", async ({ breaks, tried }) => {
     breaks();
@@ -149,7 +166,7 @@ describe("an interpreter starts plainly", () => {
     await interpreters.take(isWanted);
     await interpreters.take(isWanted);
 
-    expect(workers.slice(0, 2).map(sourcesOf)).toEqual([tried, ["memory: plain memory"]]);
+    expect(workers.slice(0, 2).map(sourcesOf)).toEqual([tried, ["plain, memory: plain memory"]]);
     expect(interpreters.path).toBe("plain");
   });
 });
@@ -320,9 +337,9 @@ describe("an interpreter that cannot boot", () => {
       message: "RangeError: out of memory",
     },
     {
-      cause: "a missing file",
+      cause: "missing files",
       breaks: () => {
-        delete files["pyodide.asm.wasm"];
+        files = {};
       },
       message: "WebAssembly response has unsupported MIME type",
     },

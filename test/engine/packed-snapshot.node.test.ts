@@ -1,36 +1,74 @@
 import { describe, expect, test } from "vitest";
+import { ringOf } from "../../src/engine/worker/collector-list";
 import { packSnapshot, unpackSnapshot } from "../../src/engine/worker/packed-snapshot";
 
 const PAGE = 4096;
 
-/** What a module begins with: eight pages, the first two of them not empty. */
-const fresh = new Uint8Array(8 * PAGE).fill(3, 0, 2 * PAGE);
-
-/** The same after CPython has begun in it: one page changed, and two that were empty. */
-const booted = fresh
-  .slice()
-  .fill(7, PAGE, PAGE + 9)
+/** Eight pages, four of them empty. */
+const booted = new Uint8Array(8 * PAGE)
+  .fill(3, 0, 2 * PAGE)
   .fill(9, 5 * PAGE, 6 * PAGE)
   .fill(1, 8 * PAGE - 1);
 
-const pack = () => packSnapshot(booted.buffer, fresh.buffer);
+const BUILD = "4e9d0123456789ab";
 
-/** A module's memory, and what it becomes. */
+const NO_RING = new Uint32Array();
+
+const pack = () => packSnapshot(booted.buffer, NO_RING, BUILD);
+
+const empty = () => new Uint8Array(8 * PAGE);
+
+/** What a memory becomes. */
 function unpackInto(memory: Uint8Array<ArrayBuffer>, packed: Uint8Array<ArrayBuffer>): Uint8Array {
-  unpackSnapshot(packed.buffer, () => memory);
+  unpackSnapshot(packed.buffer, BUILD, () => memory);
   return memory;
 }
 
-test("a snapshot comes back as it was, and takes the room of the pages that changed", () => {
-  expect(unpackInto(fresh.slice(), pack())).toEqual(booted);
-  expect(pack().length).toBeLessThan(3 * PAGE + 40);
+test("a snapshot comes back as it was, and takes the room of the pages that are not zero", () => {
+  expect(unpackInto(empty(), pack())).toEqual(booted);
+  expect(pack().length).toBeLessThan(4 * PAGE + 60);
+});
+
+test("the pages that are not zero are told", () => {
+  const pages = unpackSnapshot(pack().buffer, BUILD, empty);
+
+  expect([...pages]).toEqual([0, 1, 5, 7]);
+});
+
+test("the ring of the collector's links is sent without its addresses, and comes back in the order of places", () => {
+  const words = new Uint32Array(2 * 1024);
+  // Three links, marked, each before an object: 100 → 1500 → 300 → 100.
+  words.set([1500 * 4 + 1, 300 * 4], 100);
+  words.set([300 * 4, 100 * 4 + 2], 1500);
+  words.set([100 * 4, 1500 * 4], 300);
+
+  const ring = ringOf(words, 1500);
+  const packed = packSnapshot(words.buffer, ring, BUILD);
+  const unpacked = unpackInto(new Uint8Array(words.byteLength), packed);
+
+  expect([...ring]).toEqual([100, 300, 1500]);
+  expect(packed.slice(-2 * PAGE).filter((byte) => byte !== 0)).toEqual(Uint8Array.of(1, 2));
+  const linked = new Uint32Array(unpacked.buffer);
+  expect([100, 300, 1500].map((link) => [...linked.subarray(link, link + 2)])).toEqual([
+    [300 * 4 + 1, 1500 * 4],
+    [1500 * 4, 100 * 4],
+    [100 * 4, 300 * 4 + 2],
+  ]);
+  expect(linked).toEqual(words);
+});
+
+test("what is no ring is not taken for one", () => {
+  const words = new Uint32Array(1024);
+  words.set([300 * 4, 300 * 4], 100);
+
+  expect(() => ringOf(words, 100)).toThrow(RangeError);
 });
 
 test("a memory that is too small is told how large it must be", () => {
   const asked: number[] = [];
-  unpackSnapshot(pack().buffer, (bytes) => {
+  unpackSnapshot(pack().buffer, BUILD, (bytes) => {
     asked.push(bytes);
-    return fresh.slice();
+    return empty();
   });
 
   expect(asked).toEqual([8 * PAGE]);
@@ -46,11 +84,13 @@ describe("a snapshot is refused that", () => {
     ["goes on after its end", (packed) => Uint8Array.from([...packed, 0])],
     ["is something else", () => new TextEncoder().encode("<!doctype html>".repeat(9)).slice()],
   ])("%s", (_name, damage) => {
-    expect(() => unpackInto(fresh.slice(), damage(pack()))).toThrow(RangeError);
+    expect(() => unpackInto(empty(), damage(pack()))).toThrow(RangeError);
   });
 
-  test("was made for a module that begins with another memory", () => {
-    expect(() => unpackInto(fresh.slice().fill(4, 0, 1), pack())).toThrow(RangeError);
+  test("is of another build", () => {
+    const packed = packSnapshot(booted.buffer, NO_RING, "4e9d0124");
+
+    expect(() => unpackInto(empty(), packed)).toThrow("another build");
   });
 
   test("does not fit the memory there is", () => {

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import type { Page, Response } from "playwright";
 import { beforeAll, describe, expect, test } from "vitest";
+import { engineBuild } from "../../tools/python-files.mjs";
 import { Visit } from "./site.ts";
 
 const LESSONS = ["/en/threading/first-threads/", "/ru/asyncio/gather-and-taskgroup/"];
@@ -137,13 +138,11 @@ test("all of Python weighs no more than its budget, as a quick brotli sends it",
   const params = { [constants.BROTLI_PARAM_QUALITY]: 5 };
   const megabytes = (names: readonly string[]) =>
     names
-      .map((name) => brotliCompressSync(readFileSync(folder + name), { params }).length / 1e6)
+      .map((name) => `${folder}${engineBuild()}/${name}`)
+      .map((path) => brotliCompressSync(readFileSync(path), { params }).length / 1e6)
       .reduce((sum, size) => sum + size, 0);
-  const isLibrary = (name: string) => name === "python_stdlib.zip";
-  const names = readdirSync(folder);
-  const atFirst = megabytes(names.filter((name) => !isLibrary(name)));
 
-  expect(atFirst).toBeGreaterThan(1);
-  expect(atFirst).toBeLessThanOrEqual(6.7);
-  expect(megabytes(names.filter(isLibrary))).toBeLessThanOrEqual(2);
+  expect(readdirSync(folder)).toEqual([engineBuild()]);
+  expect(megabytes(["python.mjs", "python.wasm", "python.snapshot"])).toBeLessThanOrEqual(5.8);
+  expect(megabytes(["python_stdlib.zip"])).toBeLessThanOrEqual(2);
 });

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import source from "./hello.py?raw";
 
-const engineFile = (name: string) => fetch(`${import.meta.env.BASE_URL}_engine/${name}`);
+const { BASE_URL, INTERLEAVE_BUILD } = import.meta.env;
+
+const engineFile = (name: string) => fetch(`${BASE_URL}_engine/${INTERLEAVE_BUILD}/${name}`);
 
 describe("the server of the browser tests", () => {
   test("isolates the page, so that memory can be shared with workers", () => {
@@ -9,15 +11,16 @@ describe("the server of the browser tests", () => {
     expect(new SharedArrayBuffer(8).byteLength).toBe(8);
   });
 
-  test("hands out Pyodide's code so that it compiles while it arrives", async () => {
-    const module = await WebAssembly.compileStreaming(engineFile("pyodide.asm.wasm"));
+  test("hands out the interpreter's code so that it compiles while it arrives", async () => {
+    const module = await WebAssembly.compileStreaming(engineFile("python.wasm"));
 
     expect(module).toBeInstanceOf(WebAssembly.Module);
   });
 
   test.each([
-    ["pyodide.asm.mjs", "text/javascript"],
-    ["pyodide.asm.wasm", "application/wasm"],
+    ["python.mjs", "text/javascript"],
+    ["python.wasm", "application/wasm"],
+    ["plain.wasm", "application/wasm"],
     ["python_stdlib.zip", "application/zip"],
   ])("serves %s as %s", async (name, type) => {
     const response = await engineFile(name);

@@ -15,13 +15,13 @@ beforeAll(async () => {
   directory = join(parent, "dist");
   mkdirSync(join(directory, "en"), { recursive: true });
   mkdirSync(join(directory, "_astro"));
-  mkdirSync(join(directory, "_engine"));
+  mkdirSync(join(directory, "code"));
   writeFileSync(join(parent, "secret.txt"), "not for readers");
   writeFileSync(join(directory, "404.html"), "<h1>no such page</h1>");
   writeFileSync(join(directory, "en", "index.html"), "<h1>home</h1>");
   writeFileSync(join(directory, "_astro", "page.hash.js"), LONG_SCRIPT);
-  writeFileSync(join(directory, "_engine", "pyodide.mjs"), LONG_SCRIPT);
-  writeFileSync(join(directory, "_engine", "pyodide.asm.wasm"), "\0asm");
+  writeFileSync(join(directory, "code", "long.mjs"), LONG_SCRIPT);
+  writeFileSync(join(directory, "code", "long.asm.wasm"), "\0asm");
   site = await serve(directory, 0);
 });
 
@@ -44,7 +44,7 @@ const getRaw = (path: string) =>
   });
 
 describe("every answer", () => {
-  test.each(["/en/", "/en", "/nowhere", "/_engine/pyodide.mjs"])(
+  test.each(["/en/", "/en", "/nowhere", "/code/long.mjs"])(
     "makes pages cross-origin isolated: %s",
     async (path) => {
       const { headers } = await get(path, { redirect: "manual" });
@@ -58,8 +58,8 @@ describe("every answer", () => {
 
 test.each([
   ["/en/", "text/html; charset=utf-8"],
-  ["/_engine/pyodide.mjs", "text/javascript; charset=utf-8"],
-  ["/_engine/pyodide.asm.wasm", "application/wasm"],
+  ["/code/long.mjs", "text/javascript; charset=utf-8"],
+  ["/code/long.asm.wasm", "application/wasm"],
 ])("%s is served as %s", async (path, type) => {
   expect((await get(path)).headers.get("Content-Type")).toBe(type);
 });
@@ -98,18 +98,18 @@ describe("a script", () => {
 
   test("is kept for ever only where its name changes with its content", async () => {
     const hashed = await get("/_astro/page.hash.js");
-    const named = await get("/_engine/pyodide.mjs");
+    const named = await get("/code/long.mjs");
 
     expect(hashed.headers.get("Cache-Control")).toBe("public, max-age=31536000, immutable");
     expect(named.headers.get("Cache-Control")).toBe("no-cache");
   });
 
   test("is not sent twice to whoever has it", async () => {
-    const tag = (await get("/_engine/pyodide.mjs")).headers.get("ETag") ?? "";
+    const tag = (await get("/code/long.mjs")).headers.get("ETag") ?? "";
 
-    const again = await get("/_engine/pyodide.mjs", { headers: { "If-None-Match": tag } });
-    writeFileSync(join(directory, "_engine", "pyodide.mjs"), `${LONG_SCRIPT}//\n`);
-    const changed = await get("/_engine/pyodide.mjs", { headers: { "If-None-Match": tag } });
+    const again = await get("/code/long.mjs", { headers: { "If-None-Match": tag } });
+    writeFileSync(join(directory, "code", "long.mjs"), `${LONG_SCRIPT}//\n`);
+    const changed = await get("/code/long.mjs", { headers: { "If-None-Match": tag } });
 
     expect(again.status).toBe(304);
     expect(changed.status).toBe(200);

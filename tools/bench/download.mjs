@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
+import { engineBuild } from "../python-files.mjs";
 
 /** @param {string} path Below the project's top. */
 const at = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
@@ -32,13 +33,10 @@ const total = (paths) =>
 
 /** Megabytes of what a first visit fetches to run Python, as brotli's best. */
 export function brotliSizes() {
+  const ours = `dist/_engine/${engineBuild()}`;
   return {
-    ours: total(
-      ["pyodide.asm.mjs", "pyodide.asm.wasm", "python.snapshot"].map(
-        (name) => `dist/_engine/${name}`,
-      ),
-    ),
-    library: total(["dist/_engine/python_stdlib.zip"]),
+    ours: total(["mjs", "wasm", "snapshot"].map((kind) => `${ours}/python.${kind}`)),
+    library: total([`${ours}/python_stdlib.zip`]),
     stock: total(
       [
         "pyodide.mjs",

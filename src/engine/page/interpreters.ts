@@ -4,7 +4,13 @@
  * The first starts from the snapshot that comes with the site, or plainly if it cannot; all others are copies of
  * its memory.
  */
-import type { Assets, BootSource, PageMessage, WorkerMessage } from "../protocol";
+import type {
+  BootedMemory,
+  BootSource,
+  InterpreterCode,
+  PageMessage,
+  WorkerMessage,
+} from "../protocol";
 import type { BootPath } from "../run";
 
 /** The part of a Worker the engine needs, so that a test can hand in its own. */
@@ -21,6 +27,14 @@ const RESERVE = 2;
 /** For a program that names the modules which start processes. */
 const RESERVE_FOR_PROCESSES = 5;
 
+/** What the first interpreter of a page leaves to all others. */
+interface FirstBoot {
+  readonly code: InterpreterCode;
+  readonly module: WebAssembly.Module;
+  /** When it had just booted. */
+  readonly memory: BootedMemory;
+}
+
 interface Wish {
   /** Whether the interpreter is still needed when its turn to boot comes. */
   readonly isWanted: () => boolean;
@@ -34,9 +48,7 @@ interface Wish {
 const REFILL_AFTER = 500;
 
 export class Interpreters {
-  #module: Promise<WebAssembly.Module> | undefined;
-  /** That of the first interpreter when it had just booted. */
-  #memory: Promise<ArrayBufferLike> | undefined;
+  #first: Promise<FirstBoot> | undefined;
   #path: BootPath | undefined;
   #spares: Promise<EngineWorker>[] = [];
   #reserve = 0;
@@ -49,8 +61,6 @@ export class Interpreters {
     private readonly createWorker: () => EngineWorker,
     /** Where the interpreter's files are, ending in a slash. */
     private readonly url: string,
-    /** Names what the snapshot was made from. */
-    private readonly build: string,
     /** Where its processes share Python's library, if they can. */
     private readonly library: SharedArrayBuffer | undefined,
     private readonly cores: number,
@@ -156,67 +166,74 @@ export class Interpreters {
   }
 
   async #bootIn(worker: EngineWorker): Promise<void> {
-    if (this.#memory === undefined) {
-      const memory = this.#bootFirst(worker);
-      this.#memory = memory;
-      memory.catch(() => {
-        if (this.#memory === memory) this.#memory = undefined;
+    if (this.#first === undefined) {
+      const first = this.#bootFirst(worker);
+      this.#first = first;
+      first.catch(() => {
+        if (this.#first === first) this.#first = undefined;
       });
-      await memory;
+      await first;
     } else {
-      const answer = await this.#ask(worker, { kind: "memory", memory: await this.#memory });
+      const { code, module, memory } = await this.#first;
+      const answer = await this.#ask(worker, code, module, { kind: "memory", memory });
       if (answer.kind === "boot-failed") throw new Error(answer.reason);
     }
   }
 
-  async #bootFirst(worker: EngineWorker): Promise<ArrayBufferLike> {
-    const [packed] = await Promise.all([this.#fetchSnapshot(), this.#getModule()]);
-    let path: BootPath = "snapshot";
-    let answer = packed && (await this.#ask(worker, { kind: "snapshot", packed }));
-    if (answer?.kind !== "booted") {
-      // Whatever is wrong with the snapshot, Python can start without it.
-      path = "plain";
-      answer = await this.#ask(worker, { kind: "plain" });
+  async #bootFirst(worker: EngineWorker): Promise<FirstBoot> {
+    const files = await Promise.all([this.#fetchSnapshot(), this.#compile("python")]).catch(
+      () => undefined,
+    );
+    if (files !== undefined) {
+      const [packed, module] = files;
+      const answer = await this.#ask(worker, "python", module, { kind: "snapshot", packed });
+      if (answer.kind === "booted") return this.#booted("python", module, answer);
     }
+    // Whatever is wrong with the snapshot, Python can start without it.
+    const module = await this.#compile("plain");
+    const answer = await this.#ask(worker, "plain", module, { kind: "plain" });
+    return this.#booted("plain", module, answer);
+  }
+
+  #booted(code: InterpreterCode, module: WebAssembly.Module, answer: WorkerMessage): FirstBoot {
     if (answer.kind === "boot-failed") throw new Error(answer.reason);
     if (answer.kind !== "booted" || answer.memory === undefined) throw new Error(answer.kind);
-    this.#path = path;
-    return answer.memory;
+    this.#path = code === "python" ? "snapshot" : "plain";
+    return { code, module, memory: answer.memory };
   }
 
-  async #ask(worker: EngineWorker, from: BootSource): Promise<WorkerMessage> {
+  #ask(
+    worker: EngineWorker,
+    code: InterpreterCode,
+    module: WebAssembly.Module,
+    from: BootSource,
+  ): Promise<WorkerMessage> {
     const { url, library } = this;
-    const module = await this.#getModule();
-    const assets: Assets = { url, module, library, origin: performance.timeOrigin };
-    return answerOf(worker, { kind: "boot", assets, from });
+    const assets = { url, code, module, library, origin: performance.timeOrigin };
+    const transfer = from.kind === "snapshot" ? [from.packed] : [];
+    return answerOf(worker, { kind: "boot", assets, from }, transfer);
   }
 
-  #getModule(): Promise<WebAssembly.Module> {
-    if (this.#module === undefined) {
-      this.#module = WebAssembly.compileStreaming(fetch(`${this.url}pyodide.asm.wasm`));
-      this.#module.catch(() => {
-        this.#module = undefined;
-      });
-    }
-    return this.#module;
+  #compile(code: InterpreterCode): Promise<WebAssembly.Module> {
+    return WebAssembly.compileStreaming(fetch(`${this.url}${code}.wasm`));
   }
 
-  /** `undefined` if it cannot be had: Python can start without it. */
-  async #fetchSnapshot(): Promise<ArrayBuffer | undefined> {
-    try {
-      const response = await fetch(`${this.url}python.snapshot?${this.build}`);
-      return response.ok ? await response.arrayBuffer() : undefined;
-    } catch {
-      return undefined;
-    }
+  async #fetchSnapshot(): Promise<ArrayBuffer> {
+    const response = await fetch(`${this.url}python.snapshot`);
+    if (!response.ok) throw new Error(`the snapshot: ${response.status}`);
+    return response.arrayBuffer();
   }
 }
 
 /** The first thing a worker says after it was asked. */
-function answerOf(worker: EngineWorker, question: PageMessage): Promise<WorkerMessage> {
+function answerOf(
+  worker: EngineWorker,
+  question: PageMessage,
+  transfer: Transferable[] = [],
+): Promise<WorkerMessage> {
   return new Promise((resolve, reject) => {
     worker.onmessage = ({ data }) => resolve(data);
     worker.onerror = (event) => reject(new Error(event.message));
-    worker.postMessage(question);
+    worker.postMessage(question, transfer);
   });
 }

@@ -5,13 +5,14 @@
  * Pyodide's own JavaScript is left out of both: without it a boot takes a part of the time, and a program
  * has nothing of the browser to reach for.
  */
-import type { Assets } from "../protocol";
+import type { Assets, BootedMemory, InterpreterCode } from "../protocol";
 import type {
   CreateInterpreterModule,
   InterpreterFiles,
   InterpreterModule,
 } from "./interpreter-module";
 import { libraryIn, putLibraryIn } from "./library";
+import { copyPages } from "./memory-pages";
 import { importsOf, realOutside } from "./outside";
 import { unpackSnapshot } from "./packed-snapshot";
 
@@ -38,9 +39,12 @@ const ENVIRONMENT = {
 /** What makes of an interpreter that has begun one that programs can use. */
 export const BOOT_COMMAND = "from interleave import startup; startup.after_boot()";
 
-/** The most fetched of the interpreter's files, which a worker may read before it knows the others. */
-export function loadCode(url: string): Promise<{ default: CreateInterpreterModule }> {
-  return import(/* @vite-ignore */ `${url}pyodide.asm.mjs`);
+/** The JavaScript of the interpreter, which a worker may read before it has the rest. */
+export function loadCode(
+  url: string,
+  code: InterpreterCode,
+): Promise<{ default: CreateInterpreterModule }> {
+  return import(/* @vite-ignore */ `${url}${code}.mjs`);
 }
 
 /**
@@ -89,32 +93,40 @@ export function execute(interpreter: InterpreterModule, command: string): boolea
 /** An interpreter whose memory is a copy of another's that has just booted. */
 export async function bootFromMemory(
   assets: Assets,
-  memory: ArrayBufferLike,
+  { bytes, pages }: BootedMemory,
 ): Promise<InterpreterModule> {
   const interpreter = await createFreshModule(assets);
-  growMemory(interpreter, memory.byteLength);
-  interpreter.HEAPU8.set(new Uint8Array(memory));
+  growMemory(interpreter, bytes.byteLength);
+  copyPages(interpreter.HEAPU8, new Uint8Array(bytes), pages);
   putLibrary(interpreter.FS, assets);
   return interpreter;
 }
 
-/** An interpreter whose memory is that of one that booted when the site was built. */
+/**
+ * An interpreter whose memory is that of one that booted when the site was built, and its pages that are not zero.
+ *
+ * @param build names what this code was made from.
+ */
 export async function bootFromSnapshot(
   assets: Assets,
   packed: ArrayBuffer,
-): Promise<InterpreterModule> {
+  build: string,
+): Promise<{ interpreter: InterpreterModule; pages: Uint32Array }> {
   const interpreter = await createFreshModule(assets);
-  const { HEAPU32, __PyRuntime, __PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET } = interpreter;
-  const place = (__PyRuntime + (HEAPU32[__PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET >> 2] ?? 0)) >> 2;
-  const trampoline = HEAPU32[place] ?? 0;
-  unpackSnapshot(packed, (bytes) => {
+  const trampoline = interpreter.HEAPU32[trampolinePlace(interpreter)] ?? 0;
+  const pages = unpackSnapshot(packed, build, (bytes) => {
     growMemory(interpreter, bytes);
     return interpreter.HEAPU8;
   });
   // Where CPython calls C functions with fewer arguments than they take; not all browsers have it.
-  interpreter.HEAPU32[place] = trampoline;
+  interpreter.HEAPU32[trampolinePlace(interpreter)] = trampoline;
   putLibrary(interpreter.FS, assets);
-  return interpreter;
+  return { interpreter, pages };
+}
+
+function trampolinePlace(interpreter: InterpreterModule): number {
+  const { HEAPU32, __PyRuntime, __PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET } = interpreter;
+  return (__PyRuntime + (HEAPU32[__PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET >> 2] ?? 0)) >> 2;
 }
 
 /** A module that has not begun: CPython is not initialized in it. */
@@ -126,13 +138,13 @@ export function createFreshModule(assets: Assets): Promise<InterpreterModule> {
 }
 
 async function createModule(
-  { url, module, origin }: Assets,
+  { url, module, code, origin }: Assets,
   settings: Pick<
     Parameters<CreateInterpreterModule>[0],
     "noInitialRun" | "preRun" | "print" | "printErr"
   >,
 ): Promise<InterpreterModule> {
-  const { default: create } = await loadCode(url);
+  const { default: create } = await loadCode(url, code);
   // The mark that stands for "a JavaScript error" where Pyodide's own code calls JavaScript.
   const marker = Symbol("error");
   const outside = realOutside(origin);

@@ -1,12 +1,22 @@
 /// <reference lib="webworker" />
 /** A worker: boots an interpreter, then becomes one process of one program. */
 import { ProcessEnded } from "../kernel/memory";
-import type { Assets, BootSource, PageMessage, ProcessIdentity, WorkerMessage } from "../protocol";
+import type {
+  Assets,
+  BootedMemory,
+  BootSource,
+  PageMessage,
+  ProcessIdentity,
+  WorkerMessage,
+} from "../protocol";
 import { bootFromMemory, bootFromSnapshot, execute, loadCode } from "./boot";
 import type { InterpreterModule } from "./interpreter-module";
+import { changedPages, copyPages } from "./memory-pages";
 import { Process } from "./process";
 
 declare const self: DedicatedWorkerGlobalScope;
+
+const { INTERLEAVE_BUILD: BUILD } = import.meta.env;
 
 /**
  * A browser makes better code of a WebAssembly function that has run for a while, for its next call, and
@@ -17,14 +27,14 @@ const WARM_UP = "for number in range(400_000): number * number % 7";
 const post = (message: WorkerMessage, transfer: Transferable[] = []) =>
   self.postMessage(message, transfer);
 
-let interpreter: { module: InterpreterModule; memory: ArrayBufferLike } | undefined;
+let interpreter: { module: InterpreterModule; memory: BootedMemory } | undefined;
 let process: Process | undefined;
 
 self.onmessage = ({ data: message }: MessageEvent<PageMessage>) => {
   switch (message.kind) {
     case "load":
       // Whoever needs it will hear of a failure.
-      loadCode(message.url).catch(() => {});
+      loadCode(message.url, "python").catch(() => {});
       return;
     case "boot":
       void boot(message.assets, message.from);
@@ -69,11 +79,14 @@ async function boot(assets: Assets, from: BootSource): Promise<void> {
       return;
     }
     if (from.kind === "snapshot") {
-      const module = await bootFromSnapshot(assets, from.packed);
-      interpreter = { module, memory: copyToShare(module.HEAPU8) };
+      const { packed } = from;
+      const { interpreter: module, pages } = await bootFromSnapshot(assets, packed, BUILD);
+      interpreter = { module, memory: shareMemory(module, pages) };
     } else {
       const { bootFromSources } = await import("./plain-boot");
-      const memory = copyToShare((await bootFromSources(assets)).HEAPU8);
+      const booted = await bootFromSources(assets);
+      const { pages } = changedPages(booted.HEAPU8.buffer, new ArrayBuffer(0));
+      const memory = shareMemory(booted, pages);
       // All processes have function tables of one length: that of a module that has not begun.
       interpreter = { module: await bootFromMemory(assets, memory), memory };
     }
@@ -83,15 +96,16 @@ async function boot(assets: Assets, from: BootSource): Promise<void> {
   }
 }
 
-/** What is shared costs nothing to hand to the other workers; not every page may share. */
-function copyToShare(memory: Uint8Array): ArrayBufferLike {
-  if (!self.crossOriginIsolated) return memory.slice().buffer;
-  const shared = new SharedArrayBuffer(memory.length);
-  new Uint8Array(shared).set(memory);
-  return shared;
+/** A copy of a memory; what is shared costs nothing to hand to the other workers, but not every page may share. */
+function shareMemory({ HEAPU8 }: InterpreterModule, pages: Uint32Array): BootedMemory {
+  const bytes = self.crossOriginIsolated
+    ? new SharedArrayBuffer(HEAPU8.length)
+    : new ArrayBuffer(HEAPU8.length);
+  copyPages(new Uint8Array(bytes), HEAPU8, pages);
+  return { bytes, pages };
 }
 
 function becomeProcess(identity: ProcessIdentity): Process {
   if (interpreter === undefined) throw new Error("the worker was used before it had booted");
-  return new Process(interpreter.module, interpreter.memory, identity, post);
+  return new Process(interpreter.module, interpreter.memory.bytes, identity, post);
 }

@@ -32,6 +32,17 @@ function hasChanged(words: Int32Array, before: Int32Array, start: number): boole
   return false;
 }
 
+/** Copies pages of one memory to the same places of another. */
+export function copyPages(
+  memory: Uint8Array,
+  from: Uint8Array<ArrayBufferLike>,
+  pages: Uint32Array,
+): void {
+  for (const page of pages) {
+    memory.set(from.subarray(page * PAGE, (page + 1) * PAGE), page * PAGE);
+  }
+}
+
 /** Makes a memory that holds the snapshot hold what `changedPages` was given. */
 export function applyPages(memory: Uint8Array, { pages, data }: ChangedPages): void {
   pages.forEach((page, place) => {
