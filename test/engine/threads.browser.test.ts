@@ -68,6 +68,52 @@ print("survived")
   expect({ status, stdout }).toEqual({ status: "completed", stdout: "survived\n" });
 });
 
+test.each([
+  ["a lock that is released", "held()", "acquire()", "release()"],
+  ["a thread that ends", "sleeper()", "join()", "name"],
+  ["an item of a queue", "queue.SimpleQueue()", "get()", "put(1)"],
+  ["a semaphore of processes", "multiprocessing.Semaphore(0)", "acquire()", "release()"],
+  ["the end of a pipe", "Both()", "reader.poll(None)", "writer.close()"],
+])("garbage collection that waits lets nobody miss %s", async (_, make, wait, give) => {
+  const { status, stdout } = await run(
+    `
+import gc, multiprocessing, queue, threading, time
+class Both:
+    def __init__(self): self.reader, self.writer = multiprocessing.Pipe(False)
+def held():
+    lock = threading.Lock()
+    lock.acquire()
+    return lock
+def sleeper():
+    thread = threading.Thread(target=time.sleep, args=(0.002,))
+    thread.start()
+    return thread
+def give_soon():
+    time.sleep(0.002)
+    thing.${give}
+def finalize(phase, info):
+    if phase == "stop": time.sleep(0.006)
+# Some of the collections come when the thread has seen that it has to wait, and does not wait yet.
+gc.disable()
+for threshold in range(1, 40):
+    gc.collect(0)
+    thing = ${make}
+    giver = threading.Thread(target=give_soon)
+    giver.start()
+    gc.callbacks.append(finalize)
+    gc.set_threshold(gc.get_count()[0] + threshold)
+    gc.enable()
+    thing.${wait}
+    gc.disable()
+    gc.callbacks.clear()
+    giver.join()
+print("all came")
+`,
+    { onEvent: () => {} },
+  );
+  expect({ status, stdout }).toEqual({ status: "completed", stdout: "all came\n" });
+});
+
 test("recursion through C is stopped before the stack of a thread is", async () => {
   const { stdout } = await run(`
 import sys, threading

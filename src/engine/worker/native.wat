@@ -7,7 +7,7 @@
   (import "python" "release" (func $release (param i32)))
   (import "python" "clear" (func $clear (param i32)))
   (import "thread" "finish" (func $finish (param i32 i32)))
-  (import "thread" "leave" (func $leave (param i32 i32 i32) (result i32)))
+  (import "thread" "leave" (func $leave (param i32 i32) (result i32)))
   (import "thread" "suspend" (func $suspend (param i32)))
   (import "thread" "return" (func $return (param i32 i32) (result i32)))
 
@@ -26,7 +26,7 @@
   (func (export "wait") (type $builtin)
     (local $token i32)
     (local $left i32)
-    (local.set $token (call $leave (local.get 0) (local.get 1) (local.get 2)))
+    (local.set $token (call $leave (local.get 0) (local.get 1)))
     (if (i32.gt_s (local.get $token) (i32.const 0))
       (then
         (try

@@ -46,10 +46,6 @@ const EVENTS_EVERY = 30;
 /** Where the engine's Python lies, in the interpreter's file system. */
 const ENGINE_FILES = "/lib/python3.14/site-packages/interleave/";
 
-/** Builtins whose answer may make a thread wait for the outside. */
-const LOOKS =
-  "waitpid read write poll accept sem_acquire input send_datagram receive_datagram".split(" ");
-
 /** The signal no process outlives. */
 const SIGKILL = 9;
 const SIGALRM = 14;
@@ -155,7 +151,7 @@ export class Process {
       wait: { index: waitBuiltin, self: 0 },
       tick: { index: waitBuiltin, self: module.__Py_NoneStruct },
       point: { index: waitBuiltin, self: module.__Py_TrueStruct },
-      ...tableOf(module, this.#lookingOutside(this.#builtins())),
+      ...tableOf(module, this.#builtins()),
     };
   }
 
@@ -244,6 +240,7 @@ export class Process {
         this.#recorder.taskFinished(args.int(0));
         return undefined;
       },
+      changes: () => this.#threads.changes,
       unpark: (args) => void this.#threads.unpark(args.int(0)),
       set_switch_interval: (args) => {
         this.#preemption.switchInterval = args.float(0) * 1000;
@@ -325,20 +322,6 @@ export class Process {
         return next;
       },
     };
-  }
-
-  /** Marks those whose answer may make a thread wait for the outside. */
-  #lookingOutside(builtins: Record<string, Builtin>): Record<string, Builtin> {
-    const looks = Object.entries(builtins).map(([name, builtin]): [string, Builtin] => [
-      name,
-      LOOKS.includes(name)
-        ? (args) => {
-            this.#threads.lookOutside();
-            return builtin(args);
-          }
-        : builtin,
-    ]);
-    return Object.fromEntries(looks);
   }
 
   /** Makes a descriptor of the interpreter a device whose output goes to the page. */

@@ -11,7 +11,7 @@ import { NATIVE_MODULE } from "./native-module";
 /** What `Threads` does at each point of a switch; the tokens are those of native.wat. */
 export interface SwitchPoints {
   /** Reads the arguments of `wait` (or of `tick`, whose `self` is not 0): above 0 it has to wait. */
-  leave(self: Pointer, args: Pointer, count: number): number;
+  leave(self: Pointer, args: Pointer): number;
   /** The promise that is kept when the thread of this token gets its turn. */
   suspended(token: number): Promise<void>;
   /** Runs other threads until it is this one's turn; false if that can never be. */
@@ -43,7 +43,7 @@ export function suspendingSwitch(
     },
     thread: {
       finish: (state: Pointer, result: Pointer) => points.finish(state, result),
-      leave: (self: Pointer, args: Pointer, count: number) => points.leave(self, args, count),
+      leave: (self: Pointer, args: Pointer) => points.leave(self, args),
       suspend: new WebAssembly.Suspending((token: number) => points.suspended(token)),
       return: (token: number, left: number) => points.return(token, left !== 0),
     },
@@ -60,8 +60,8 @@ export function blockingSwitch(
   points: SwitchPoints,
   onCrash: (error: unknown) => void,
 ): StackSwitch {
-  const wait = (self = 0, args = 0, count = 0) => {
-    const token = points.leave(self, args, count);
+  const wait = (self = 0, args = 0) => {
+    const token = points.leave(self, args);
     return points.return(token, token > 0 && points.runOthers(token));
   };
   return {

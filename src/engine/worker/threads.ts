@@ -42,7 +42,7 @@ export const THREAD_ID_OFFSET = 92;
 /** Offset of `_PyRuntime.main_tstate`, whose thread CPython tells of signals (`_PyEval_SignalReceived`). */
 export const MAIN_STATE_OFFSET = 820;
 
-/** `wait` need not leave the stack: nobody else wants to run. */
+/** `wait` need not leave the stack: nobody else wants to run, or this thread is to look again. */
 const STAY = -1;
 
 /** `wait` need not leave the stack: a signal came before the main thread could sleep. */
@@ -58,6 +58,8 @@ interface Thread {
   resume: (() => void) | undefined;
   suspended: Promise<void> | undefined;
   reason: WakeReason;
+  /** How often somebody has called `unpark` for it. */
+  unparks: number;
   /** Milliseconds it has run before its present turn. */
   time: number;
 }
@@ -113,9 +115,8 @@ export class Threads {
   #idle = 0;
   #doorbell: number;
   #lastHop = 0;
-  /** How often something has changed outside, and how often when a thread last looked before it waits. */
+  /** How often something has changed outside. */
   #knocks = 0;
-  #knocksSeen: number | undefined;
   #points = 0;
   /** When the running thread was given its turn (ms). */
   turnStarted = 0;
@@ -135,8 +136,8 @@ export class Threads {
     this.#hop.port1.onmessage = () => this.#dispatchNow();
 
     const points: SwitchPoints = {
-      leave: (self, args, count) => {
-        if (self === 0) return this.#wait(args, count);
+      leave: (self, args) => {
+        if (self === 0) return this.#wait(args);
         return self === module.__Py_NoneStruct ? this.#tick(args) : this.#point();
       },
       suspended: (token) => this.#suspended(token),
@@ -170,6 +171,7 @@ export class Threads {
       resume: undefined,
       suspended: undefined,
       reason: "woken",
+      unparks: 0,
       time: 0,
     });
     this.#scheduler.spawn(id);
@@ -177,6 +179,8 @@ export class Threads {
   }
 
   unpark(id: ThreadId, reason?: WakeReason): void {
+    const thread = this.#threads.get(id);
+    if (thread !== undefined) thread.unparks++;
     if (this.#scheduler.unpark(id, reason)) this.options.recorder.ready(id, this.current);
     this.nudge();
   }
@@ -192,11 +196,12 @@ export class Threads {
   }
 
   /**
-   * A thread looks at something outside, and will wait if it is not as it wants it. What changes before
-   * it waits may be noticed by a poll of CPython's in between: then it has to look again.
+   * How often the running thread has been told to look again. It asks before it looks whether it has to
+   * wait, and waits only if nothing was added since: in between a garbage collection may come, whose
+   * finalizers wait themselves and so use up what wakes this thread.
    */
-  lookOutside(): void {
-    this.#knocksSeen ??= this.#knocks;
+  get changes(): number {
+    return this.#knocks + (this.#threads.get(this.current)?.unparks ?? 0);
   }
 
   /** Wakes who waits for the outside: input has come, a message from the page. */
@@ -246,6 +251,7 @@ export class Threads {
       resume: undefined,
       suspended: undefined,
       reason: "woken",
+      unparks: 0,
       time: 0,
     };
     // The copy says that the forking thread is attached; the scheduler will attach it in its turn.
@@ -287,7 +293,7 @@ export class Threads {
 
   // ------------------------------------------------------- called from native.wat
 
-  #wait(args: Pointer, count: number): number {
+  #wait(args: Pointer): number {
     const module = this.#module;
     const request = module._PyLong_AsLong(module.HEAPU32[args >>> 2] ?? 0);
     switch (request) {
@@ -295,14 +301,12 @@ export class Threads {
         return this.#yieldTurn();
       case PARK:
       case PARK_OUTSIDE: {
-        const seconds =
-          count > 1 ? module._PyFloat_AsDouble(module.HEAPU32[(args >>> 2) + 1] ?? 0) : -1;
+        const seen = module._PyLong_AsLong(module.HEAPU32[(args >>> 2) + 1] ?? 0);
+        const seconds = module._PyFloat_AsDouble(module.HEAPU32[(args >>> 2) + 2] ?? 0);
         const deadline = seconds < 0 ? undefined : this.options.clock.peek() + seconds * 1000;
         const thread = this.#known(this.current);
         if (this.options.mustTakeSignals(thread.id)) return INTERRUPTED;
-        const hasChanged = (this.#knocksSeen ?? this.#knocks) !== this.#knocks;
-        this.#knocksSeen = undefined;
-        if (request === PARK_OUTSIDE && hasChanged) return STAY;
+        if (seen !== this.changes) return STAY;
         this.#scheduler.park(deadline, request === PARK_OUTSIDE);
         this.options.recorder.waiting(thread.id);
         return this.#leave(thread);

@@ -39,11 +39,14 @@ class SemLock:
             self._acquired += 1
             return True
         deadline = None if timeout is None else time.monotonic() + max(0.0, timeout)
-        while not _interleave.sem_acquire(self.handle):
+        while True:
+            seen = _interleave.changes()
+            if _interleave.sem_acquire(self.handle):
+                break
             left = None if deadline is None else deadline - time.monotonic()
             if not block or (left is not None and left <= 0):
                 return False
-            threads.park(left, outside=True, on=("lock", self))
+            threads.park(seen, left, outside=True, on=("lock", self))
         self._acquired += 1
         self._owner = threads.current
         return True

@@ -6,6 +6,8 @@ import time
 import types
 from collections import deque
 
+import _interleave
+
 from . import threads
 
 REPLACED = ("Empty", "SimpleQueue")
@@ -46,14 +48,17 @@ class SimpleQueue:
             if seconds < 0:
                 raise ValueError("'timeout' must be a non-negative number")
             deadline = _monotonic() + seconds
-        while not self._items:
+        while True:
+            seen = _interleave.changes()
+            if self._items:
+                return self._items.popleft()
             left = None if deadline is None else deadline - _monotonic()
             if left is not None and left <= 0:
                 raise Empty
             me = threads.current
             self._waiters.append(me)
             try:
-                threads.park(left, on=("queue", self))
+                threads.park(seen, left, on=("queue", self))
             except BaseException:
                 # A signal handler raised: another may take what this one was woken for.
                 if me not in self._waiters and self._items:
@@ -62,7 +67,6 @@ class SimpleQueue:
             finally:
                 if me in self._waiters:
                     self._waiters.remove(me)
-        return self._items.popleft()
 
     def put_nowait(self, item):
         self._items.append(item)

@@ -305,14 +305,16 @@ class socket:
 
     def _until_done(self, attempt):
         deadline = None if self._timeout is None else time.monotonic() + self._timeout
-        while (result := attempt()) is None:
+        while True:
+            seen = _interleave.changes()
+            if (result := attempt()) is not None:
+                return result
             if self._timeout == 0:
                 raise posix.would_block()
             left = None if deadline is None else deadline - time.monotonic()
             if left is not None and left <= 0:
                 raise TimeoutError("timed out")
-            threads.park(left, outside=True)
-        return result
+            threads.park(seen, left, outside=True)
 
     def _require_stream(self):
         if self._type != real.SOCK_STREAM:

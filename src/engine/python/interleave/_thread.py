@@ -118,17 +118,18 @@ class lock:
         wait = ("lock", self)
         try:
             while True:
+                seen = _interleave.changes()
+                if waiter.granted:
+                    return True
+                if self._holder == 0:
+                    self._holder = threads.current
+                    self._waiters.remove(waiter)
+                    return True
                 left = None if deadline is None else deadline - _monotonic()
                 if left is not None and left <= 0:
                     self._waiters.remove(waiter)
                     return False
-                threads.park(left, on=wait)
-                if waiter.granted:
-                    return True
-                if self._holder == 0:
-                    self._waiters.remove(waiter)
-                    self._holder = threads.current
-                    return True
+                threads.park(seen, left, on=wait)
         except BaseException:
             # A signal handler raised: the lock must not stay with a thread that did not get it.
             if waiter.granted:
@@ -284,13 +285,16 @@ class _ThreadHandle:
         if timeout is not None:
             timeout = threads.to_seconds(timeout)
         deadline = None if timeout is None or timeout < 0 else _monotonic() + timeout
-        while self._state is not _DONE:
+        while True:
+            seen = _interleave.changes()
+            if self._state is _DONE:
+                return
             left = None if deadline is None else deadline - _monotonic()
             if left is not None and left <= 0:
                 return
             self._joiners.append(threads.current)
             try:
-                threads.park(left, on=("join", self))
+                threads.park(seen, left, on=("join", self))
             finally:
                 if threads.current in self._joiners:
                     self._joiners.remove(threads.current)

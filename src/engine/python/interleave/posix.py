@@ -66,11 +66,13 @@ def would_block():
 def read(fd, length, /):
     if fd < FIRST_DESCRIPTOR:
         return _read(fd, length)
-    while (data := _interleave.read(fd, length)) is None:
+    while True:
+        seen = _interleave.changes()
+        if (data := _interleave.read(fd, length)) is not None:
+            return data
         if fd in _non_blocking:
             raise would_block()
-        threads.park(outside=True)
-    return data
+        threads.park(seen, outside=True)
 
 
 def write(fd, data, /):
@@ -79,13 +81,14 @@ def write(fd, data, /):
     data = bytes(data)
     written = 0
     while True:
+        seen = _interleave.changes()
         count = _interleave.write(fd, data, written)
         if count is None:
             if fd in _non_blocking:
                 if written:
                     return written
                 raise would_block()
-            threads.park(outside=True)
+            threads.park(seen, outside=True)
             continue
         written += count
         if written == len(data):
@@ -207,11 +210,13 @@ def abort():
 
 def waitpid(pid, options, /):
     """As on Linux, for children made by `fork`: (pid, status), or (0, 0) with WNOHANG."""
-    while (answer := _interleave.waitpid(pid)) is None:
+    while True:
+        seen = _interleave.changes()
+        if (answer := _interleave.waitpid(pid)) is not None:
+            return answer >> 16, answer & 0xFFFF
         if options & real.WNOHANG:
             return 0, 0
-        threads.park(outside=True, on=("process", None))
-    return answer >> 16, answer & 0xFFFF
+        threads.park(seen, outside=True, on=("process", None))
 
 
 def _exit(status):

@@ -63,6 +63,7 @@ class poll:
         if timeout is not None and timeout >= 0:
             deadline = time.monotonic() + timeout / 1000
         while True:
+            seen = _interleave.changes()
             ready = [
                 (fd, events)
                 for fd, wanted in self._registered.items()
@@ -73,7 +74,7 @@ class poll:
             left = None if deadline is None else deadline - time.monotonic()
             if left is not None and left <= 0:
                 return []
-            threads.park(left, outside=True)
+            threads.park(seen, left, outside=True)
 
 
 def select(rlist, wlist, xlist, timeout=None, /):

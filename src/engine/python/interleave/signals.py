@@ -127,8 +127,11 @@ def alarm(seconds, /):
 def pause():
     """Wait until a signal arrives."""
     before = _handled
-    while _handled == before:
-        threads.park(outside=True)
+    while True:
+        seen = _interleave.changes()
+        if _handled != before:
+            return
+        threads.park(seen, outside=True)
 
 
 def pthread_kill(thread_id, signalnum, /):

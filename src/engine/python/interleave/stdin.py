@@ -31,9 +31,10 @@ class Input(io.TextIOBase):
     def _fill(self):
         """Waits for more text; False at the end of the input."""
         while not self._ended:
+            seen = _interleave.changes()
             data = _interleave.input()
             if data is None:
-                threads.park(outside=True, on=("input", None))
+                threads.park(seen, outside=True, on=("input", None))
                 continue
             if not data:
                 self._ended = True

@@ -26,18 +26,19 @@ describe_wait = None
 waits = {}
 
 
-def park(timeout=None, outside=False, on=("io", None)):
+def park(seen, timeout=None, outside=False, on=("io", None)):
     """Waits until `unpark` names this thread, or `timeout` seconds; False if the time ran out.
 
-    With `outside`, any change another process makes to what this one waits for wakes it too: look
+    `seen` is what `_interleave.changes` gave before this thread saw that it has to wait; if something
+    has come since then, it does not wait: look again whether it has to. With `outside`, any change another process makes to what this one waits for wakes it too: look
     again whether it was the awaited one. A signal handler may run, and raise, before this returns.
     """
     me = current
-    waits[me] = on
     if _interleave.is_watched():
         describe_wait(on)
+    waits[me] = on
     reason = _interleave.wait(
-        _PARK_OUTSIDE if outside else _PARK, -1.0 if timeout is None else timeout
+        _PARK_OUTSIDE if outside else _PARK, seen, -1.0 if timeout is None else timeout
     )
     waits.pop(me, None)
     if reason == _WOKEN:

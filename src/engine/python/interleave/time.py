@@ -24,7 +24,7 @@ def sleep(seconds, /):
         return
     deadline = _monotonic() + seconds
     while (left := deadline - _monotonic()) > 0:
-        threads.park(left, on=("sleep", None))
+        threads.park(_interleave.changes(), left, on=("sleep", None))
 
 
 def process_time_ns():
