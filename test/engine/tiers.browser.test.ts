@@ -72,6 +72,37 @@ pool.submit(print, "done").result()
   );
 });
 
+test("without suspendable stacks nobody begins on top of a thread that computes with a lock", async () => {
+  const run = engineOfTier("C").run(`
+import threading
+lock = threading.Lock()
+def other():
+    with lock: print("other")
+thread = threading.Thread(target=other)
+with lock:
+    thread.start()
+    for _ in range(500_000): pass
+    print("main")
+thread.join()
+`);
+  expect(await run.outcome).toMatchObject({
+    status: "completed",
+    stdout: "main\nother\n",
+    stderr: "",
+  });
+});
+
+test("without suspendable stacks a thread that spins until another has begun goes on", async () => {
+  const run = engineOfTier("C").run(`
+import threading
+begun = []
+threading.Thread(target=begun.append, args=(1,)).start()
+while not begun: pass
+print("seen")
+`);
+  expect(await run.outcome).toMatchObject({ status: "completed", stdout: "seen\n", stderr: "" });
+});
+
 test("without suspendable stacks processes still run and the reader still types", async () => {
   const run = engineOfTier("C").run(
     `

@@ -27,6 +27,12 @@ import {
 const STACK_BYTES = 128 * 1024;
 const MAIN_STACK_BYTES = 256 * 1024;
 
+/**
+ * How long (ms) a thread computes, where no stack can be left, before it is taken for one that spins until
+ * another has done something.
+ */
+const SPINNING = 1_000;
+
 /** Longest time (ms) without giving the worker's message queue a turn. */
 const HOP_EVERY = 4;
 
@@ -321,10 +327,10 @@ export class Threads {
 
   /** The handler of the signal TICK, called as `tick(signum, frame)` between two bytecodes. */
   #tick(args: Pointer): number {
-    if (this.options.mayInterrupt(this.#module.HEAPU32[(args >>> 2) + 1] ?? 0)) {
-      return this.#yieldTurn();
-    }
-    return STAY;
+    if (!this.options.mayInterrupt(this.#module.HEAPU32[(args >>> 2) + 1] ?? 0)) return STAY;
+    // Another would run on top of this thread, and could not go on where this one holds what it needs.
+    const turn = this.options.clock.peek() - this.turnStarted;
+    return this.options.jspi || turn > SPINNING ? this.#yieldTurn() : STAY;
   }
 
   /** Called at each point of a program whose schedule does not go by the clock. */
