@@ -1,60 +1,21 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { brotliCompressSync, constants, gzipSync } from "node:zlib";
-import type { Page, Response } from "playwright";
+import { brotliCompressSync, constants } from "node:zlib";
 import { beforeAll, describe, expect, test } from "vitest";
+import { isOfPython, LESSONS, read } from "../../tools/bench/lesson-page.mjs";
 import { engineBuild } from "../../tools/python-files.mjs";
 import { Visit } from "./site.ts";
 
-const LESSONS = ["/en/threading/first-threads/", "/ru/asyncio/gather-and-taskgroup/"];
-
-/** Kilobytes, as gzip sends them, of a page before anybody presses anything. */
-const BUDGET = { document: 25, stylesheet: 20, script: 45 };
-
-type Kind = keyof typeof BUDGET;
-
-function kindOf(response: Response): Kind | undefined {
-  const type = response.request().resourceType();
-  if (response.url().includes("/_engine/")) return undefined;
-  return type === "document" || type === "stylesheet" || type === "script" ? type : undefined;
-}
-
 const visit = await Visit.start();
 
-interface Reading {
-  readonly page: Page;
-  /** Everything the page asked for. */
-  readonly addresses: readonly URL[];
-  readonly kilobytes: Record<Kind, number>;
-}
-
-/** Opens a page and lets it settle; the window shows its beginning. */
-async function read(address: string): Promise<Reading> {
+/** Opens a page and lets it settle. */
+async function open(address: string) {
   const page = await visit.newReader({ viewport: { width: 1280, height: 720 } });
-  await page.addInitScript(() => {
-    let shift = 0;
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) shift += (entry as unknown as { value: number }).value;
-      document.documentElement.dataset.shift = String(shift);
-    }).observe({ type: "layout-shift", buffered: true });
-  });
-  const addresses: URL[] = [];
-  const kilobytes = { document: 0, stylesheet: 0, script: 0 };
-  page.on("request", (request) => addresses.push(new URL(request.url())));
-  const responses: Response[] = [];
-  const keep = (response: Response) => responses.push(response);
-  page.on("response", keep);
-  await page.goto(address, { waitUntil: "networkidle" });
-  page.off("response", keep);
-  for (const response of responses) {
-    const type = kindOf(response);
-    if (type !== undefined) kilobytes[type] += gzipSync(await response.body()).length / 1000;
-  }
-  return { page, addresses, kilobytes };
+  return { page, ...(await read(page, address)) };
 }
 
 test("the search box is fetched when it is opened, and takes what is typed", async () => {
-  const { page, addresses } = await read("/en/threading/first-threads/");
+  const { page, addresses } = await open("/en/threading/first-threads/");
   const isSearch = ({ pathname }: URL) => pathname.includes("ui-core");
   expect(addresses.filter(isSearch)).toEqual([]);
 
@@ -66,43 +27,17 @@ test("the search box is fetched when it is opened, and takes what is typed", asy
 });
 
 describe.each(LESSONS)("%s, when it is only read,", (address) => {
-  let reading: Reading;
+  let reading: Awaited<ReturnType<typeof open>>;
 
   beforeAll(async () => {
-    reading = await read(address);
-  });
-
-  test("weighs no more than its budget", () => {
-    const over = Object.entries(BUDGET).filter(
-      ([type, most]) => reading.kilobytes[type as Kind] > most,
-    );
-
-    expect(reading.kilobytes.script).toBeGreaterThan(0);
-    expect(over.map(([type]) => `${type}: ${JSON.stringify(reading.kilobytes)}`)).toEqual([]);
-  });
-
-  test("asks no other host for anything", () => {
-    const own = new URL(visit.url).host;
-
-    expect(
-      reading.addresses.filter(
-        ({ host, protocol }) => host !== own && protocol !== "data:" && protocol !== "blob:",
-      ),
-    ).toEqual([]);
+    reading = await open(address);
   });
 
   test("fetches nothing of Python until a reader comes near a program", async () => {
-    const isPython = ({ pathname }: URL) => pathname.includes("/_engine/");
-    expect(reading.addresses.filter(isPython)).toEqual([]);
+    expect(reading.addresses.filter(isOfPython)).toEqual([]);
 
     await reading.page.locator("python-cell").first().hover();
-    await expect.poll(() => reading.addresses.some(isPython)).toBe(true);
-  });
-
-  test("does not move what is being read", async () => {
-    const shift = await reading.page.evaluate(() => document.documentElement.dataset.shift ?? "0");
-
-    expect(Number(shift)).toBeLessThanOrEqual(0.02);
+    await expect.poll(() => reading.addresses.some(isOfPython)).toBe(true);
   });
 
   test("has its list of contents in place before the text has come", async () => {
@@ -116,7 +51,7 @@ describe.each(LESSONS)("%s, when it is only read,", (address) => {
 });
 
 test("of Python's library nothing is fetched for a program that imports what most do", async () => {
-  const { page, addresses } = await read("/en/threading/first-threads/");
+  const { page, addresses } = await open("/en/threading/first-threads/");
   const isLibrary = ({ pathname }: URL) => pathname.endsWith("python_stdlib.zip");
   const run = (program: string) =>
     page.evaluate<string>(
