@@ -4,6 +4,7 @@ import { satteri } from "@astrojs/markdown-satteri";
 import starlight from "@astrojs/starlight";
 import { defineConfig } from "astro/config";
 import { checkLessons } from "./src/content/check-lessons.ts";
+import { modulePreloads } from "./tools/module-preloads.mjs";
 import { crossOriginIsolation, pyodideFiles } from "./tools/pyodide-files.mjs";
 
 /**
@@ -53,6 +54,7 @@ export default defineConfig({
   },
   integrations: [
     checkLessons(),
+    modulePreloads(),
     starlight({
       title: { en: "Interleave", ru: "Чередование" },
       description:

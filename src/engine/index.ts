@@ -2,6 +2,7 @@
 import { probeCapabilities } from "./page/capabilities";
 import { Explorer } from "./page/exploration";
 import { type EngineWorker, Interpreters } from "./page/interpreters";
+import { keptSnapshot } from "./page/kept-snapshot";
 import { Session } from "./page/session";
 import type { Engine, RunOptions } from "./run";
 import { createLibraryPlace } from "./worker/library";
@@ -71,7 +72,13 @@ function keepReserveInSight(interpreters: Interpreters): void {
 export function createEngine(assets: string, capabilities = probeCapabilities()): Engine {
   const { cores, isolated, jspi } = capabilities;
   const library = isolated ? createLibraryPlace(LIBRARY_BYTES) : undefined;
-  const interpreters = new Interpreters(createWorker, `${assets}${BUILD}/`, library, cores);
+  const interpreters = new Interpreters(
+    createWorker,
+    `${assets}${BUILD}/`,
+    keptSnapshot(BUILD),
+    library,
+    cores,
+  );
   keepReserveInSight(interpreters);
   const takeWorker = (isWanted: () => boolean) => interpreters.take(isWanted);
   const run = (source: string, options: RunOptions = {}) =>

@@ -98,10 +98,10 @@ export interface BootedMemory {
   readonly pages: Uint32Array;
 }
 
-/** What an interpreter begins with: another's memory, the snapshot as it was sent, or CPython's own start. */
+/** What an interpreter begins with: another's memory, the snapshot it has been given to read, or CPython's own start. */
 export type BootSource =
   | { readonly kind: "memory"; readonly memory: BootedMemory }
-  | { readonly kind: "snapshot"; readonly packed: ArrayBuffer }
+  | { readonly kind: "snapshot" }
   | { readonly kind: "plain" };
 
 export type PageMessage =
@@ -109,6 +109,7 @@ export type PageMessage =
   | { readonly kind: "warm-up" }
   /** Says early where the interpreter's code is. */
   | { readonly kind: "load"; readonly url: string }
+  | { readonly kind: "read"; readonly packed: Blob }
   | { readonly kind: "boot"; readonly assets: Assets; readonly from: BootSource }
   | {
       readonly kind: "run";

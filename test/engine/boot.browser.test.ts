@@ -1,4 +1,4 @@
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createEngine } from "../../src/engine/index";
 
 /** Forks, so that the function tables of two processes are compared, and imports what needs the library. */
@@ -20,17 +20,55 @@ if __name__ == "__main__":
 
 const createOwnEngine = () => createEngine(new URL("/_engine/", location.href).href);
 
+/** The site's private files, where the snapshot is kept. */
+const files = await navigator.storage.getDirectory();
+
+const keptSnapshots = async () =>
+  Array.fromAsync((await files.getDirectoryHandle("snapshots", { create: true })).keys());
+
+beforeEach(async () => {
+  await keptSnapshots();
+  await files.removeEntry("snapshots", { recursive: true });
+});
+
 afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-test("Python starts from the snapshot", async () => {
-  const engine = createOwnEngine();
+describe("Python starts from the snapshot, which", () => {
+  /** Runs the program on a page of its own; returns how often the snapshot was fetched. */
+  async function visit(): Promise<number> {
+    let count = 0;
+    const realFetch = globalThis.fetch;
+    vi.stubGlobal("fetch", (url: string) => {
+      if (url.includes("python.snapshot")) count++;
+      return realFetch(url);
+    });
+    const engine = createOwnEngine();
+    const { stdout, stderr } = await engine.run(PROGRAM).outcome;
+    vi.unstubAllGlobals();
 
-  const { stdout, stderr } = await engine.run(PROGRAM).outcome;
+    expect([stdout, stderr]).toEqual(["a child,1\nits parent 0\n", ""]);
+    expect(engine.bootPath).toBe("snapshot");
+    await expect.poll(keptSnapshots, { timeout: 20_000 }).toHaveLength(1);
+    return count;
+  }
 
-  expect([stdout, stderr]).toEqual(["a child,1\nits parent 0\n", ""]);
-  expect(engine.bootPath).toBe("snapshot");
+  test("is fetched once, and kept for later visits", async () => {
+    expect([await visit(), await visit()]).toEqual([1, 0]);
+  });
+
+  test("is fetched again where what was kept is not whole", async () => {
+    await visit();
+    const folder = await files.getDirectoryHandle("snapshots");
+    for await (const name of folder.keys()) {
+      const damaged = await (await folder.getFileHandle(name)).createWritable();
+      await damaged.write(new Uint8Array(1000));
+      await damaged.close();
+    }
+
+    expect(await visit()).toBe(1);
+  });
 });
 
 test.each<[string, (response: Response) => Promise<Response>]>([

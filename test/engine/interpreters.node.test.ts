@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { Interpreters } from "../../src/engine/page/interpreters";
+import type { KeptSnapshot } from "../../src/engine/page/kept-snapshot";
 import type {
   BootedMemory,
   BootSource,
@@ -11,6 +12,9 @@ import { FakeWorker } from "./fake-worker";
 const ADDRESS = "https://course.example/_engine/";
 const EMPTY_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 const SNAPSHOT = "python.snapshot";
+/** A snapshot that workers refuse. */
+const BROKEN = "half a snap";
+const REFUSAL: WorkerMessage = { kind: "boot-failed", reason: "RangeError: it is not whole" };
 const PROCESSES = "from multiprocessing import Process";
 
 const memory = (text: string): BootedMemory => ({
@@ -22,6 +26,9 @@ const text = (buffer: ArrayBufferLike): string => Buffer.from(buffer).toString()
 /** What the page's server has below ADDRESS. */
 let files: Record<string, () => Response>;
 let fetched: string[];
+/** What the browser keeps. */
+let kept: string | undefined;
+let isStorageFull: boolean;
 /** What workers answer when they are to boot, by what from; nothing: they boot on. */
 let answers: Record<BootSource["kind"], WorkerMessage | undefined>;
 /** The workers the page has made, in order. */
@@ -36,6 +43,8 @@ beforeEach(() => {
     [SNAPSHOT]: () => new Response("the snapshot"),
   };
   fetched = [];
+  kept = undefined;
+  isStorageFull = false;
   answers = {
     snapshot: { kind: "booted", memory: memory("the memory") },
     plain: { kind: "booted", memory: memory("plain memory") },
@@ -68,7 +77,9 @@ function createInterpreters({ cores = 4 } = {}): Interpreters {
     if (message.kind !== "boot") return;
     told.resolve();
     told = Promise.withResolvers();
-    const answer = answers[message.from.kind];
+    const { kind } = message.from;
+    const isRefused = kind === "snapshot" && snapshotOf(worker) === BROKEN.length;
+    const answer = isRefused ? REFUSAL : answers[kind];
     if (answer !== undefined) worker.say(answer);
   };
   const createWorker = () => {
@@ -76,7 +87,17 @@ function createInterpreters({ cores = 4 } = {}): Interpreters {
     workers.push(worker);
     return worker;
   };
-  return new Interpreters(createWorker, ADDRESS, undefined, cores);
+  const storage: KeptSnapshot = {
+    find: async () => {
+      if (kept === undefined) throw new DOMException("A file could not be found", "NotFoundError");
+      return new Blob([kept]);
+    },
+    keep: async (packed) => {
+      if (isStorageFull) throw new DOMException("There is no room", "QuotaExceededError");
+      kept = await packed.text();
+    },
+  };
+  return new Interpreters(createWorker, ADDRESS, storage, undefined, cores);
 }
 
 const bootOf = ({ received }: FakeWorker) => received.find(({ kind }) => kind === "boot");
@@ -91,14 +112,19 @@ const living = () => workers.filter(({ isTerminated }) => !isTerminated);
 /** Waits for all that promises have yet to do. */
 const everythingSettled = () => new Promise((resolve) => setImmediate(resolve));
 
+/** How many bytes the snapshot had that a worker was given last. */
+const snapshotOf = ({ received }: FakeWorker) =>
+  received.findLast((message) => message.kind === "read")?.packed.size;
+
 /** The code a worker was given to boot, and what from; one after the other. */
 const sourcesOf = ({ received }: FakeWorker) =>
   received.flatMap((message) => {
+    if (message.kind === "read") return [`${message.packed.size} bytes`];
     if (message.kind !== "boot") return [];
     const { assets, from } = message;
     if (from.kind === "plain") return [`${assets.code}, plainly`];
-    const what = from.kind === "memory" ? from.memory.bytes : from.packed;
-    return [`${assets.code}, ${from.kind}: ${text(what)}`];
+    if (from.kind === "snapshot") return [`${assets.code}, snapshot`];
+    return [`${assets.code}, memory: ${text(from.memory.bytes)}`];
   });
 
 describe("an interpreter", () => {
@@ -109,7 +135,7 @@ describe("an interpreter", () => {
     await interpreters.take(isWanted);
 
     expect(workers.slice(0, 2).map(sourcesOf)).toEqual([
-      ["python, snapshot: the snapshot"],
+      ["12 bytes", "python, snapshot"],
       ["python, memory: the memory"],
     ]);
     expect(fetched.sort()).toEqual([SNAPSHOT, "python.wasm"]);
@@ -124,6 +150,50 @@ describe("an interpreter", () => {
 
     expect(new Set(taken).size).toBe(4);
     expect(taken).not.toContain(undefined);
+  });
+});
+
+describe("the snapshot", () => {
+  const visit = async () => {
+    workers = [];
+    fetched = [];
+    const interpreters = createInterpreters();
+    interpreters.prepare();
+    await interpreters.take(isWanted);
+    await booting();
+    await everythingSettled();
+    return { sources: workers.flatMap(sourcesOf), path: interpreters.path };
+  };
+
+  test("is kept, and not fetched again by a later visit", async () => {
+    await visit();
+    const { sources, path } = await visit();
+
+    expect(kept).toBe("the snapshot");
+    expect(fetched).toEqual(["python.wasm"]);
+    expect([...sources.slice(0, 2), path]).toEqual(["12 bytes", "python, snapshot", "snapshot"]);
+  });
+
+  test("is fetched and kept again where a worker refuses the one that was kept", async () => {
+    kept = BROKEN;
+    const { sources, path } = await visit();
+
+    expect(sources.slice(0, 4)).toEqual([
+      "11 bytes",
+      "python, snapshot",
+      "12 bytes",
+      "python, snapshot",
+    ]);
+    expect([kept, path]).toEqual(["the snapshot", "snapshot"]);
+  });
+
+  test("is fetched again where it could not be kept", async () => {
+    isStorageFull = true;
+    await visit();
+    const { sources } = await visit();
+
+    expect(fetched.sort()).toEqual([SNAPSHOT, "python.wasm"]);
+    expect(sources[0]).toBe("12 bytes");
   });
 });
 
@@ -150,14 +220,14 @@ describe("an interpreter starts plainly", () => {
       breaks: () => {
         delete files["python.wasm"];
       },
-      tried: ["plain, plainly"],
+      tried: ["12 bytes", "plain, plainly"],
     },
     {
       cause: "a worker refuses the snapshot",
       breaks: () => {
         answers.snapshot = { kind: "boot-failed", reason: "RangeError: it does not fit" };
       },
-      tried: ["python, snapshot: the snapshot", "plain, plainly"],
+      tried: ["12 bytes", "python, snapshot", "plain, plainly"],
     },
   ])("where $cause, and all others from its memory", async ({ breaks, tried }) => {
     breaks();
@@ -186,17 +256,25 @@ describe("the reserve", () => {
     expect(living()).toHaveLength(spares);
   });
 
-  test("takes nothing from the first interpreter of a page", async () => {
-    answers.snapshot = answers.memory = undefined;
-    const interpreters = createInterpreters();
-    void interpreters.take(isWanted);
-    await booting();
-    const first = workers.length;
+  test("takes nothing from the first interpreter of a page, nor from its program while it begins", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    try {
+      answers.snapshot = answers.memory = undefined;
+      const interpreters = createInterpreters();
+      void interpreters.take(isWanted);
+      await booting();
+      const first = workers.length;
+      workers[0]?.say(BOOTED);
+      await everythingSettled();
+      const begun = workers.length;
 
-    workers[0]?.say(BOOTED);
-    await booting();
+      vi.advanceTimersByTime(1000);
+      await booting();
 
-    expect([first, workers.length]).toEqual([1, 3]);
+      expect([first, begun, workers.length]).toEqual([1, 1, 3]);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   test("is filled up again a while after one is taken from it, so that its program has the cores", async () => {

@@ -68,6 +68,19 @@ test("of Python's library nothing is fetched for a program that imports what mos
   expect(addresses.filter(isLibrary)).toHaveLength(1);
 });
 
+test("every script that a page begins with is named in its head, so that none waits for another", async () => {
+  const { page, addresses } = await open("/en/threading/first-threads/");
+  const named = await page.evaluate(() => {
+    const links = document.querySelectorAll<HTMLLinkElement>("link[rel=modulepreload]");
+    const scripts = document.querySelectorAll<HTMLScriptElement>("script[src]");
+    return [...[...links].map(({ href }) => href), ...[...scripts].map(({ src }) => src)];
+  });
+  const fetched = addresses.map(({ href }) => href).filter((href) => href.endsWith(".js"));
+
+  expect(fetched.length).toBeGreaterThan(3);
+  expect(fetched.filter((href) => !named.includes(href))).toEqual([]);
+});
+
 test("all of Python weighs no more than its budget, as a quick brotli sends it", () => {
   const folder = fileURLToPath(new URL("../../dist/_engine/", import.meta.url));
   const params = { [constants.BROTLI_PARAM_QUALITY]: 5 };

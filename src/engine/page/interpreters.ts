@@ -12,6 +12,7 @@ import type {
   WorkerMessage,
 } from "../protocol";
 import type { BootPath } from "../run";
+import type { KeptSnapshot } from "./kept-snapshot";
 
 /** The part of a Worker the engine needs, so that a test can hand in its own. */
 export interface EngineWorker {
@@ -47,6 +48,9 @@ interface Wish {
  */
 const REFILL_AFTER = 500;
 
+/** How long (ms) the first program of a page has the cores to itself before others boot for the reserve. */
+const FIRST_BEGINS = 100;
+
 export class Interpreters {
   #first: Promise<FirstBoot> | undefined;
   #path: BootPath | undefined;
@@ -55,12 +59,15 @@ export class Interpreters {
   readonly #wishes: Wish[] = [];
   #booting = 0;
   #isWarm = false;
+  /** The snapshot as it was sent, until it is kept for later visits. */
+  #toKeep: Blob | undefined;
   #refill: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly createWorker: () => EngineWorker,
     /** Where the interpreter's files are, ending in a slash. */
     private readonly url: string,
+    private readonly kept: KeptSnapshot,
     /** Where its processes share Python's library, if they can. */
     private readonly library: SharedArrayBuffer | undefined,
     private readonly cores: number,
@@ -98,10 +105,22 @@ export class Interpreters {
       const spare = this.#spares.shift();
       if (spare === undefined) this.#wishes.push({ isWanted, settle: resolve });
       else resolve(spare);
-      clearTimeout(this.#refill);
-      if (this.#spares.length === 0) this.prepare();
-      else this.#refill = setTimeout(() => this.prepare(), REFILL_AFTER);
+      if (this.#path === undefined) {
+        this.#startBoots();
+        this.#first?.then(
+          () => this.#prepareIn(FIRST_BEGINS),
+          () => {},
+        );
+      } else {
+        this.#prepareIn(this.#spares.length === 0 ? 0 : REFILL_AFTER);
+      }
     });
+  }
+
+  #prepareIn(delay: number): void {
+    clearTimeout(this.#refill);
+    if (delay === 0) this.prepare();
+    else this.#refill = setTimeout(() => this.prepare(), delay);
   }
 
   /**
@@ -119,7 +138,7 @@ export class Interpreters {
       ) {
         this.#addSpare();
       } else {
-        if (this.#booting === 0 && this.#path !== undefined && !this.#isWarm) void this.#warmUp();
+        if (this.#booting === 0 && this.#reserve > 0 && !this.#isWarm) void this.#warmUp();
         return;
       }
     }
@@ -162,7 +181,15 @@ export class Interpreters {
       // Programs begin slower, no more.
     } finally {
       worker.terminate();
+      this.#keepSnapshot();
     }
+  }
+
+  #keepSnapshot(): void {
+    if (this.#toKeep === undefined) return;
+    // Not every reader has the room, or allows it: then it is unpacked again at the next visit.
+    this.kept.keep(this.#toKeep).catch(() => {});
+    this.#toKeep = undefined;
   }
 
   async #bootIn(worker: EngineWorker): Promise<void> {
@@ -181,13 +208,21 @@ export class Interpreters {
   }
 
   async #bootFirst(worker: EngineWorker): Promise<FirstBoot> {
-    const files = await Promise.all([this.#fetchSnapshot(), this.#compile("python")]).catch(
-      () => undefined,
-    );
-    if (files !== undefined) {
-      const [packed, module] = files;
-      const answer = await this.#ask(worker, "python", module, { kind: "snapshot", packed });
-      if (answer.kind === "booted") return this.#booted("python", module, answer);
+    const compiling = this.#compile("python");
+    // It may fail before anybody waits for it.
+    compiling.catch(() => {});
+    const kept = () => this.kept.find();
+    const sent = () => this.#fetchSnapshot();
+    for (const find of [kept, sent]) {
+      const packed = await find().catch(() => undefined);
+      if (packed === undefined) continue;
+      worker.postMessage({ kind: "read", packed });
+      const module = await compiling.catch(() => undefined);
+      if (module === undefined) break;
+      const answer = await this.#ask(worker, "python", module, { kind: "snapshot" });
+      if (answer.kind !== "booted") continue;
+      if (find === sent) this.#toKeep = packed;
+      return this.#booted("python", module, answer);
     }
     // Whatever is wrong with the snapshot, Python can start without it.
     const module = await this.#compile("plain");
@@ -210,30 +245,25 @@ export class Interpreters {
   ): Promise<WorkerMessage> {
     const { url, library } = this;
     const assets = { url, code, module, library, origin: performance.timeOrigin };
-    const transfer = from.kind === "snapshot" ? [from.packed] : [];
-    return answerOf(worker, { kind: "boot", assets, from }, transfer);
+    return answerOf(worker, { kind: "boot", assets, from });
   }
 
   #compile(code: InterpreterCode): Promise<WebAssembly.Module> {
     return WebAssembly.compileStreaming(fetch(`${this.url}${code}.wasm`));
   }
 
-  async #fetchSnapshot(): Promise<ArrayBuffer> {
+  async #fetchSnapshot(): Promise<Blob> {
     const response = await fetch(`${this.url}python.snapshot`);
     if (!response.ok) throw new Error(`the snapshot: ${response.status}`);
-    return response.arrayBuffer();
+    return response.blob();
   }
 }
 
 /** The first thing a worker says after it was asked. */
-function answerOf(
-  worker: EngineWorker,
-  question: PageMessage,
-  transfer: Transferable[] = [],
-): Promise<WorkerMessage> {
+function answerOf(worker: EngineWorker, question: PageMessage): Promise<WorkerMessage> {
   return new Promise((resolve, reject) => {
     worker.onmessage = ({ data }) => resolve(data);
     worker.onerror = (event) => reject(new Error(event.message));
-    worker.postMessage(question, transfer);
+    worker.postMessage(question);
   });
 }

@@ -109,12 +109,12 @@ export async function bootFromMemory(
  */
 export async function bootFromSnapshot(
   assets: Assets,
-  packed: ArrayBuffer,
+  packed: Promise<ArrayBuffer>,
   build: string,
 ): Promise<{ interpreter: InterpreterModule; pages: Uint32Array }> {
   const interpreter = await createFreshModule(assets);
   const trampoline = interpreter.HEAPU32[trampolinePlace(interpreter)] ?? 0;
-  const pages = unpackSnapshot(packed, build, (bytes) => {
+  const pages = unpackSnapshot(await packed, build, (bytes) => {
     growMemory(interpreter, bytes);
     return interpreter.HEAPU8;
   });

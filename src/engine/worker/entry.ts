@@ -29,12 +29,19 @@ const post = (message: WorkerMessage, transfer: Transferable[] = []) =>
 
 let interpreter: { module: InterpreterModule; memory: BootedMemory } | undefined;
 let process: Process | undefined;
+/** As it was sent; read while the rest arrives. */
+let snapshot = Promise.reject<ArrayBuffer>(new Error("there is no snapshot to boot from"));
+snapshot.catch(() => {});
 
 self.onmessage = ({ data: message }: MessageEvent<PageMessage>) => {
   switch (message.kind) {
     case "load":
       // Whoever needs it will hear of a failure.
       loadCode(message.url, "python").catch(() => {});
+      return;
+    case "read":
+      snapshot = message.packed.arrayBuffer();
+      snapshot.catch(() => {});
       return;
     case "boot":
       void boot(message.assets, message.from);
@@ -79,8 +86,7 @@ async function boot(assets: Assets, from: BootSource): Promise<void> {
       return;
     }
     if (from.kind === "snapshot") {
-      const { packed } = from;
-      const { interpreter: module, pages } = await bootFromSnapshot(assets, packed, BUILD);
+      const { interpreter: module, pages } = await bootFromSnapshot(assets, snapshot, BUILD);
       interpreter = { module, memory: shareMemory(module, pages) };
     } else {
       const { bootFromSources } = await import("./plain-boot");
