@@ -30,8 +30,9 @@ def park(seen, timeout=None, outside=False, on=("io", None)):
     """Waits until `unpark` names this thread, or `timeout` seconds; False if the time ran out.
 
     `seen` is what `_interleave.changes` gave before this thread saw that it has to wait; if something
-    has come since then, it does not wait: look again whether it has to. With `outside`, any change another process makes to what this one waits for wakes it too: look
-    again whether it was the awaited one. A signal handler may run, and raise, before this returns.
+    has come since then, it does not wait: look again whether it has to. With `outside`, any change
+    another process makes to what this one waits for wakes it too: look again whether it was the
+    awaited one. A signal handler may run, and raise, before this returns.
     """
     me = current
     if _interleave.is_watched():
