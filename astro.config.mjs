@@ -4,8 +4,8 @@ import { satteri } from "@astrojs/markdown-satteri";
 import starlight from "@astrojs/starlight";
 import { defineConfig } from "astro/config";
 import { checkLessons } from "./src/content/check-lessons.ts";
+import { crossOriginIsolation, enginePlugin } from "./tools/engine-plugin.mjs";
 import { modulePreloads } from "./tools/module-preloads.mjs";
-import { crossOriginIsolation, pyodideFiles } from "./tools/pyodide-files.mjs";
 
 /**
  * @param {string} directory
@@ -28,7 +28,7 @@ export default defineConfig({
     shikiConfig: { theme: "css-variables" },
   },
   vite: {
-    plugins: [pyodideFiles()],
+    plugins: [enginePlugin()],
     resolve: {
       alias: [
         {

@@ -1,6 +1,6 @@
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
-import { crossOriginIsolation, pyodideFiles } from "./tools/pyodide-files.mjs";
+import { crossOriginIsolation, enginePlugin } from "./tools/engine-plugin.mjs";
 
 const executablePath = process.env.INTERLEAVE_BROWSER;
 
@@ -24,7 +24,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [pyodideFiles()],
+        plugins: [enginePlugin()],
         server: { headers: crossOriginIsolation },
         test: {
           name: "browser",

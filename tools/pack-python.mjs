@@ -1,10 +1,10 @@
 // @ts-check
-/** Makes the files of Python that are the site's own, in the folder it is given: see python-files.mjs. */
+/** Makes the files of Python that are the site's own, in the folder it is given: see engine-files.mjs. */
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { registerHooks } from "node:module";
 import { dirname } from "node:path";
 import { pathToFileURL } from "node:url";
-import { engineBuild, engineSources, interpreterModule, stock } from "./python-files.mjs";
+import { engineBuild, engineSources, interpreterModule, stock } from "./engine-files.mjs";
 import { shrinkModule, withoutData } from "./shrink-module.mjs";
 
 /** @typedef {import("../src/engine/protocol.ts").Assets} Assets */

@@ -6,7 +6,7 @@ import { extname, join, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
-import { crossOriginIsolation } from "./pyodide-files.mjs";
+import { crossOriginIsolation } from "./engine-plugin.mjs";
 
 /** @type {Readonly<Record<string, string>>} */
 const CONTENT_TYPES = {

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
 import { beforeAll, describe, expect, test } from "vitest";
 import { isOfPython, LESSONS, read } from "../../tools/bench/lesson-page.mjs";
-import { engineBuild } from "../../tools/python-files.mjs";
+import { engineBuild } from "../../tools/engine-files.mjs";
 import { Visit } from "./site.ts";
 
 const visit = await Visit.start();

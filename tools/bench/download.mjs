@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
-import { engineBuild } from "../python-files.mjs";
+import { engineBuild } from "../engine-files.mjs";
 
 /** @param {string} path Below the project's top. */
 const at = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));

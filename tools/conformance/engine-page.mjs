@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright";
 import { build } from "vite";
-import { pyodideFiles } from "../pyodide-files.mjs";
+import { enginePlugin } from "../engine-plugin.mjs";
 import { serve } from "../serve.mjs";
 
 /** @typedef {import("playwright").Browser} Browser */
@@ -35,7 +35,7 @@ export async function openEngine(/** @type {string} */ executablePath) {
     logLevel: "warn",
     root: fileURLToPath(new URL("page", import.meta.url)),
     base: "./",
-    plugins: [pyodideFiles()],
+    plugins: [enginePlugin()],
     worker: { format: "es" },
     build: { outDir: folder, emptyOutDir: true, target: "esnext", chunkSizeWarningLimit: 4_000 },
   });

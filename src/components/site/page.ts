@@ -1,6 +1,5 @@
 import { createEngine } from "../../engine/index.ts";
 import type { Dictionary, Locale } from "../../i18n/dictionary.ts";
-import { definePlayground } from "../cell/playground.ts";
 import { definePythonCell } from "../cell/python-cell.ts";
 import { defineComparison } from "../comparison/comparison.ts";
 import { defineLesson } from "../lesson/lesson.ts";
@@ -22,7 +21,6 @@ export async function startPage(locale: Locale, words: Dictionary): Promise<void
 
   const playground = new URL(`${base}${locale}/playground/`, location.href).href;
   definePythonCell({ engine, locale, words, playground, storage });
-  definePlayground(words, storage);
   defineComparison({ engine, locale, words });
 
   const store = new ProgressStore(browserStorage("localStorage"));
@@ -35,7 +33,11 @@ export async function startPage(locale: Locale, words: Dictionary): Promise<void
     markProgress(links, store.progress, `${base}${locale}/`, words);
   };
   markLessons();
-  // Only one page has it, and only that page fetches it.
+  // Each is on one page, and only that page fetches it.
+  if (document.querySelector("python-playground") !== null) {
+    const { definePlayground } = await import("../cell/playground.ts");
+    definePlayground(words, storage);
+  }
   if (document.querySelector("progress-page") !== null) {
     const { defineProgressPage } = await import("../progress/page.ts");
     defineProgressPage({ store, words, locale, onChange: markLessons });

@@ -1,6 +1,6 @@
 import { createReadStream, readFileSync, statSync } from "node:fs";
 import { extname } from "node:path";
-import { engineBuild, engineFiles } from "./python-files.mjs";
+import { engineBuild, engineFiles } from "./engine-files.mjs";
 
 /** Where the interpreter's files live, below the site's base: each build's in a folder of its own. */
 const FOLDER = "_engine/";
@@ -38,7 +38,7 @@ export function requestedFile(url, base) {
  *
  * @returns {import("vite").Plugin}
  */
-export function pyodideFiles() {
+export function enginePlugin() {
   let base = "/";
   const build = engineBuild();
   /** @type {Readonly<Record<string, string>>} */
@@ -63,7 +63,7 @@ export function pyodideFiles() {
     });
   };
   return {
-    name: "interleave:pyodide-files",
+    name: "interleave:engine-plugin",
     config: () => ({
       define: {
         "import.meta.env.INTERLEAVE_BUILD": JSON.stringify(build),

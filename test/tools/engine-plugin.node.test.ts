@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { requestedFile } from "../../tools/pyodide-files.mjs";
+import { requestedFile } from "../../tools/engine-plugin.mjs";
 
 describe("a request for a file of the interpreter", () => {
   test.each([
