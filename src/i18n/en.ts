@@ -26,6 +26,8 @@ export const en = {
 
   stateIdle: "Not run yet",
   stateStarting: "Starting Python…",
+  bootSnapshot: "Python started from its snapshot",
+  bootPlain: "Python started plainly: slower, to the same effect",
   stateRunning: "Running",
   stateStopping: "Stopping…",
   stateWaitingInput: "Waiting for a line of input",

@@ -26,6 +26,8 @@ export const ru: Dictionary = {
 
   stateIdle: "Ещё не запускалась",
   stateStarting: "Запускается Python…",
+  bootSnapshot: "Python запущен из снимка памяти",
+  bootPlain: "Python запущен без снимка памяти: дольше, с тем же результатом",
   stateRunning: "Выполняется",
   stateStopping: "Останавливается…",
   stateWaitingInput: "Ждёт строки ввода",

@@ -1,4 +1,5 @@
 import type {
+  BootPath,
   Capabilities,
   Engine,
   EngineEvent,
@@ -149,7 +150,7 @@ export class FakeEngine implements Engine {
   missing: readonly Missing[] = [];
   jspi = true;
 
-  readonly bootPath = "snapshot";
+  bootPath: BootPath = "snapshot";
 
   get capabilities(): Capabilities {
     const tier = this.jspi ? "A" : "C";

@@ -95,7 +95,9 @@ export class CellStatus {
     this.#text.textContent = isStopping
       ? words.stateStopping
       : stateToText(state, elapsed, words, locale);
-    if (engine.bootPath !== undefined) this.#status.dataset.boot = engine.bootPath;
+    if (engine.bootPath !== undefined) {
+      this.#status.title = engine.bootPath === "snapshot" ? words.bootSnapshot : words.bootPlain;
+    }
     this.#stop.textContent = isStopping ? words.stopNow : words.stop;
     if (engine.capabilities.missing.length === 0) {
       if (underWay) replace(this.#run, this.#stop);

@@ -45,6 +45,7 @@ function appearance(selector: string): Promise<Element> {
 beforeEach(() => {
   sessionStorage.clear();
   engine.missing = [];
+  engine.bootPath = "snapshot";
   engine.prepared = 0;
   open();
 });
@@ -73,6 +74,16 @@ describe("a run", () => {
     ]);
     expect(status()).toBe("Finished in 2.01 s");
     expect(engine.lastRun.source).toBe(`${PROGRAM}\n`);
+  });
+
+  test.each([
+    ["snapshot", "Python started from its snapshot"],
+    ["plain", "Python started plainly: slower, to the same effect"],
+  ] as const)("says how Python started: %s", (path, sentence) => {
+    engine.bootPath = path;
+    part("run").click();
+
+    expect(part("status").title).toBe(sentence);
   });
 
   test("shows what is printed as it is printed, in place of the recorded output", async () => {
