@@ -20,29 +20,44 @@ if __name__ == "__main__":
 
 const createOwnEngine = () => createEngine(new URL("/_engine/", location.href).href);
 
-/** The site's private files, where the snapshot is kept. */
-const files = await navigator.storage.getDirectory();
-
-const keptSnapshots = async () =>
-  Array.fromAsync((await files.getDirectoryHandle("snapshots", { create: true })).keys());
+/** The site's private files, where the snapshot is kept: other ones for each test. */
+const root = await navigator.storage.getDirectory();
+let files: FileSystemDirectoryHandle;
 
 beforeEach(async () => {
-  await keptSnapshots();
-  await files.removeEntry("snapshots", { recursive: true });
+  files = await root.getDirectoryHandle(crypto.randomUUID(), { create: true });
+  vi.spyOn(navigator.storage, "getDirectory").mockResolvedValue(files);
 });
+
+async function keptFiles(): Promise<FileSystemFileHandle[]> {
+  const folder = await files.getDirectoryHandle("snapshots", { create: true });
+  const names = await Array.fromAsync(folder.keys());
+  return Promise.all(names.map((name) => folder.getFileHandle(name)));
+}
+
+/** A file is empty until the whole of it is there. */
+const keptBytes = async () =>
+  Promise.all((await keptFiles()).map(async (file) => (await file.getFile()).size));
 
 afterEach(() => {
   vi.unstubAllGlobals();
+  vi.restoreAllMocks();
 });
 
 describe("Python starts from the snapshot, which", () => {
+  let snapshotBytes: number;
+
   /** Runs the program on a page of its own; returns how often the snapshot was fetched. */
   async function visit(): Promise<number> {
     let count = 0;
     const realFetch = globalThis.fetch;
-    vi.stubGlobal("fetch", (url: string) => {
-      if (url.includes("python.snapshot")) count++;
-      return realFetch(url);
+    vi.stubGlobal("fetch", async (url: string) => {
+      const response = await realFetch(url);
+      if (url.includes("python.snapshot")) {
+        count++;
+        snapshotBytes = Number(response.headers.get("Content-Length"));
+      }
+      return response;
     });
     const engine = createOwnEngine();
     const { stdout, stderr } = await engine.run(PROGRAM).outcome;
@@ -50,7 +65,7 @@ describe("Python starts from the snapshot, which", () => {
 
     expect([stdout, stderr]).toEqual(["a child,1\nits parent 0\n", ""]);
     expect(engine.bootPath).toBe("snapshot");
-    await expect.poll(keptSnapshots, { timeout: 20_000 }).toHaveLength(1);
+    await vi.waitFor(async () => expect(await keptBytes()).toEqual([snapshotBytes]), 20_000);
     return count;
   }
 
@@ -60,9 +75,8 @@ describe("Python starts from the snapshot, which", () => {
 
   test("is fetched again where what was kept is not whole", async () => {
     await visit();
-    const folder = await files.getDirectoryHandle("snapshots");
-    for await (const name of folder.keys()) {
-      const damaged = await (await folder.getFileHandle(name)).createWritable();
+    for (const file of await keptFiles()) {
+      const damaged = await file.createWritable();
       await damaged.write(new Uint8Array(1000));
       await damaged.close();
     }

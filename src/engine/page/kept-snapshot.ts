@@ -19,8 +19,9 @@ const openFolder = async (): Promise<FileSystemDirectoryHandle> =>
 export function keptSnapshot(build: string): KeptSnapshot {
   return {
     find: async () => {
-      const file = await (await openFolder()).getFileHandle(build);
-      return file.getFile();
+      const file = await (await (await openFolder()).getFileHandle(build)).getFile();
+      if (file.size === 0) throw new Error("another page is about to keep it");
+      return file;
     },
     keep: async (packed) => {
       const folder = await openFolder();
