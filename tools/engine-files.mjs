@@ -6,10 +6,6 @@ import { sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { node } from "./node.mjs";
 
-/**
- * @typedef {"python.mjs" | "python.wasm" | "python.snapshot" | "python_stdlib.zip" | "plain.mjs" | "plain.wasm"} EngineFile
- */
-
 /** @param {string} path Below the project's top. */
 const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
@@ -65,11 +61,7 @@ export function engineBuild() {
   return hashOf([...origins, ...Object.entries(engineSources()).flat()]);
 }
 
-/**
- * Where each of the interpreter's files is; those that are made for the site are made at need.
- *
- * @returns {Record<EngineFile, string>}
- */
+/** Where each of the interpreter's files is; those that are made for the site are made at need. */
 export function engineFiles() {
   const folder = `${CACHE}${engineBuild()}/`;
   if (!existsSync(folder)) execFileSync(node, [PACKING, folder]);

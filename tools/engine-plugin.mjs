@@ -41,13 +41,13 @@ export function requestedFile(url, base) {
 export function enginePlugin() {
   let base = "/";
   const build = engineBuild();
-  /** @type {Readonly<Record<string, string>>} */
-  const paths = engineFiles();
+  const files = engineFiles();
+  const paths = new Map(Object.entries(files));
   /** @param {import("vite").Connect.Server} middlewares */
   const serve = (middlewares) => {
     middlewares.use((request, response, next) => {
       const name = requestedFile(request.url ?? "", base) ?? "";
-      const path = paths[name];
+      const path = paths.get(name);
       if (path === undefined) {
         next();
         return;
@@ -67,7 +67,7 @@ export function enginePlugin() {
     config: () => ({
       define: {
         "import.meta.env.INTERLEAVE_BUILD": JSON.stringify(build),
-        "import.meta.env.INTERLEAVE_LIBRARY_BYTES": `${statSync(paths["python_stdlib.zip"] ?? "").size}`,
+        "import.meta.env.INTERLEAVE_LIBRARY_BYTES": `${statSync(files["python_stdlib.zip"]).size}`,
       },
     }),
     configResolved(config) {
@@ -82,7 +82,7 @@ export function enginePlugin() {
     generateBundle() {
       // Astro also builds the code that renders the pages; readers never fetch from there.
       if (this.environment.name !== "client") return;
-      for (const [name, path] of Object.entries(paths)) {
+      for (const [name, path] of paths) {
         const fileName = `${FOLDER}${build}/${name}`;
         this.emitFile({ type: "asset", fileName, source: readFileSync(path) });
       }

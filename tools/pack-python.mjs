@@ -70,7 +70,6 @@ function linkOfFrozen(interpreter) {
   interpreter.HEAPU8.set(text, name);
   const startup = interpreter._PyImport_ImportModule(name);
   interpreter._Py_DecRef(startup);
-  interpreter.HEAPU8.fill(0, name, name + text.length);
   interpreter._free(name);
   return startup / 4 - 2;
 }
@@ -115,8 +114,9 @@ writeFileSync(`${unfinished}python_stdlib.zip`, library);
 
 const booting = `${BOOT_COMMAND}\n${LEAVE_NOTHING}`;
 const interpreter = await bootPlainly(assetsWith(library), engineSources(), booting);
+const link = linkOfFrozen(interpreter);
 clearFreeMemory(interpreter);
-const ring = ringOf(interpreter.HEAPU32, linkOfFrozen(interpreter));
+const ring = ringOf(interpreter.HEAPU32, link);
 const snapshot = packSnapshot(interpreter.HEAPU8.buffer, ring, engineBuild());
 writeFileSync(`${unfinished}python.snapshot`, snapshot);
 

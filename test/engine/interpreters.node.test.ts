@@ -60,6 +60,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
+  vi.useRealTimers();
   vi.unstubAllGlobals();
 });
 
@@ -258,44 +259,36 @@ describe("the reserve", () => {
 
   test("takes nothing from the first interpreter of a page, nor from its program while it begins", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
-    try {
-      answers.snapshot = answers.memory = undefined;
-      const interpreters = createInterpreters();
-      void interpreters.take(isWanted);
-      await booting();
-      const first = workers.length;
-      workers[0]?.say(BOOTED);
-      await everythingSettled();
-      const begun = workers.length;
+    answers.snapshot = answers.memory = undefined;
+    const interpreters = createInterpreters();
+    void interpreters.take(isWanted);
+    await booting();
+    const first = workers.length;
+    workers[0]?.say(BOOTED);
+    await everythingSettled();
+    const begun = workers.length;
 
-      vi.advanceTimersByTime(1000);
-      await booting();
+    vi.advanceTimersByTime(1000);
+    await booting();
 
-      expect([first, begun, workers.length]).toEqual([1, 1, 3]);
-    } finally {
-      vi.useRealTimers();
-    }
+    expect([first, begun, workers.length]).toEqual([1, 1, 3]);
   });
 
   test("is filled up again a while after one is taken from it, so that its program has the cores", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
-    try {
-      const interpreters = createInterpreters();
-      interpreters.prepare();
-      await booting();
-      await everythingSettled();
+    const interpreters = createInterpreters();
+    interpreters.prepare();
+    await booting();
+    await everythingSettled();
 
-      await interpreters.take(isWanted);
-      await everythingSettled();
-      const soon = living().length;
-      vi.advanceTimersByTime(1000);
-      await booting();
-      await everythingSettled();
+    await interpreters.take(isWanted);
+    await everythingSettled();
+    const soon = living().length;
+    vi.advanceTimersByTime(1000);
+    await booting();
+    await everythingSettled();
 
-      expect([soon, living().length]).toEqual([2, 3]);
-    } finally {
-      vi.useRealTimers();
-    }
+    expect([soon, living().length]).toEqual([2, 3]);
   });
 
   test("is filled up again at once when the last is taken from it", async () => {

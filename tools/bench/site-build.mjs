@@ -8,7 +8,7 @@ import { node, toolScript } from "../node.mjs";
 /** @param {string} path Below the project's top. */
 const at = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
-/** What pages are made of; the configuration, and with it Pyodide's files, are the project's own. */
+/** What pages are made of; the configuration, and with it the engine's files, are the project's own. */
 const PARTS = ["package.json", "public", "src", "test", "tools", "tsconfig.json"];
 
 /** A lesson is a file of a chapter, but for the chapter's own page. */

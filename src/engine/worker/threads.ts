@@ -70,6 +70,14 @@ interface Thread {
   time: number;
 }
 
+const NEVER_RUN = {
+  resume: undefined,
+  suspended: undefined,
+  reason: "woken",
+  unparks: 0,
+  time: 0,
+} as const;
+
 export interface ThreadsOptions {
   readonly module: InterpreterModule;
   readonly scheduler: Scheduler;
@@ -168,18 +176,8 @@ export class Threads {
   /** Adds a thread that calls `callable`, which is already counted as a reference. */
   start(id: ThreadId, callable: Pointer, name: string): void {
     this.options.recorder.started(id, name, this.current);
-    this.#threads.set(id, {
-      id,
-      state: 0,
-      stackBase: 0,
-      stackPointer: 0,
-      callable,
-      resume: undefined,
-      suspended: undefined,
-      reason: "woken",
-      unparks: 0,
-      time: 0,
-    });
+    const place = { state: 0, stackBase: 0, stackPointer: 0 };
+    this.#threads.set(id, { id, callable, ...place, ...NEVER_RUN });
     this.#scheduler.spawn(id);
     this.nudge();
   }
@@ -248,18 +246,8 @@ export class Threads {
     stackPointer: Pointer;
     callable: Pointer;
   }): void {
-    const thread: Thread = {
-      id: at.ident,
-      state: at.state,
-      stackBase: at.stackBase,
-      stackPointer: at.stackPointer,
-      callable: at.callable,
-      resume: undefined,
-      suspended: undefined,
-      reason: "woken",
-      unparks: 0,
-      time: 0,
-    };
+    const { ident, ...place } = at;
+    const thread: Thread = { id: ident, ...place, ...NEVER_RUN };
     // The copy says that the forking thread is attached; the scheduler will attach it in its turn.
     this.#attach(this.#loopState);
     this.#threads.clear();

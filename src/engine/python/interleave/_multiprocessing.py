@@ -2,7 +2,6 @@
 (Modules/_multiprocessing/semaphore.c), which this build of Python lacks."""
 
 import sys
-import time
 import types
 
 import _interleave
@@ -38,15 +37,13 @@ class SemLock:
         if self.kind == _RECURSIVE_MUTEX and self._is_mine():
             self._acquired += 1
             return True
-        deadline = None if timeout is None else time.monotonic() + max(0.0, timeout)
-        while True:
-            seen = _interleave.changes()
-            if _interleave.sem_acquire(self.handle):
-                break
-            left = None if deadline is None else deadline - time.monotonic()
-            if not block or (left is not None and left <= 0):
-                return False
-            threads.park(seen, left, outside=True, on=("lock", self))
+        if not block:
+            timeout = 0.0
+
+        if not threads.until(
+            lambda: _interleave.sem_acquire(self.handle) or None, timeout, on=("lock", self)
+        ):
+            return False
         self._acquired += 1
         self._owner = threads.current
         return True

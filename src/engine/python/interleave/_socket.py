@@ -8,7 +8,6 @@ other address is unreachable.
 import errno
 import os
 import pickle
-import time
 
 import _interleave
 import _socket as real
@@ -304,17 +303,9 @@ class socket:
     # ------------------------------------------------------------------- data
 
     def _until_done(self, attempt):
-        deadline = None if self._timeout is None else time.monotonic() + self._timeout
-        while True:
-            seen = _interleave.changes()
-            if (result := attempt()) is not None:
-                return result
-            if self._timeout == 0:
-                raise posix.would_block()
-            left = None if deadline is None else deadline - time.monotonic()
-            if left is not None and left <= 0:
-                raise TimeoutError("timed out")
-            threads.park(seen, left, outside=True)
+        if (result := threads.until(attempt, self._timeout)) is None:
+            raise posix.would_block() if self._timeout == 0 else TimeoutError("timed out")
+        return result
 
     def _require_stream(self):
         if self._type != real.SOCK_STREAM:

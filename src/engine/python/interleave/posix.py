@@ -63,16 +63,18 @@ def would_block():
     return BlockingIOError(errno.EAGAIN, real.strerror(errno.EAGAIN))
 
 
+def _patience(fd):
+    """How many seconds a call may wait for what this descriptor has or takes; None if for ever."""
+    return 0 if fd in _non_blocking else None
+
+
 def read(fd, length, /):
     if fd < FIRST_DESCRIPTOR:
         return _read(fd, length)
-    while True:
-        seen = _interleave.changes()
-        if (data := _interleave.read(fd, length)) is not None:
-            return data
-        if fd in _non_blocking:
-            raise would_block()
-        threads.park(seen, outside=True)
+    data = threads.until(lambda: _interleave.read(fd, length), _patience(fd))
+    if data is None:
+        raise would_block()
+    return data
 
 
 def write(fd, data, /):
@@ -81,15 +83,11 @@ def write(fd, data, /):
     data = bytes(data)
     written = 0
     while True:
-        seen = _interleave.changes()
-        count = _interleave.write(fd, data, written)
+        count = threads.until(lambda: _interleave.write(fd, data, written), _patience(fd))
         if count is None:
-            if fd in _non_blocking:
-                if written:
-                    return written
-                raise would_block()
-            threads.park(seen, outside=True)
-            continue
+            if written:
+                return written
+            raise would_block()
         written += count
         if written == len(data):
             return written
@@ -210,13 +208,9 @@ def abort():
 
 def waitpid(pid, options, /):
     """As on Linux, for children made by `fork`: (pid, status), or (0, 0) with WNOHANG."""
-    while True:
-        seen = _interleave.changes()
-        if (answer := _interleave.waitpid(pid)) is not None:
-            return answer >> 16, answer & 0xFFFF
-        if options & real.WNOHANG:
-            return 0, 0
-        threads.park(seen, outside=True, on=("process", None))
+    patience = 0 if options & real.WNOHANG else None
+    answer = threads.until(lambda: _interleave.waitpid(pid), patience, on=("process", None))
+    return (0, 0) if answer is None else (answer >> 16, answer & 0xFFFF)
 
 
 def _exit(status):

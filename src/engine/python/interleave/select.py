@@ -3,7 +3,6 @@
 import errno
 import os
 import select as real
-import time
 
 import _interleave
 
@@ -59,22 +58,16 @@ class poll:
         del self._registered[_descriptor(fd)]
 
     def poll(self, timeout=None, /):
-        deadline = None
-        if timeout is not None and timeout >= 0:
-            deadline = time.monotonic() + timeout / 1000
-        while True:
-            seen = _interleave.changes()
+        def attempt():
             ready = [
                 (fd, events)
                 for fd, wanted in self._registered.items()
                 if (events := _events(fd, wanted))
             ]
-            if ready:
-                return ready
-            left = None if deadline is None else deadline - time.monotonic()
-            if left is not None and left <= 0:
-                return []
-            threads.park(seen, left, outside=True)
+            return ready or None
+
+        has_limit = timeout is not None and timeout >= 0
+        return threads.until(attempt, timeout / 1000 if has_limit else None) or []
 
 
 def select(rlist, wlist, xlist, timeout=None, /):

@@ -127,11 +127,7 @@ def alarm(seconds, /):
 def pause():
     """Wait until a signal arrives."""
     before = _handled
-    while True:
-        seen = _interleave.changes()
-        if _handled != before:
-            return
-        threads.park(seen, outside=True)
+    threads.until(lambda: _handled != before or None)
 
 
 def pthread_kill(thread_id, signalnum, /):

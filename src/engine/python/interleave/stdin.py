@@ -30,18 +30,12 @@ class Input(io.TextIOBase):
 
     def _fill(self):
         """Waits for more text; False at the end of the input."""
-        while not self._ended:
-            seen = _interleave.changes()
-            data = _interleave.input()
-            if data is None:
-                threads.park(seen, outside=True, on=("input", None))
-                continue
-            if not data:
-                self._ended = True
-                break
-            self._lines += self._decoder.decode(data)
-            return True
-        return False
+        if self._ended:
+            return False
+        data = threads.until(_interleave.input, on=("input", None))
+        self._lines += self._decoder.decode(data)
+        self._ended = not data
+        return not self._ended
 
     def readline(self, size=-1, /):
         while "\n" not in self._lines and (size < 0 or len(self._lines) < size):

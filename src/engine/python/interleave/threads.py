@@ -1,5 +1,7 @@
 """The one way to wait: the running thread parks until somebody unparks it."""
 
+import time
+
 import _interleave
 import _thread
 
@@ -53,6 +55,22 @@ def park(seen, timeout=None, outside=False, on=("io", None)):
         _interleave.raise_signals()
         return True
     return False
+
+
+def until(attempt, timeout=None, on=("io", None)):
+    """What `attempt()` gives, once that is not None; None if it was not within `timeout` seconds.
+
+    For what another process may change, or the page: each such change makes the thread try again.
+    """
+    deadline = None if timeout is None else time.monotonic() + timeout
+    while True:
+        seen = _interleave.changes()
+        if (result := attempt()) is not None:
+            return result
+        left = None if deadline is None else deadline - time.monotonic()
+        if left is not None and left <= 0:
+            return None
+        park(seen, left, outside=True, on=on)
 
 
 def to_seconds(value):
