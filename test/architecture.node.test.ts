@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { architectureBreaches, readTree } from "./architecture";
+import { architectureBreaches, readTree } from "./architecture.ts";
 
 describe("the site", () => {
   test("is read from its files", () => {

@@ -1,9 +1,12 @@
 // @ts-check
 /** Makes the files of Python that are the site's own, in the folder it is given: see engine-files.mjs. */
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
-import { registerHooks } from "node:module";
 import { dirname } from "node:path";
 import { pathToFileURL } from "node:url";
+import { BOOT_COMMAND, bootPlainly } from "../src/engine/worker/boot.ts";
+import { ringOf } from "../src/engine/worker/collector-list.ts";
+import { createLibraryPlace, putLibraryIn } from "../src/engine/worker/library.ts";
+import { packSnapshot } from "../src/engine/worker/packed-snapshot.ts";
 import { engineBuild, engineSources, interpreterModule, stock } from "./engine-files.mjs";
 import { shrinkModule, withoutData } from "./shrink-module.mjs";
 
@@ -73,16 +76,6 @@ function linkOfFrozen(interpreter) {
   interpreter._free(name);
   return startup / 4 - 2;
 }
-
-// The engine leaves the ends of its files' names to the bundler.
-registerHooks({
-  resolve: (name, context, next) =>
-    next(/^\.[^?]*\/[\w-]+$/.test(name) ? `${name}.ts` : name, context),
-});
-const { BOOT_COMMAND, bootPlainly } = await import("../src/engine/worker/boot.ts");
-const { ringOf } = await import("../src/engine/worker/collector-list.ts");
-const { createLibraryPlace, putLibraryIn } = await import("../src/engine/worker/library.ts");
-const { packSnapshot } = await import("../src/engine/worker/packed-snapshot.ts");
 
 const folder = process.argv[2] ?? "packed/";
 // Another process may be packing as well; the folder appears whole or not at all.

@@ -1,27 +1,27 @@
 /** The engine's public face: the only file of it the site imports. */
-import { probeCapabilities } from "./page/capabilities";
-import { Explorer } from "./page/exploration";
-import { type EngineWorker, Interpreters } from "./page/interpreters";
-import { keptSnapshot } from "./page/kept-snapshot";
-import { Session } from "./page/session";
-import type { Engine, RunOptions } from "./run";
-import { createLibraryPlace } from "./worker/library";
+import { probeCapabilities } from "./page/capabilities.ts";
+import { Explorer } from "./page/exploration.ts";
+import { type EngineWorker, Interpreters } from "./page/interpreters.ts";
+import { keptSnapshot } from "./page/kept-snapshot.ts";
+import { Session } from "./page/session.ts";
+import type { Engine, RunOptions } from "./run.ts";
+import { createLibraryPlace } from "./worker/library.ts";
 
-export type * from "./run";
-export { groupRuns, type RunGroup } from "./schedule/histogram";
-export { TIME } from "./schedule/policy";
-export { readTrace, type TraceProblem, type TraceReading } from "./schedule/trace";
+export type * from "./run.ts";
+export { groupRuns, type RunGroup } from "./schedule/histogram.ts";
+export { TIME } from "./schedule/policy.ts";
+export { readTrace, type TraceProblem, type TraceReading } from "./schedule/trace.ts";
 export {
   amdahl,
   type Comparison,
   compareWithFirst,
   type Measurement,
   type Prediction,
-} from "./timeline/compare";
-export { TimelineFold } from "./timeline/fold";
-export { mergeHoldings, mergePrints, mergeSpans, mergeWakeups } from "./timeline/merge";
-export { type RecordedTimeline, readRecordedTimeline, recordTimeline } from "./timeline/record";
-export { type Level, mostRunning, type Row, runningLevels, timelineRows } from "./timeline/rows";
+} from "./timeline/compare.ts";
+export { TimelineFold } from "./timeline/fold.ts";
+export { mergeHoldings, mergePrints, mergeSpans, mergeWakeups } from "./timeline/merge.ts";
+export { type RecordedTimeline, readRecordedTimeline, recordTimeline } from "./timeline/record.ts";
+export { type Level, mostRunning, type Row, runningLevels, timelineRows } from "./timeline/rows.ts";
 export {
   firstSpanAfter,
   type Holding,
@@ -34,7 +34,7 @@ export {
   spanAt,
   type Timeline,
   type Wakeup,
-} from "./timeline/timeline";
+} from "./timeline/timeline.ts";
 
 const { INTERLEAVE_BUILD: BUILD, INTERLEAVE_LIBRARY_BYTES: LIBRARY_BYTES } = import.meta.env;
 

@@ -15,7 +15,7 @@ import type {
   ThreadEvent,
   Variable,
   Wait,
-} from "./run";
+} from "./run.ts";
 
 export interface KernelHandle {
   readonly buffer: ArrayBufferLike;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { createEngine } from "../../src/engine/index";
+import { createEngine } from "../../src/engine/index.ts";
 
 /** Forks, so that the function tables of two processes are compared, and imports what needs the library. */
 const PROGRAM = `

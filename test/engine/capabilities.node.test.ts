@@ -1,6 +1,6 @@
 import { version as pyodideVersion } from "pyodide";
 import { describe, expect, test } from "vitest";
-import { PYODIDE_VERSION, tierOf } from "../../src/engine/page/capabilities";
+import { PYODIDE_VERSION, tierOf } from "../../src/engine/page/capabilities.ts";
 
 describe("the tier of a browser", () => {
   test.each([

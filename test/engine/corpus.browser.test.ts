@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Outcome, Wait } from "../../src/engine/run";
-import { type CorpusProgram, type Ending, inTurns, judge, parseRules } from "./corpus/program";
-import { engine } from "./engine";
+import type { Outcome, Wait } from "../../src/engine/run.ts";
+import { type CorpusProgram, type Ending, inTurns, judge, parseRules } from "./corpus/program.ts";
+import { engine } from "./engine.ts";
 
 const sources = import.meta.glob<string>("./corpus/**/*.py", {
   query: "?raw",

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { findPython, readCorpus, reasonNotToRun, runUnderPython } from "../../tools/corpus.mjs";
-import { type CorpusProgram, type Ending, inTurns, judge, parseRules } from "./corpus/program";
+import { type CorpusProgram, type Ending, inTurns, judge, parseRules } from "./corpus/program.ts";
 
 const AT_ONCE = 3;
 

@@ -1,5 +1,5 @@
-import { createEngine } from "../../src/engine/index";
-import type { Outcome, RunOptions } from "../../src/engine/run";
+import { createEngine } from "../../src/engine/index.ts";
+import type { Outcome, RunOptions } from "../../src/engine/run.ts";
 
 /** The real engine in the browser under test, with the files the test server serves. */
 export const engine = createEngine(new URL("/_engine/", location.href).href);

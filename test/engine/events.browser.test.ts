@@ -1,6 +1,12 @@
 import { describe, expect, test } from "vitest";
-import type { EngineEvent, LockEvent, Outcome, RunOptions, TaskEvent } from "../../src/engine/run";
-import { run } from "./engine";
+import type {
+  EngineEvent,
+  LockEvent,
+  Outcome,
+  RunOptions,
+  TaskEvent,
+} from "../../src/engine/run.ts";
+import { run } from "./engine.ts";
 
 async function watch(
   source: string,

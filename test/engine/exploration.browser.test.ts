@@ -4,9 +4,9 @@ import {
   type ExploreOptions,
   groupRuns,
   type Outcome,
-} from "../../src/engine/index";
-import { counting, countingLocked } from "./counting";
-import { engine, run } from "./engine";
+} from "../../src/engine/index.ts";
+import { counting, countingLocked } from "./counting.ts";
+import { engine, run } from "./engine.ts";
 
 async function explore(source: string, options: Partial<ExploreOptions> = {}) {
   const runs: ExploredRun[] = [];

@@ -1,12 +1,13 @@
-import { Kernel } from "../../src/engine/kernel/kernel";
-import type { EngineWorker } from "../../src/engine/page/interpreters";
-import type { PageMessage, ProcessIdentity, WorkerMessage } from "../../src/engine/protocol";
+import { Kernel } from "../../src/engine/kernel/kernel.ts";
+import type { EngineWorker } from "../../src/engine/page/interpreters.ts";
+import type { PageMessage, ProcessIdentity, WorkerMessage } from "../../src/engine/protocol.ts";
 
 /** When the programs of the tests start, in milliseconds since the epoch. */
 export const START = 1_000_000;
 
 /** A worker whose process does what the test says, and nothing else. */
 export class FakeWorker implements EngineWorker {
+  readonly #onMessage: (worker: FakeWorker, message: PageMessage) => void;
   onmessage: EngineWorker["onmessage"] = null;
   onerror: EngineWorker["onerror"] = null;
   readonly received: PageMessage[] = [];
@@ -17,12 +18,14 @@ export class FakeWorker implements EngineWorker {
   readonly terminated = this.#end.promise;
 
   /** @param onMessage called whenever the page has said something. */
-  constructor(private readonly onMessage: (worker: FakeWorker, message: PageMessage) => void) {}
+  constructor(onMessage: (worker: FakeWorker, message: PageMessage) => void) {
+    this.#onMessage = onMessage;
+  }
 
   postMessage(message: PageMessage, transfer: Transferable[] = []): void {
     this.received.push(message);
     this.transferred.push(...transfer);
-    this.onMessage(this, message);
+    this.#onMessage(this, message);
   }
 
   terminate(): void {

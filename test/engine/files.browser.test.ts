@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { run } from "./engine";
+import { run } from "./engine.ts";
 
 test("the processes of a program see the same files", async () => {
   const { stdout, stderr } = await run(`

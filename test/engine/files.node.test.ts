@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import type { Files } from "../../src/engine/kernel/files";
-import { Kernel } from "../../src/engine/kernel/kernel";
-import { createSharedBuffer } from "../../src/engine/kernel/memory";
+import type { Files } from "../../src/engine/kernel/files.ts";
+import { Kernel } from "../../src/engine/kernel/kernel.ts";
+import { createSharedBuffer } from "../../src/engine/kernel/memory.ts";
 
 const REGULAR = 0o100666;
 const DIRECTORY = 0o040777;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { run } from "./engine";
+import { run } from "./engine.ts";
 
 const LOOK = `
 import logging, multiprocessing, os, random, secrets, sys, tempfile, uuid

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { Interpreters } from "../../src/engine/page/interpreters";
-import type { KeptSnapshot } from "../../src/engine/page/kept-snapshot";
+import { Interpreters } from "../../src/engine/page/interpreters.ts";
+import type { KeptSnapshot } from "../../src/engine/page/kept-snapshot.ts";
 import type {
   BootedMemory,
   BootSource,
   PageMessage,
   WorkerMessage,
-} from "../../src/engine/protocol";
-import { FakeWorker } from "./fake-worker";
+} from "../../src/engine/protocol.ts";
+import { FakeWorker } from "./fake-worker.ts";
 
 const ADDRESS = "https://course.example/_engine/";
 const EMPTY_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);

@@ -1,15 +1,15 @@
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { KernelError } from "../../src/engine/kernel/errors";
-import { DESCRIPTOR_LIMIT, FIRST_DESCRIPTOR, Kernel } from "../../src/engine/kernel/kernel";
+import { KernelError } from "../../src/engine/kernel/errors.ts";
+import { DESCRIPTOR_LIMIT, FIRST_DESCRIPTOR, Kernel } from "../../src/engine/kernel/kernel.ts";
 import {
   createSharedBuffer,
   ProcessEnded,
   SHARED_BYTES_AT_START,
-} from "../../src/engine/kernel/memory";
-import { PIPE_CAPACITY } from "../../src/engine/kernel/pipes";
-import { PROCESS_LIMIT } from "../../src/engine/kernel/processes";
+} from "../../src/engine/kernel/memory.ts";
+import { PIPE_CAPACITY } from "../../src/engine/kernel/pipes.ts";
+import { PROCESS_LIMIT } from "../../src/engine/kernel/processes.ts";
 
 const SIGINT = 2;
 const SIGKILL = 9;

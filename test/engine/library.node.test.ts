@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createLibraryPlace, libraryIn, putLibraryIn } from "../../src/engine/worker/library";
+import { createLibraryPlace, libraryIn, putLibraryIn } from "../../src/engine/worker/library.ts";
 
 const LIBRARY = Uint8Array.of(80, 75, 3, 4, 0);
 

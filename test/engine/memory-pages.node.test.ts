@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { applyPages, changedPages } from "../../src/engine/worker/memory-pages";
+import { applyPages, changedPages } from "../../src/engine/worker/memory-pages.ts";
 
 const PAGE = 4096;
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { NATIVE_MODULE } from "../../src/engine/worker/native-module";
+import { NATIVE_MODULE } from "../../src/engine/worker/native-module.ts";
 import { compileNative } from "../../tools/native.mjs";
 
 test("the bytes in native-module.ts are what native.wat compiles to", async () => {

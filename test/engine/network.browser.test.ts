@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { run } from "./engine";
+import { run } from "./engine.ts";
 
 test("asyncio's streams talk on 127.0.0.1", async () => {
   const { stdout } = await run(`

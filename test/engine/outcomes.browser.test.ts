@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { EngineEvent } from "../../src/engine/run";
-import { engine, run } from "./engine";
+import type { EngineEvent } from "../../src/engine/run.ts";
+import { engine, run } from "./engine.ts";
 
 /** Starts a program and waits until it has printed. */
 function runUntilPrinted(source: string) {

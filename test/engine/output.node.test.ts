@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { Output } from "../../src/engine/worker/output";
-import { Recorder } from "../../src/engine/worker/recorder";
+import { Output } from "../../src/engine/worker/output.ts";
+import { Recorder } from "../../src/engine/worker/recorder.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 

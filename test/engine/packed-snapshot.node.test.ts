@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { ringOf } from "../../src/engine/worker/collector-list";
-import { packSnapshot, unpackSnapshot } from "../../src/engine/worker/packed-snapshot";
+import { ringOf } from "../../src/engine/worker/collector-list.ts";
+import { packSnapshot, unpackSnapshot } from "../../src/engine/worker/packed-snapshot.ts";
 
 const PAGE = 4096;
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { InterpreterModule } from "../../src/engine/worker/interpreter-module";
-import { Preemption, TICK } from "../../src/engine/worker/preemption";
+import type { InterpreterModule } from "../../src/engine/worker/interpreter-module.ts";
+import { Preemption, TICK } from "../../src/engine/worker/preemption.ts";
 
 const CLOCK = 4;
 const HANDLING = 8;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { engine, run } from "./engine";
+import { engine, run } from "./engine.ts";
 
 test("a forked child has a copy of everything and changes nothing of its parent's", async () => {
   const { stdout, status } = await run(`

@@ -5,10 +5,10 @@ import type {
   PauseEvent,
   RunOptions,
   Value,
-} from "../../src/engine/index";
-import { TIME } from "../../src/engine/index";
-import { counting, countingLocked } from "./counting";
-import { engine, run } from "./engine";
+} from "../../src/engine/index.ts";
+import { TIME } from "../../src/engine/index.ts";
+import { counting, countingLocked } from "./counting.ts";
+import { engine, run } from "./engine.ts";
 
 const race = counting(30);
 const locked = countingLocked(30);

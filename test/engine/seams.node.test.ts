@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { loadPyodide } from "pyodide";
 import { beforeAll, describe, expect, test } from "vitest";
-import { PYTHON_VERSION } from "../../src/engine/page/capabilities";
+import { PYTHON_VERSION } from "../../src/engine/page/capabilities.ts";
 
 const DIRECTORY = fileURLToPath(new URL("../../src/engine/python/interleave/", import.meta.url));
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { run } from "./engine";
+import { run } from "./engine.ts";
 
 test("spawn starts a fresh interpreter that imports the program as __mp_main__", async () => {
   const { stdout } = await run(`

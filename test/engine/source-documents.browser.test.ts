@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import fiveCoroutines from "../../src/content/programs/asyncio/coroutines-and-event-loop/1-five-coroutines.py?raw";
 import fiveProcesses from "../../src/content/programs/multiprocessing/first-processes/1-five-processes.py?raw";
 import fiveThreads from "../../src/content/programs/threading/first-threads/1-five-threads.py?raw";
-import { engine, run } from "./engine";
+import { engine, run } from "./engine.ts";
 
 // As a cell does when its reader comes near.
 engine.prepare(fiveProcesses);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { run } from "./engine";
+import { run } from "./engine.ts";
 
 test("threads that only compute take turns", async () => {
   const { stdout } = await run(`

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { createEngine } from "../../src/engine/index";
-import type { Tier } from "../../src/engine/run";
-import { engine } from "./engine";
+import { createEngine } from "../../src/engine/index.ts";
+import type { Tier } from "../../src/engine/run.ts";
+import { engine } from "./engine.ts";
 
 /** The real engine, given less than this browser has. */
 function engineOfTier(tier: Tier) {

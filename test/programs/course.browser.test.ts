@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { engine, run } from "../engine/engine";
-import { compareOutput } from "./compare";
-import { rules } from "./rules";
+import { engine, run } from "../engine/engine.ts";
+import { compareOutput } from "./compare.ts";
+import { rules } from "./rules.ts";
 
 const sources = import.meta.glob<string>("../../src/content/programs/**/*.py", {
   query: "?raw",

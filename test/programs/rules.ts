@@ -1,4 +1,4 @@
-import type { Rule } from "./compare";
+import type { Rule } from "./compare.ts";
 
 const measured = (mask: RegExp): Rule => ({
   kind: "pattern",

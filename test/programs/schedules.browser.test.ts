@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { RecordedSchedule } from "../../src/content/lessons";
-import { readTrace } from "../../src/engine/index";
-import { run } from "../engine/engine";
+import type { RecordedSchedule } from "../../src/content/lessons.ts";
+import { readTrace } from "../../src/engine/index.ts";
+import { run } from "../engine/engine.ts";
 
 const schedules = import.meta.glob<RecordedSchedule>(
   "../../src/content/programs/**/*.schedule.json",

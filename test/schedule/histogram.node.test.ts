@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { ExploredRun, Outcome } from "../../src/engine/run";
-import { groupRuns } from "../../src/engine/schedule/histogram";
+import type { ExploredRun, Outcome } from "../../src/engine/run.ts";
+import { groupRuns } from "../../src/engine/schedule/histogram.ts";
 
 const explored = (
   outcome: Partial<Outcome>,

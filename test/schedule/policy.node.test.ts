@@ -6,7 +6,7 @@ import {
   replayPolicy,
   seededPolicy,
   TIME,
-} from "../../src/engine/schedule/policy";
+} from "../../src/engine/schedule/policy.ts";
 
 const choice = (options: number[], given: Partial<Choice> = {}): Choice => ({
   options,

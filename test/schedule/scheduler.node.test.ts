@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { Scheduler, type ThreadId } from "../../src/engine/schedule/scheduler";
+import { Scheduler, type ThreadId } from "../../src/engine/schedule/scheduler.ts";
 
 /** Whose turn it is next, where the policy knows. */
 function turnOf(scheduler: Scheduler, mayRun?: (id: ThreadId) => boolean) {

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import type { Decision } from "../../src/engine/run";
-import { replayPolicy } from "../../src/engine/schedule/policy";
-import { Scheduler } from "../../src/engine/schedule/scheduler";
-import { type Prefix, ScheduleSearch } from "../../src/engine/schedule/search";
+import type { Decision } from "../../src/engine/run.ts";
+import { replayPolicy } from "../../src/engine/schedule/policy.ts";
+import { Scheduler } from "../../src/engine/schedule/scheduler.ts";
+import { type Prefix, ScheduleSearch } from "../../src/engine/schedule/search.ts";
 
 /** A program of threads with so many points each; what it does is the order in which they come to them. */
 function runProgram(points: readonly number[], prefix: Prefix) {

@@ -5,7 +5,7 @@ import {
   formatTrace,
   parseTrace,
   readTrace,
-} from "../../src/engine/schedule/trace";
+} from "../../src/engine/schedule/trace.ts";
 
 const source = "import threading\nprint(1)\n";
 const program = digestOf(source);

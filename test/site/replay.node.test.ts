@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { Firefox } from "./firefox";
-import { Visit } from "./site";
+import { Firefox } from "./firefox.ts";
+import { Visit } from "./site.ts";
 
 const visit = await Visit.start();
 

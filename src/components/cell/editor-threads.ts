@@ -27,8 +27,11 @@ export interface ThreadMark {
 }
 
 class Badges extends GutterMarker {
-  constructor(readonly marks: readonly ThreadMark[]) {
+  readonly marks: readonly ThreadMark[];
+
+  constructor(marks: readonly ThreadMark[]) {
     super();
+    this.marks = marks;
   }
 
   override eq(other: GutterMarker): boolean {
@@ -44,8 +47,11 @@ class Badges extends GutterMarker {
 }
 
 class Names extends WidgetType {
-  constructor(readonly marks: readonly ThreadMark[]) {
+  readonly marks: readonly ThreadMark[];
+
+  constructor(marks: readonly ThreadMark[]) {
     super();
+    this.marks = marks;
   }
 
   override eq(other: Names): boolean {

@@ -1,7 +1,10 @@
 /** Errors a program sees, by the names of `errno`. */
 export class KernelError extends Error {
-  constructor(readonly code: keyof typeof ERRNO) {
+  readonly code: keyof typeof ERRNO;
+
+  constructor(code: keyof typeof ERRNO) {
     super(code);
+    this.code = code;
   }
 }
 

@@ -29,16 +29,23 @@ export function createSharedBuffer(isolated: boolean): ArrayBufferLike {
 }
 
 export class SharedMemory {
+  readonly buffer: ArrayBufferLike;
+  readonly #holder: number;
+  /** Whether the process may still touch what it shares with others. */
+  readonly #mayEnter: () => boolean;
   readonly words: Int32Array;
   readonly bytes: Uint8Array;
 
   /** @param holder what this process writes into the lock: its process slot + 1, or −1 for the page. */
   constructor(
-    readonly buffer: ArrayBufferLike,
-    private readonly holder: number,
+    buffer: ArrayBufferLike,
+    holder: number,
     /** Whether the process may still touch what it shares with others. */
-    private readonly mayEnter: () => boolean = () => true,
+    mayEnter: () => boolean = () => true,
   ) {
+    this.buffer = buffer;
+    this.#holder = holder;
+    this.#mayEnter = mayEnter;
     this.words = new Int32Array(buffer);
     this.bytes = new Uint8Array(buffer);
   }
@@ -55,13 +62,13 @@ export class SharedMemory {
   exclusively<T>(work: () => T): T {
     let spins = 0;
     // Who asked only when it has the lock could be taken away with it.
-    if (!this.mayEnter()) throw new ProcessEnded();
-    while (Atomics.compareExchange(this.words, LOCK, 0, this.holder) !== 0) {
+    if (!this.#mayEnter()) throw new ProcessEnded();
+    while (Atomics.compareExchange(this.words, LOCK, 0, this.#holder) !== 0) {
       // A holder that lost its core cannot finish while this one spins; the page may not sleep.
-      if (++spins > 200 && this.holder > 0) this.sleepWhileHeld();
+      if (++spins > 200 && this.#holder > 0) this.#sleepWhileHeld();
     }
     try {
-      if (!this.mayEnter()) throw new ProcessEnded();
+      if (!this.#mayEnter()) throw new ProcessEnded();
       return work();
     } finally {
       Atomics.store(this.words, LOCK, 0);
@@ -70,7 +77,7 @@ export class SharedMemory {
   }
 
   /** Until the lock may be free. One who is taken away in its sleep stays counted, which harms nobody. */
-  private sleepWhileHeld(): void {
+  #sleepWhileHeld(): void {
     Atomics.add(this.words, SLEEPERS, 1);
     const held = Atomics.load(this.words, LOCK);
     if (held !== 0) Atomics.wait(this.words, LOCK, held, 1);
@@ -89,7 +96,7 @@ export class SharedMemory {
     }
     const address = (this.word(BREAK * 4) + 15) & ~15;
     const end = address + (1 << sizeClass);
-    this.growTo(end);
+    this.#growTo(end);
     this.setWord(BREAK * 4, end);
     return address;
   }
@@ -113,7 +120,7 @@ export class SharedMemory {
     return Atomics.add(this.words, address >> 2, delta) + delta;
   }
 
-  private growTo(end: number): void {
+  #growTo(end: number): void {
     if (end <= this.buffer.byteLength) return;
     const wanted = Math.max(end, this.buffer.byteLength * 2);
     const size = Math.min(wanted, SHARED_BYTES_AT_MOST);

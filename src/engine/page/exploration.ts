@@ -9,9 +9,9 @@ import type {
   Run,
   RunOptions,
   Unrepeatable,
-} from "../run";
-import { type Prefix, ScheduleSearch } from "../schedule/search";
-import { digestOf, formatTrace } from "../schedule/trace";
+} from "../run.ts";
+import { type Prefix, ScheduleSearch } from "../schedule/search.ts";
+import { digestOf, formatTrace } from "../schedule/trace.ts";
 
 /** A program that has come to so many points is given up as endless. */
 const POINTS = 20_000;
@@ -27,6 +27,9 @@ interface Plan {
 }
 
 export class Explorer implements Exploration {
+  readonly #startRun: StartRun;
+  readonly #atOnce: number;
+  readonly #options: ExploreOptions;
   readonly end: Promise<ExplorationEnd>;
   #settle: (end: ExplorationEnd) => void = () => {};
 
@@ -38,12 +41,10 @@ export class Explorer implements Exploration {
   #finished = 0;
   #wasStopped = false;
 
-  constructor(
-    private readonly startRun: StartRun,
-    private readonly atOnce: number,
-    source: string,
-    private readonly options: ExploreOptions,
-  ) {
+  constructor(startRun: StartRun, atOnce: number, source: string, options: ExploreOptions) {
+    this.#startRun = startRun;
+    this.#atOnce = atOnce;
+    this.#options = options;
     this.#program = digestOf(source);
     this.#search = new ScheduleSearch(options.preemptions ?? PREEMPTIONS);
     this.end = new Promise((resolve) => {
@@ -63,7 +64,7 @@ export class Explorer implements Exploration {
   }
 
   #startRuns(): void {
-    while (this.#running.size < this.atOnce) {
+    while (this.#running.size < this.#atOnce) {
       const plan = this.#plan();
       if (plan === undefined) break;
       this.#started++;
@@ -72,14 +73,14 @@ export class Explorer implements Exploration {
     if (this.#running.size > 0) return;
     this.#settle({
       runs: this.#finished,
-      complete: this.options.method === "systematic" ? this.#search.complete : -1,
+      complete: this.#options.method === "systematic" ? this.#search.complete : -1,
       unrepeatable: [...this.#unrepeatable],
       wasStopped: this.#wasStopped,
     });
   }
 
   #plan(): Plan | undefined {
-    const { granularity, method, runs, seed = 1 } = this.options;
+    const { granularity, method, runs, seed = 1 } = this.#options;
     if (this.#wasStopped || this.#started >= runs) return undefined;
     if (method === "random") {
       const next = seed + this.#started;
@@ -91,7 +92,7 @@ export class Explorer implements Exploration {
   }
 
   #follow(prefix: Prefix): Plan {
-    const { granularity } = this.options;
+    const { granularity } = this.#options;
     const trace = formatTrace({ granularity, program: this.#program, choices: prefix.choices });
     return {
       policy: { kind: "replay", trace },
@@ -100,8 +101,8 @@ export class Explorer implements Exploration {
   }
 
   async #run({ policy, seed, finish }: Plan): Promise<void> {
-    const { files = {}, args = [], stdin = "", points = POINTS } = this.options;
-    const run = this.startRun({ policy, files, args, stdin, points });
+    const { files = {}, args = [], stdin = "", points = POINTS } = this.#options;
+    const run = this.#startRun({ policy, files, args, stdin, points });
     this.#running.add(run);
     const outcome = await run.outcome;
     this.#running.delete(run);
@@ -109,7 +110,7 @@ export class Explorer implements Exploration {
       this.#finished++;
       finish(outcome);
       for (const reason of outcome.schedule?.unrepeatable ?? []) this.#unrepeatable.add(reason);
-      this.options.onRun?.(explored(outcome, policy, seed));
+      this.#options.onRun?.(explored(outcome, policy, seed));
     }
     this.#startRuns();
   }

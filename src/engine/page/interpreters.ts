@@ -10,9 +10,9 @@ import type {
   InterpreterCode,
   PageMessage,
   WorkerMessage,
-} from "../protocol";
-import type { BootPath } from "../run";
-import type { KeptSnapshot } from "./kept-snapshot";
+} from "../protocol.ts";
+import type { BootPath } from "../run.ts";
+import type { KeptSnapshot } from "./kept-snapshot.ts";
 
 /** The part of a Worker the engine needs, so that a test can hand in its own. */
 export interface EngineWorker {
@@ -52,6 +52,13 @@ const REFILL_AFTER = 500;
 const FIRST_BEGINS = 100;
 
 export class Interpreters {
+  readonly #createWorker: () => EngineWorker;
+  /** Where the interpreter's files are, ending in a slash. */
+  readonly #url: string;
+  readonly #kept: KeptSnapshot;
+  /** Where its processes share Python's library, if they can. */
+  readonly #library: SharedArrayBuffer | undefined;
+  readonly #cores: number;
   #first: Promise<FirstBoot> | undefined;
   #path: BootPath | undefined;
   #spares: Promise<EngineWorker>[] = [];
@@ -64,14 +71,20 @@ export class Interpreters {
   #refill: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
-    private readonly createWorker: () => EngineWorker,
+    createWorker: () => EngineWorker,
     /** Where the interpreter's files are, ending in a slash. */
-    private readonly url: string,
-    private readonly kept: KeptSnapshot,
+    url: string,
+    kept: KeptSnapshot,
     /** Where its processes share Python's library, if they can. */
-    private readonly library: SharedArrayBuffer | undefined,
-    private readonly cores: number,
-  ) {}
+    library: SharedArrayBuffer | undefined,
+    cores: number,
+  ) {
+    this.#createWorker = createWorker;
+    this.#url = url;
+    this.#kept = kept;
+    this.#library = library;
+    this.#cores = cores;
+  }
 
   /** How the first interpreter has started; `undefined` before it has. */
   get path(): BootPath | undefined {
@@ -128,7 +141,7 @@ export class Interpreters {
    * nothing from the first of a page.
    */
   #startBoots(): void {
-    while (this.#booting < Math.max(2, this.cores)) {
+    while (this.#booting < Math.max(2, this.#cores)) {
       const wish = this.#wishes.shift();
       if (wish !== undefined) {
         wish.settle(wish.isWanted() ? this.#boot() : Promise.resolve(undefined));
@@ -155,8 +168,8 @@ export class Interpreters {
 
   async #boot(): Promise<EngineWorker> {
     this.#booting++;
-    const worker = this.createWorker();
-    worker.postMessage({ kind: "load", url: this.url });
+    const worker = this.#createWorker();
+    worker.postMessage({ kind: "load", url: this.#url });
     try {
       await this.#bootIn(worker);
       return worker;
@@ -173,7 +186,7 @@ export class Interpreters {
   /** Once for a page, when nothing else is to be done: what it makes the browser compile serves all workers. */
   async #warmUp(): Promise<void> {
     this.#isWarm = true;
-    const worker = this.createWorker();
+    const worker = this.#createWorker();
     try {
       await this.#bootIn(worker);
       await answerOf(worker, { kind: "warm-up" });
@@ -188,7 +201,7 @@ export class Interpreters {
   #keepSnapshot(): void {
     if (this.#toKeep === undefined) return;
     // Not every reader has the room, or allows it: then it is unpacked again at the next visit.
-    this.kept.keep(this.#toKeep).catch(() => {});
+    this.#kept.keep(this.#toKeep).catch(() => {});
     this.#toKeep = undefined;
   }
 
@@ -211,7 +224,7 @@ export class Interpreters {
     const compiling = this.#compile("python");
     // It may fail before anybody waits for it.
     compiling.catch(() => {});
-    const kept = () => this.kept.find();
+    const kept = () => this.#kept.find();
     const sent = () => this.#fetchSnapshot();
     for (const find of [kept, sent]) {
       const packed = await find().catch(() => undefined);
@@ -243,17 +256,22 @@ export class Interpreters {
     module: WebAssembly.Module,
     from: BootSource,
   ): Promise<WorkerMessage> {
-    const { url, library } = this;
-    const assets = { url, code, module, library, origin: performance.timeOrigin };
+    const assets = {
+      url: this.#url,
+      code,
+      module,
+      library: this.#library,
+      origin: performance.timeOrigin,
+    };
     return answerOf(worker, { kind: "boot", assets, from });
   }
 
   #compile(code: InterpreterCode): Promise<WebAssembly.Module> {
-    return WebAssembly.compileStreaming(fetch(`${this.url}${code}.wasm`));
+    return WebAssembly.compileStreaming(fetch(`${this.#url}${code}.wasm`));
   }
 
   async #fetchSnapshot(): Promise<Blob> {
-    const response = await fetch(`${this.url}python.snapshot`);
+    const response = await fetch(`${this.#url}python.snapshot`);
     if (!response.ok) throw new Error(`the snapshot: ${response.status}`);
     return response.blob();
   }

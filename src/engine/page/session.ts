@@ -3,9 +3,9 @@
  *
  * The page creates the workers, because one that waits cannot; and it buries those it takes away.
  */
-import { Kernel } from "../kernel/kernel";
-import { createSharedBuffer } from "../kernel/memory";
-import type { PageMessage, WorkerMessage } from "../protocol";
+import { Kernel } from "../kernel/kernel.ts";
+import { createSharedBuffer } from "../kernel/memory.ts";
+import type { PageMessage, WorkerMessage } from "../protocol.ts";
 import type {
   Decision,
   EngineEvent,
@@ -17,10 +17,10 @@ import type {
   RunStatus,
   Unrepeatable,
   Wait,
-} from "../run";
-import { granularityOf } from "../schedule/policy";
-import { choicesOf, digestOf, formatTrace, readTrace } from "../schedule/trace";
-import type { EngineWorker } from "./interpreters";
+} from "../run.ts";
+import { granularityOf } from "../schedule/policy.ts";
+import { choicesOf, digestOf, formatTrace, readTrace } from "../schedule/trace.ts";
+import type { EngineWorker } from "./interpreters.ts";
 
 /** The program's working directory, and the mode of a file that all may read and write. */
 const HOME = "/home/reader";
@@ -58,6 +58,8 @@ interface ProcessRecord {
 }
 
 export class Session implements Run {
+  readonly #engine: SessionOptions;
+  readonly #options: RunOptions;
   readonly outcome: Promise<Outcome>;
   #settle: (outcome: Outcome) => void = () => {};
 
@@ -84,11 +86,9 @@ export class Session implements Run {
   /** Seconds of a virtual clock, as far as is known. */
   #virtualNow = 0;
 
-  constructor(
-    private readonly engine: SessionOptions,
-    source: string,
-    private readonly options: RunOptions,
-  ) {
+  constructor(engine: SessionOptions, source: string, options: RunOptions) {
+    this.#engine = engine;
+    this.#options = options;
     this.#program = digestOf(source);
     this.#requirePolicy(source);
     this.outcome = new Promise((resolve) => {
@@ -104,13 +104,13 @@ export class Session implements Run {
 
   /** @throws RangeError for a policy this program cannot be run under here. */
   #requirePolicy(source: string): void {
-    const { policy } = this.options;
+    const { policy } = this.#options;
     const trace = policy !== undefined && "trace" in policy ? policy.trace : undefined;
     const reading = trace === undefined ? undefined : readTrace(trace, source);
     if (reading?.ok === false) {
       throw new RangeError(`This program cannot follow the recorded schedule: ${reading.problem}.`);
     }
-    if (policy?.kind === "manual" && !this.engine.jspi) {
+    if (policy?.kind === "manual" && !this.#engine.jspi) {
       throw new RangeError("This browser cannot pause a thread in the middle of its work.");
     }
   }
@@ -130,8 +130,8 @@ export class Session implements Run {
   stop(): void {
     if (this.#isOver) return;
     this.#stops++;
-    const isPaused = this.options.policy?.kind === "manual";
-    if (this.#stops > 1 || this.#startedAt === undefined || !this.engine.isolated || isPaused) {
+    const isPaused = this.#options.policy?.kind === "manual";
+    if (this.#stops > 1 || this.#startedAt === undefined || !this.#engine.isolated || isPaused) {
       this.#killAll("stopped");
       return;
     }
@@ -145,7 +145,7 @@ export class Session implements Run {
 
   /** Python may take long to be loaded; that time is not the program's. */
   #limitTime(): void {
-    const { timeout } = this.options;
+    const { timeout } = this.#options;
     if (timeout === undefined) return;
     this.#timer = setTimeout(() => this.#timeOut(), timeout * 1000);
   }
@@ -160,7 +160,7 @@ export class Session implements Run {
     if (this.#isOver) return;
     this.#emit({ kind: "state", at: this.#now(), state: "running" });
     const text = `${line}\n`;
-    if (this.engine.isolated) {
+    if (this.#engine.isolated) {
       this.#typed = concatenate(this.#typed, new TextEncoder().encode(text));
       this.#feed();
     } else this.#main.worker?.postMessage({ kind: "input", text });
@@ -184,7 +184,7 @@ export class Session implements Run {
     const isWanted = () => this.#processes.get(process.pid) === process;
     let worker: EngineWorker | undefined;
     try {
-      worker = await this.engine.takeWorker(isWanted);
+      worker = await this.#engine.takeWorker(isWanted);
     } catch (error) {
       this.#fail(process, `Python could not be started: ${String(error)}`);
       return;
@@ -203,13 +203,13 @@ export class Session implements Run {
   }
 
   #identity(process: ProcessRecord) {
-    const { policy = { kind: "cpython" } satisfies Policy, points } = this.options;
+    const { policy = { kind: "cpython" } satisfies Policy, points } = this.#options;
     return {
       kernel: this.#kernel.handle,
       slot: process.slot,
       pid: process.pid,
-      cores: this.engine.cores,
-      jspi: this.engine.jspi,
+      cores: this.#engine.cores,
+      jspi: this.#engine.jspi,
       policy: process === this.#main ? policy : this.#policyOfChild(policy),
       points: points ?? Number.POSITIVE_INFINITY,
     };
@@ -313,13 +313,13 @@ export class Session implements Run {
   }
 
   #runMessage(process: ProcessRecord): Extract<PageMessage, { kind: "run" }> {
-    const { args = [], stdin = "" } = this.options;
+    const { args = [], stdin = "" } = this.#options;
     return {
       kind: "run",
       process: this.#identity(process),
       args: ["main.py", ...args],
       stdin,
-      isWatched: this.options.onEvent !== undefined,
+      isWatched: this.#options.onEvent !== undefined,
     };
   }
 
@@ -401,7 +401,7 @@ export class Session implements Run {
   }
 
   #schedule({ decisions, isEndless }: Recorded): RecordedSchedule {
-    const { policy } = this.options;
+    const { policy } = this.#options;
     const granularity = (policy && granularityOf(policy)) ?? "line";
     const program = this.#program;
     const choices = choicesOf(decisions);
@@ -421,7 +421,7 @@ export class Session implements Run {
 
   #emit(event: EngineEvent): void {
     try {
-      this.options.onEvent?.(event);
+      this.#options.onEvent?.(event);
     } catch (error) {
       // A listener's mistake is the listener's: the run goes on.
       reportError(error);
@@ -441,7 +441,7 @@ export class Session implements Run {
   }
 
   get #goesByClock(): boolean {
-    return (this.options.policy?.kind ?? "cpython") === "cpython";
+    return (this.#options.policy?.kind ?? "cpython") === "cpython";
   }
 }
 

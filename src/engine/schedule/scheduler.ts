@@ -4,8 +4,8 @@
  * Pure: it moves no stacks and reads no clock. The worker tells it what happened (`park`, `unpark`,
  * `yieldTurn`, the time) and asks it who goes next. Times are in milliseconds on the worker's clock.
  */
-import type { Decision } from "../run";
-import { type Choice, cpythonPolicy, type SchedulePolicy } from "./policy";
+import type { Decision } from "../run.ts";
+import { type Choice, cpythonPolicy, type SchedulePolicy } from "./policy.ts";
 
 export type ThreadId = number;
 
@@ -33,6 +33,8 @@ export type Next =
 const DECISION_LIMIT = 200_000;
 
 export class Scheduler {
+  readonly #policy: SchedulePolicy;
+  readonly #onAlarm: () => void;
   #threads = new Map<ThreadId, ThreadRecord>();
   #ready: ThreadRecord[] = [];
   /** Those who wait for something outside; a subset of the waiting ones. */
@@ -49,10 +51,10 @@ export class Scheduler {
   /** When the process wants to be told of the time, and again after so long (0: no more). */
   #alarm = { at: Number.POSITIVE_INFINITY, every: 0 };
 
-  constructor(
-    private readonly policy: SchedulePolicy = cpythonPolicy,
-    private readonly onAlarm: () => void = () => {},
-  ) {}
+  constructor(policy: SchedulePolicy = cpythonPolicy, onAlarm: () => void = () => {}) {
+    this.#policy = policy;
+    this.#onAlarm = onAlarm;
+  }
 
   get alarm(): { readonly at: number; readonly every: number } {
     return this.#alarm;
@@ -81,8 +83,8 @@ export class Scheduler {
    * leave, and is ready then.
    */
   point(): boolean {
-    const thread = this.running();
-    if (!this.policy.asksAlways) {
+    const thread = this.#running();
+    if (!this.#policy.asksAlways) {
       if (this.#ready.length === 0 && !this.#canTimePass) return false;
       const options = [thread, ...this.#ready];
       const place = this.#decide(options, true) ?? 0;
@@ -115,13 +117,13 @@ export class Scheduler {
 
   /** The running thread ends. */
   exit(): void {
-    this.#threads.delete(this.running().id);
+    this.#threads.delete(this.#running().id);
     this.#current = undefined;
   }
 
   /** The running thread waits until `unpark`, `deadline` or, if `outside`, until `knock`. */
   park(deadline: number | undefined, outside: boolean): void {
-    const thread = this.running();
+    const thread = this.#running();
     thread.state = "waiting";
     thread.deadline = deadline;
     thread.outside = outside;
@@ -144,10 +146,10 @@ export class Scheduler {
 
   /** The running thread lets the others go first. */
   yieldTurn(): void {
-    const thread = this.running();
+    const thread = this.#running();
     this.#current = undefined;
     thread.reason = "woken";
-    this.makeReady(thread);
+    this.#makeReady(thread);
   }
 
   /** Wakes a waiting thread, or answers false: it was not waiting. */
@@ -155,7 +157,7 @@ export class Scheduler {
     const thread = this.#threads.get(id);
     if (thread?.state !== "waiting") return false;
     thread.reason = reason;
-    this.makeReady(thread);
+    this.#makeReady(thread);
     return true;
   }
 
@@ -169,7 +171,7 @@ export class Scheduler {
     const { at, every } = this.#alarm;
     if (now >= at) {
       this.#alarm.at = every > 0 ? Math.max(at + every, now) : Number.POSITIVE_INFINITY;
-      this.onAlarm();
+      this.#onAlarm();
     }
     if (now < this.#earliest) return;
     const isDue = ({ deadline = Number.POSITIVE_INFINITY }) => deadline <= now;
@@ -227,12 +229,12 @@ export class Scheduler {
     this.spawn(id);
   }
 
-  private running(): ThreadRecord {
+  #running(): ThreadRecord {
     if (this.#current === undefined) throw new Error("no thread is running");
     return this.#current;
   }
 
-  private makeReady(thread: ThreadRecord): void {
+  #makeReady(thread: ThreadRecord): void {
     thread.state = "ready";
     thread.deadline = undefined;
     if (thread.outside) this.#outside.delete(thread);
@@ -255,15 +257,15 @@ export class Scheduler {
 
   #chooseFrom(options: readonly ThreadRecord[]): ThreadRecord | "time-passes" | undefined {
     const [first] = options;
-    if (this.policy === cpythonPolicy) return first;
-    if (options.length === 1 && !this.#canTimePass && !this.policy.asksAlways) return first;
+    if (this.#policy === cpythonPolicy) return first;
+    if (options.length === 1 && !this.#canTimePass && !this.#policy.asksAlways) return first;
     const place = this.#decide(options, options[0] === this.#preempted);
     return place === undefined ? undefined : (options[place] ?? "time-passes");
   }
 
   #decide(options: readonly ThreadRecord[], preempts: boolean): number | undefined {
     const choice = this.#choiceOf(options, preempts);
-    const place = this.policy.choose(choice);
+    const place = this.#policy.choose(choice);
     if (place === undefined) return undefined;
     const last = choice.canTimePass ? options.length : options.length - 1;
     if (place > last) throw new RangeError(`nobody to choose at place ${place}`);

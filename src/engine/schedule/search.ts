@@ -3,8 +3,8 @@
  * Musuvathi and Qadeer's CHESS (OSDI 2008). A thread that waits or ends leaves a free choice of who is
  * next; taking the interpreter from one in the middle of its work costs a preemption.
  */
-import type { Decision } from "../run";
-import type { Choices } from "./policy";
+import type { Decision } from "../run.ts";
+import type { Choices } from "./policy.ts";
 
 /** The beginning of a schedule; after it nobody is preempted and the first who is ready goes. */
 export interface Prefix {
@@ -16,27 +16,34 @@ export interface Prefix {
 
 /** Prefixes that differ from one finished run in one later choice, made one at a time. */
 class Branches {
+  readonly #prefix: Prefix;
+  readonly #decisions: readonly Decision[];
+  /** Whether these are the choices that preempt somebody. */
+  readonly #preempts: boolean;
   #at: number;
   #place = 1;
 
   constructor(
-    private readonly prefix: Prefix,
-    private readonly decisions: readonly Decision[],
+    prefix: Prefix,
+    decisions: readonly Decision[],
     /** Whether these are the choices that preempt somebody. */
-    private readonly preempts: boolean,
+    preempts: boolean,
   ) {
+    this.#prefix = prefix;
+    this.#decisions = decisions;
+    this.#preempts = preempts;
     this.#at = prefix.length;
   }
 
   next(): Prefix | undefined {
-    for (; this.#at < this.decisions.length; this.#at++) {
-      const decision = this.decisions[this.#at];
-      if (decision?.preempts === this.preempts && this.#place < decision.options) {
-        const { choices, preemptions } = this.prefix;
+    for (; this.#at < this.#decisions.length; this.#at++) {
+      const decision = this.#decisions[this.#at];
+      if (decision?.preempts === this.#preempts && this.#place < decision.options) {
+        const { choices, preemptions } = this.#prefix;
         return {
           choices: new Map([...choices, [this.#at, this.#place++]]),
           length: this.#at + 1,
-          preemptions: preemptions + (this.preempts ? 1 : 0),
+          preemptions: preemptions + (this.#preempts ? 1 : 0),
         };
       }
       this.#place = 1;

@@ -1,4 +1,4 @@
-import type { Lane, Timeline } from "./timeline";
+import type { Lane, Timeline } from "./timeline.ts";
 
 /** One run, as it is compared with another that does the same work. */
 export interface Measurement {

@@ -1,5 +1,5 @@
-import type { EngineEvent, LockEvent, OutputEvent, TaskEvent, ThreadEvent } from "../run";
-import { mergeHoldings, mergePrints, mergeSpans, mergeWakeups } from "./merge";
+import type { EngineEvent, LockEvent, OutputEvent, TaskEvent, ThreadEvent } from "../run.ts";
+import { mergeHoldings, mergePrints, mergeSpans, mergeWakeups } from "./merge.ts";
 import type {
   Holding,
   Lane,
@@ -12,7 +12,7 @@ import type {
   Timeline,
   WaitingSpan,
   Wakeup,
-} from "./timeline";
+} from "./timeline.ts";
 
 export interface TimelineLimits {
   /** How many spans, prints, holdings and wake-ups are kept before short ones are merged. */

@@ -5,7 +5,7 @@ import {
   type Print,
   type Span,
   type Wakeup,
-} from "./timeline";
+} from "./timeline.ts";
 
 interface MixedParts {
   from: number;

@@ -2,9 +2,18 @@
  * A timeline as it is kept in a file beside its program, or between two pages: JSON, small enough
  * to be part of a page, with times in whole microseconds.
  */
-import type { WaitFor } from "../run";
-import { mergeHoldings, mergePrints, mergeSpans, mergeWakeups } from "./merge";
-import type { Holding, Lane, LaneKind, Print, Span, SpanWait, Timeline, Wakeup } from "./timeline";
+import type { WaitFor } from "../run.ts";
+import { mergeHoldings, mergePrints, mergeSpans, mergeWakeups } from "./merge.ts";
+import type {
+  Holding,
+  Lane,
+  LaneKind,
+  Print,
+  Span,
+  SpanWait,
+  Timeline,
+  Wakeup,
+} from "./timeline.ts";
 
 const VERSION = 1;
 

@@ -1,4 +1,4 @@
-import type { Lane, LaneIndex, Timeline } from "./timeline";
+import type { Lane, LaneIndex, Timeline } from "./timeline.ts";
 
 /** One line of the picture. */
 export interface Row {

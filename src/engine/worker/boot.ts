@@ -5,16 +5,16 @@
  * Pyodide's own JavaScript is left out of both: without it a boot takes a part of the time, and a program
  * has nothing of the browser to reach for.
  */
-import type { Assets, BootedMemory, InterpreterCode } from "../protocol";
+import type { Assets, BootedMemory, InterpreterCode } from "../protocol.ts";
 import type {
   CreateInterpreterModule,
   InterpreterFiles,
   InterpreterModule,
-} from "./interpreter-module";
-import { libraryIn, putLibraryIn } from "./library";
-import { copyPages } from "./memory-pages";
-import { importsOf, realOutside } from "./outside";
-import { unpackSnapshot } from "./packed-snapshot";
+} from "./interpreter-module.ts";
+import { libraryIn, putLibraryIn } from "./library.ts";
+import { copyPages } from "./memory-pages.ts";
+import { importsOf, realOutside } from "./outside.ts";
+import { unpackSnapshot } from "./packed-snapshot.ts";
 
 export const HOME = "/home/reader";
 

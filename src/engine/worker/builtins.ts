@@ -4,31 +4,34 @@
  * Each function is a C function of CPython's `METH_FASTCALL` kind that happens to be written in
  * TypeScript: it gets a pointer to its arguments and gives a new reference, or 0 with an exception set.
  */
-import { ERRNO, KernelError } from "../kernel/errors";
-import { OutOfSharedMemory, ProcessEnded } from "../kernel/memory";
-import type { InterpreterModule, Pointer } from "./interpreter-module";
+import { ERRNO, KernelError } from "../kernel/errors.ts";
+import { OutOfSharedMemory, ProcessEnded } from "../kernel/memory.ts";
+import type { InterpreterModule, Pointer } from "./interpreter-module.ts";
 
 const METH_FASTCALL = 0x80;
 
 /** Reads the arguments of one call. */
 export class Arguments {
-  constructor(
-    private readonly module: InterpreterModule,
-    private readonly address: Pointer,
-  ) {}
+  readonly #module: InterpreterModule;
+  readonly #address: Pointer;
+
+  constructor(module: InterpreterModule, address: Pointer) {
+    this.#module = module;
+    this.#address = address;
+  }
 
   object(index: number): Pointer {
-    return this.module.HEAPU32[(this.address >>> 2) + index] ?? 0;
+    return this.#module.HEAPU32[(this.#address >>> 2) + index] ?? 0;
   }
 
   int(index: number): number {
-    const value = this.module._PyLong_AsLong(this.object(index));
-    if (value === -1 && this.module._PyErr_Occurred() !== 0) throw new WrongArgument();
+    const value = this.#module._PyLong_AsLong(this.object(index));
+    if (value === -1 && this.#module._PyErr_Occurred() !== 0) throw new WrongArgument();
     return value;
   }
 
   float(index: number): number {
-    return this.module._PyFloat_AsDouble(this.object(index));
+    return this.#module._PyFloat_AsDouble(this.object(index));
   }
 
   /** A copy of the contents of a `bytes` object. */
@@ -39,8 +42,8 @@ export class Arguments {
   /** The contents of a `bytes` object, until Python runs again. */
   view(index: number): Uint8Array {
     const object = this.object(index);
-    const start = this.module._PyBytes_AsString(object) >>> 0;
-    return this.module.HEAPU8.subarray(start, start + this.module._PyBytes_Size(object));
+    const start = this.#module._PyBytes_AsString(object) >>> 0;
+    return this.#module.HEAPU8.subarray(start, start + this.#module._PyBytes_Size(object));
   }
 }
 

@@ -1,6 +1,6 @@
 /// <reference lib="webworker" />
 /** A worker: boots an interpreter, then becomes one process of one program. */
-import { ProcessEnded } from "../kernel/memory";
+import { ProcessEnded } from "../kernel/memory.ts";
 import type {
   Assets,
   BootedMemory,
@@ -8,11 +8,11 @@ import type {
   PageMessage,
   ProcessIdentity,
   WorkerMessage,
-} from "../protocol";
-import { bootFromMemory, bootFromSnapshot, execute, loadCode } from "./boot";
-import type { InterpreterModule } from "./interpreter-module";
-import { changedPages, copyPages } from "./memory-pages";
-import { Process } from "./process";
+} from "../protocol.ts";
+import { bootFromMemory, bootFromSnapshot, execute, loadCode } from "./boot.ts";
+import type { InterpreterModule } from "./interpreter-module.ts";
+import { changedPages, copyPages } from "./memory-pages.ts";
+import { Process } from "./process.ts";
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -89,7 +89,7 @@ async function boot(assets: Assets, from: BootSource): Promise<void> {
       const { interpreter: module, pages } = await bootFromSnapshot(assets, snapshot, BUILD);
       interpreter = { module, memory: shareMemory(module, pages) };
     } else {
-      const { bootFromSources } = await import("./plain-boot");
+      const { bootFromSources } = await import("./plain-boot.ts");
       const booted = await bootFromSources(assets);
       const { pages } = changedPages(booted.HEAPU8.buffer, new ArrayBuffer(0));
       const memory = shareMemory(booted, pages);

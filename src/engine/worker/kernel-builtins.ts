@@ -1,8 +1,8 @@
 /** What the engine's Python asks of the kernel: descriptors, sockets, semaphores, shared memory. */
-import type { Kernel } from "../kernel/kernel";
-import { type Builtin, bufferAddress } from "./builtins";
-import type { InterpreterModule } from "./interpreter-module";
-import type { SharedMappings } from "./shared-mappings";
+import type { Kernel } from "../kernel/kernel.ts";
+import { type Builtin, bufferAddress } from "./builtins.ts";
+import type { InterpreterModule } from "./interpreter-module.ts";
+import type { SharedMappings } from "./shared-mappings.ts";
 
 /** S_IFSOCK, and what a file of that kind allows. */
 const SOCKET_FILE = 0o140777;

@@ -2,7 +2,7 @@
  * What two interpreters' memories differ in. All start from one snapshot, so a forked child needs only
  * the pages its parent has changed since.
  */
-import type { ChangedPages } from "../protocol";
+import type { ChangedPages } from "../protocol.ts";
 
 const PAGE = 4096;
 const PAGE_WORDS = PAGE / 4;

@@ -2,7 +2,7 @@
  * Decodes what a process prints, and decides when it is posted: at once when the process sleeps or ends,
  * and about once a frame while it runs. 100,000 messages a second would flood the page.
  */
-import type { OutputEvent } from "../run";
+import type { OutputEvent } from "../run.ts";
 
 /** Milliseconds between two posts, and characters that are posted at once. */
 const POST_EVERY = 16;
@@ -11,6 +11,10 @@ const POST_SIZE = 1 << 16;
 type Stream = OutputEvent["stream"];
 
 export class Output {
+  readonly #record: (stream: Stream, thread: number, text: string) => void;
+  /** Posts what was recorded. */
+  readonly #post: () => void;
+  readonly #now: () => number;
   #size = 0;
   #lastPost = 0;
   readonly #decoders: Record<Stream, TextDecoder> = {
@@ -19,11 +23,15 @@ export class Output {
   };
 
   constructor(
-    private readonly record: (stream: Stream, thread: number, text: string) => void,
+    record: (stream: Stream, thread: number, text: string) => void,
     /** Posts what was recorded. */
-    private readonly post: () => void,
-    private readonly now: () => number,
-  ) {}
+    post: () => void,
+    now: () => number,
+  ) {
+    this.#record = record;
+    this.#post = post;
+    this.#now = now;
+  }
 
   write(stream: Stream, thread: number, bytes: Uint8Array): void {
     this.#add(stream, thread, this.#decoders[stream].decode(bytes, { stream: true }));
@@ -41,18 +49,18 @@ export class Output {
 
   #add(stream: Stream, thread: number, text: string): void {
     if (text === "") return;
-    this.record(stream, thread, text);
+    this.#record(stream, thread, text);
     this.#size += text.length;
   }
 
   flushIfDue(): void {
-    if (this.#size > 0 && this.now() - this.#lastPost >= POST_EVERY) this.flush();
+    if (this.#size > 0 && this.#now() - this.#lastPost >= POST_EVERY) this.flush();
   }
 
   flush(): void {
     if (this.#size === 0) return;
     this.#size = 0;
-    this.#lastPost = this.now();
-    this.post();
+    this.#lastPost = this.#now();
+    this.#post();
   }
 }

@@ -1,7 +1,7 @@
 /** The clocks and random bytes of an interpreter: the browser's, or the same in every run. */
-import type { Clock } from "../schedule/clock";
-import { randomNumbers } from "../schedule/policy";
-import type { Outside } from "./interpreter-module";
+import type { Clock } from "../schedule/clock.ts";
+import { randomNumbers } from "../schedule/policy.ts";
+import type { Outside } from "./interpreter-module.ts";
 
 /** `crypto.getRandomValues` gives no more at once. */
 const RANDOM_BYTES = 65_536;

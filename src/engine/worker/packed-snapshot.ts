@@ -2,9 +2,9 @@
  * The snapshot as it is sent to a page: the pages of a booted interpreter's memory that are not zero. A sum stands
  * for everything that could have happened to it on its way.
  */
-import type { ChangedPages } from "../protocol";
-import { linkUp, unlink } from "./collector-list";
-import { applyPages, changedPages } from "./memory-pages";
+import type { ChangedPages } from "../protocol.ts";
+import { linkUp, unlink } from "./collector-list.ts";
+import { applyPages, changedPages } from "./memory-pages.ts";
 
 /** The sum, the build, the size of the memory, the number of pages, and of the collector's links. */
 const HEADER_WORDS = 5;

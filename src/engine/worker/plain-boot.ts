@@ -1,7 +1,7 @@
 /** The engine's Python, for an interpreter that cannot start from the snapshot. */
-import type { Assets } from "../protocol";
-import { BOOT_COMMAND, bootPlainly } from "./boot";
-import type { InterpreterModule } from "./interpreter-module";
+import type { Assets } from "../protocol.ts";
+import { BOOT_COMMAND, bootPlainly } from "./boot.ts";
+import type { InterpreterModule } from "./interpreter-module.ts";
 
 const PYTHON_FILES = import.meta.glob<string>("../python/**/*.py", {
   query: "?raw",

@@ -3,7 +3,7 @@
  *
  * The answer TICK makes it call the builtin `tick` (threads.ts) between two bytecodes of the running thread.
  */
-import type { InterpreterModule } from "./interpreter-module";
+import type { InterpreterModule } from "./interpreter-module.ts";
 
 /** A signal no program uses, the last real-time one; its handler is set in python/interleave/signals.py. */
 export const TICK = 64;
@@ -33,6 +33,7 @@ export interface PreemptionOptions {
 }
 
 export class Preemption {
+  readonly #options: PreemptionOptions;
   /** Milliseconds; `sys.setswitchinterval`. */
   switchInterval = 5;
   #soon = false;
@@ -41,7 +42,8 @@ export class Preemption {
   #lastBytecodePoll = 0;
   #wasQuick = false;
 
-  constructor(private readonly options: PreemptionOptions) {
+  constructor(options: PreemptionOptions) {
+    this.#options = options;
     const { module } = options;
     const poll = () => this.#poll();
     module.Py_EmscriptenSignalBuffer = {
@@ -56,7 +58,7 @@ export class Preemption {
 
   /** Makes CPython poll. */
   start(): void {
-    const { module } = this.options;
+    const { module } = this.#options;
     module.HEAP8[module._Py_EMSCRIPTEN_SIGNAL_HANDLING] = 1;
   }
 
@@ -66,7 +68,7 @@ export class Preemption {
   }
 
   #poll(): number {
-    const { module, now, turnStarted, isWanted, onPoll } = this.options;
+    const { module, now, turnStarted, isWanted, onPoll } = this.#options;
     const clock = module.__Py_emscripten_signal_clock >>> 2;
     const isBytecode = module.HEAP32[clock] === BYTECODE_POLL;
     if (!isBytecode && ++this.#pollsInC < SPINNING) return 0;

@@ -1,18 +1,18 @@
 /** One process of a program: an interpreter, its threads, and its place in the kernel. */
-import { KernelError } from "../kernel/errors";
-import { Kernel } from "../kernel/kernel";
-import type { PageMessage, PauseDescription, ProcessIdentity, WorkerMessage } from "../protocol";
-import type { Wait } from "../run";
-import { type Clock, realClock, virtualClock } from "../schedule/clock";
+import { KernelError } from "../kernel/errors.ts";
+import { Kernel } from "../kernel/kernel.ts";
+import type { PageMessage, PauseDescription, ProcessIdentity, WorkerMessage } from "../protocol.ts";
+import type { Wait } from "../run.ts";
+import { type Clock, realClock, virtualClock } from "../schedule/clock.ts";
 import {
   granularityOf,
   ManualPolicy,
   policyOf,
   type SchedulePolicy,
   TIME,
-} from "../schedule/policy";
-import { Scheduler } from "../schedule/scheduler";
-import { growMemory, HOME } from "./boot";
+} from "../schedule/policy.ts";
+import { Scheduler } from "../schedule/scheduler.ts";
+import { growMemory, HOME } from "./boot.ts";
 import {
   type Builtin,
   frameFile,
@@ -21,17 +21,17 @@ import {
   passToUnraisableHook,
   type TableEntry,
   tableOf,
-} from "./builtins";
-import type { InterpreterModule } from "./interpreter-module";
-import { kernelBuiltins } from "./kernel-builtins";
-import { applyPages, changedPages } from "./memory-pages";
-import { Output } from "./output";
-import { repeatableOutside } from "./outside";
-import { Preemption, TICK } from "./preemption";
-import { Recorder, type WaitDetail } from "./recorder";
-import { mountSharedFiles, openFiles, reopenFiles } from "./shared-files";
-import { SharedMappings } from "./shared-mappings";
-import { THREAD_ID_OFFSET, Threads } from "./threads";
+} from "./builtins.ts";
+import type { InterpreterModule } from "./interpreter-module.ts";
+import { kernelBuiltins } from "./kernel-builtins.ts";
+import { applyPages, changedPages } from "./memory-pages.ts";
+import { Output } from "./output.ts";
+import { repeatableOutside } from "./outside.ts";
+import { Preemption, TICK } from "./preemption.ts";
+import { Recorder, type WaitDetail } from "./recorder.ts";
+import { mountSharedFiles, openFiles, reopenFiles } from "./shared-files.ts";
+import { SharedMappings } from "./shared-mappings.ts";
+import { THREAD_ID_OFFSET, Threads } from "./threads.ts";
 
 type Post = (message: WorkerMessage, transfer?: Transferable[]) => void;
 type RunMessage = Extract<PageMessage, { kind: "run" }>;
@@ -60,6 +60,11 @@ const FATAL_SIGNALS = [1, 3, 4, 5, 6, 7, 8, 10, 11, 12, 14, 15, 16, 24, 26, 27, 
 );
 
 export class Process {
+  readonly #module: InterpreterModule;
+  /** What the interpreter's memory was copied from. */
+  readonly #snapshot: ArrayBufferLike;
+  readonly #identity: ProcessIdentity;
+  readonly #post: Post;
   readonly #kernel: Kernel;
   readonly #threads: Threads;
   readonly #output: Output;
@@ -84,12 +89,16 @@ export class Process {
   #exited = false;
 
   constructor(
-    private readonly module: InterpreterModule,
+    module: InterpreterModule,
     /** What the interpreter's memory was copied from. */
-    private readonly snapshot: ArrayBufferLike,
-    private readonly identity: ProcessIdentity,
-    private readonly post: Post,
+    snapshot: ArrayBufferLike,
+    identity: ProcessIdentity,
+    post: Post,
   ) {
+    this.#module = module;
+    this.#snapshot = snapshot;
+    this.#identity = identity;
+    this.#post = post;
     this.#kernel = Kernel.open(identity.kernel, identity);
     this.#mappings = new SharedMappings(module, this.#kernel);
     const state = module._PyThreadState_Get();
@@ -98,7 +107,7 @@ export class Process {
     this.#clock = goesByClock ? realClock : virtualClock();
     this.#policy = policyOf(identity.policy);
     this.#scheduler = new Scheduler(this.#policy, () =>
-      this.#kernel.processes.signal(this.identity.slot, SIGALRM),
+      this.#kernel.processes.signal(this.#identity.slot, SIGALRM),
     );
     if (!goesByClock) module.outside = repeatableOutside(this.#clock);
     this.#threads = new Threads({
@@ -157,13 +166,13 @@ export class Process {
 
   /** The first process: runs the reader's program. */
   run(message: RunMessage): void {
-    installBuiltins(this.module, this.#table);
+    installBuiltins(this.#module, this.#table);
     this.#preemption.start();
     this.#stdin = encode(message.stdin);
     this.#args = message.args;
     this.#recorder.isWatched = message.isWatched;
     this.#command = message.command ?? "";
-    const program = importObject(this.module, "interleave.program", "run");
+    const program = importObject(this.#module, "interleave.program", "run");
     this.#threads.start(this.#mainThread, program, "MainThread");
   }
 
@@ -174,11 +183,11 @@ export class Process {
     if (thread.table !== index) {
       throw new Error(`the builtins end at ${index} here, at ${thread.table} in the parent`);
     }
-    growMemory(this.module, memory.size);
-    applyPages(this.module.HEAPU8, memory);
+    growMemory(this.#module, memory.size);
+    applyPages(this.#module.HEAPU8, memory);
     this.#mappings.inherit(thread.mappings);
-    reopenFiles(this.module.FS, thread.openFiles);
-    this.module.FS.chdir(thread.directory);
+    reopenFiles(this.#module.FS, thread.openFiles);
+    this.#module.FS.chdir(thread.directory);
     this.#clock.skipTo(thread.time);
     this.#recorder.isWatched = thread.isWatched;
     this.#mainThread = thread.ident;
@@ -193,20 +202,20 @@ export class Process {
 
   /** Without isolation there is no shared memory, and so no second process. */
   get #isIsolated(): boolean {
-    return !(this.identity.kernel.buffer instanceof ArrayBuffer);
+    return !(this.#identity.kernel.buffer instanceof ArrayBuffer);
   }
 
   #builtins(): Record<string, Builtin> {
     const kernel = this.#kernel;
     return {
-      ...kernelBuiltins(this.module, kernel, this.#mappings),
+      ...kernelBuiltins(this.#module, kernel, this.#mappings),
       start: (args) => {
         const callable = args.object(1);
-        this.module._Py_IncRef(callable);
+        this.#module._Py_IncRef(callable);
         this.#threads.start(args.int(0), callable, decode(args.bytes(2)));
         return undefined;
       },
-      granularity: () => encode(granularityOf(this.identity.policy) ?? ""),
+      granularity: () => encode(granularityOf(this.#identity.policy) ?? ""),
       report_pause: (args) => {
         this.#postPause(JSON.parse(decode(args.bytes(0))) as PauseDescription);
         return undefined;
@@ -229,7 +238,7 @@ export class Process {
       lock_released: (args) => this.#recorder.lockReleased(this.#threads.current, args.int(0)),
       task_started: (args) => {
         const name = decode(args.bytes(0));
-        return this.#recorder.taskStarted(this.#threads.current, this.identity.pid, name);
+        return this.#recorder.taskStarted(this.#threads.current, this.#identity.pid, name);
       },
       task_running: (args) => this.#recorder.taskRunning(this.#threads.current, args.int(0)),
       task_waiting: (args) => {
@@ -251,9 +260,9 @@ export class Process {
         this.#wakeupDescriptor = args.int(0);
         return undefined;
       },
-      signal_self: (args) => void kernel.processes.signal(this.identity.slot, args.int(0)),
+      signal_self: (args) => void kernel.processes.signal(this.#identity.slot, args.int(0)),
       raise_signals: () => void this.#raiseSignals(),
-      pass_to_unraisable_hook: (args) => void passToUnraisableHook(this.module, args),
+      pass_to_unraisable_hook: (args) => void passToUnraisableHook(this.#module, args),
 
       set_alarm: (args) => {
         const now = this.#clock.peek();
@@ -271,32 +280,32 @@ export class Process {
 
       process_time: () => this.#threads.timeOf("process") * 1e6,
       thread_time: () => this.#threads.timeOf("thread") * 1e6,
-      started: () => void this.post({ kind: "started", at: this.#stamp() }),
+      started: () => void this.#post({ kind: "started", at: this.#stamp() }),
       report: (args) => {
-        this.post({ kind: "traceback", text: decode(args.bytes(0)) });
+        this.#post({ kind: "traceback", text: decode(args.bytes(0)) });
         return undefined;
       },
       report_waits: (args) => {
         this.#output.flush();
         const waits = JSON.parse(decode(args.bytes(0))) as Omit<Wait, "process">[];
-        this.post({ kind: "waits", waits });
+        this.#post({ kind: "waits", waits });
         return undefined;
       },
       exit: (args) => void this.#exit(args.int(0)),
       fork: (args) => this.#fork(args.object(0)),
       forget_other_threads: () => void this.#threads.forgetOthers(),
       args: () => encode(this.#args.join("\0")),
-      cores: () => this.identity.cores,
-      can_switch: () => this.identity.jspi,
+      cores: () => this.#identity.cores,
+      can_switch: () => this.#identity.jspi,
       has_processes: () => this.#isIsolated,
-      getpid: () => this.identity.pid,
+      getpid: () => this.#identity.pid,
       getppid: () => kernel.processes.parentPid(),
       spawn: (args) => {
         this.#mappings.sync();
         const [command = "", ...rest] = decode(args.bytes(0)).split("\0");
         const descriptors = Array.from(new Uint16Array(args.bytes(1).buffer));
         const child = kernel.fork(descriptors);
-        this.post({ kind: "spawned", ...child, command, args: rest });
+        this.#post({ kind: "spawned", ...child, command, args: rest });
         return child.pid;
       },
       command: () => encode(this.#command),
@@ -315,7 +324,7 @@ export class Process {
         if (next === undefined && !this.#askedForInput) {
           this.#askedForInput = true;
           this.#output.flush();
-          this.post({ kind: "waiting-input", at: this.#stamp() });
+          this.#post({ kind: "waiting-input", at: this.#stamp() });
         } else if (next !== undefined) {
           this.#askedForInput = false;
         }
@@ -326,7 +335,7 @@ export class Process {
 
   /** Makes a descriptor of the interpreter a device whose output goes to the page. */
   #connect(stream: "stdout" | "stderr", fd: number): void {
-    const { FS } = this.module;
+    const { FS } = this.#module;
     const device = FS.makedev(64, fd);
     FS.registerDevice(device, {
       open: (opened) => {
@@ -349,18 +358,18 @@ export class Process {
   #fork(callable: number): number {
     this.#mappings.sync();
     const child = this.#kernel.fork();
-    this.module._Py_IncRef(callable);
-    const memory = changedPages(this.module.HEAPU8.buffer, this.snapshot);
+    this.#module._Py_IncRef(callable);
+    const memory = changedPages(this.#module.HEAPU8.buffer, this.#snapshot);
     const table = lastOf(this.#table).index;
     const mappings = this.#mappings.describe();
-    const files = { openFiles: openFiles(this.module.FS), directory: this.module.FS.cwd() };
+    const files = { openFiles: openFiles(this.#module.FS), directory: this.#module.FS.cwd() };
     const isWatched = this.#recorder.isWatched;
     const time = this.#clock.peek();
     const at = this.#threads.describeCurrent();
     const thread = { ...at, callable, table, mappings, ...files, isWatched, time };
     // Counted for the child, in whose memory it now is.
-    this.module._Py_DecRef(callable);
-    this.post({ kind: "forked", ...child, memory, thread }, [memory.data.buffer]);
+    this.#module._Py_DecRef(callable);
+    this.#post({ kind: "forked", ...child, memory, thread }, [memory.data.buffer]);
     return child.pid;
   }
 
@@ -373,8 +382,8 @@ export class Process {
       signal === SIGKILL ||
       (((FATAL_SIGNALS >>> signal) & 1) === 1 && !this.#kernel.processes.handles(slot, signal));
     if (!ends) this.#kernel.processes.signal(slot, signal);
-    else if (slot === this.identity.slot) this.#exit(signal);
-    else this.post({ kind: "kill", pid, signal });
+    else if (slot === this.#identity.slot) this.#exit(signal);
+    else this.#post({ kind: "kill", pid, signal });
     return ends;
   }
 
@@ -383,7 +392,7 @@ export class Process {
    * relies on running alone, and the import machinery's C locks take all threads for one.
    */
   #mayInterrupt(frame: number): boolean {
-    const file = this.#isDescribing ? ENGINE_FILES : frameFile(this.module, frame);
+    const file = this.#isDescribing ? ENGINE_FILES : frameFile(this.#module, frame);
     if (file.startsWith(ENGINE_FILES) || file.startsWith("<frozen importlib")) {
       this.#preemption.tickSoon();
       return false;
@@ -392,7 +401,7 @@ export class Process {
     // Polls come at backward jumps only, but the GIL may be lost at every check, the one at the start
     // of a function too. So a tick passes some checks by, or a race between two would never show.
     if (Math.random() < 0.5) {
-      this.module._PyErr_SetInterruptEx(TICK);
+      this.#module._PyErr_SetInterruptEx(TICK);
       return false;
     }
     return true;
@@ -403,7 +412,7 @@ export class Process {
     const pending = this.#kernel.processes.takeSignals();
     for (let signal = 1; signal < 32; signal++) {
       if (((pending >>> signal) & 1) === 0) continue;
-      this.module._PyErr_SetInterruptEx(signal);
+      this.#module._PyErr_SetInterruptEx(signal);
       if (this.#wakeupDescriptor >= 0)
         this.#kernel.write(this.#wakeupDescriptor, Uint8Array.of(signal));
     }
@@ -413,7 +422,7 @@ export class Process {
   #postEvents(): void {
     this.#lastEvents = now();
     const events = this.#recorder.take();
-    if (events.length > 0) this.post({ kind: "happened", events });
+    if (events.length > 0) this.#post({ kind: "happened", events });
   }
 
   /** As often as somebody could see a difference. */
@@ -428,14 +437,14 @@ export class Process {
     this.#mappings.sync();
     if (this.#askedForInput || this.#exited) return;
     this.#kernel.processes.setIdle(rings);
-    if (this.#kernel.processes.everyoneIsIdle()) this.post({ kind: "deadlocked" });
+    if (this.#kernel.processes.everyoneIsIdle()) this.#post({ kind: "deadlocked" });
   }
 
   /** Nobody runs: Python is called on the worker's own thread state. */
   reportWaits(): void {
     // The answer to the page is the last this process says.
     this.#postSchedule(false);
-    this.#threads.callOnLoop(importObject(this.module, "interleave.waits", "report"));
+    this.#threads.callOnLoop(importObject(this.#module, "interleave.waits", "report"));
     this.#output.flush();
   }
 
@@ -449,14 +458,14 @@ export class Process {
   #pause(): void {
     this.#output.flush();
     this.#postEvents();
-    this.#threads.callOnLoop(importObject(this.module, "interleave.pauses", "describe"));
+    this.#threads.callOnLoop(importObject(this.#module, "interleave.pauses", "describe"));
   }
 
   #postPause(description: PauseDescription): void {
     if (!(this.#policy instanceof ManualPolicy)) return;
     const { choice } = this.#scheduler;
     const suggested = choice.options[this.#policy.suggest(choice)] ?? TIME;
-    this.post({
+    this.#post({
       kind: "pause",
       at: this.#stamp(),
       step: this.#policy.taken,
@@ -475,7 +484,7 @@ export class Process {
   /** How the threads of this process took turns, for who wants to see the same again. */
   #postSchedule(isEndless: boolean): void {
     if (!this.#clock.isVirtual) return;
-    this.post({ kind: "schedule", decisions: this.#scheduler.decisions, isEndless });
+    this.#post({ kind: "schedule", decisions: this.#scheduler.decisions, isEndless });
   }
 
   /** Milliseconds since the epoch; a virtual clock has one of its own. */
@@ -490,13 +499,13 @@ export class Process {
     this.#postEvents();
     this.#mappings.sync();
     this.#postSchedule(false);
-    this.#kernel.exit(this.identity, status);
-    this.post({ kind: "exited", at: this.#stamp(), status });
+    this.#kernel.exit(this.#identity, status);
+    this.#post({ kind: "exited", at: this.#stamp(), status });
   }
 
   #crash(error: unknown): void {
     this.#output.flush();
-    this.post({ kind: "crashed", at: this.#stamp(), reason: String(error) });
+    this.#post({ kind: "crashed", at: this.#stamp(), reason: String(error) });
   }
 }
 

@@ -2,9 +2,9 @@
  * Writes down what a process prints and, for who watches the run, what its threads and tasks do, in the
  * order in which it happens; past a limit only output, beginnings, ends and releases are kept.
  */
-import type { RecordedEvent } from "../protocol";
-import type { LockEvent, OutputEvent, TaskEvent, ThreadEvent } from "../run";
-import type { ThreadId } from "../schedule/scheduler";
+import type { RecordedEvent } from "../protocol.ts";
+import type { LockEvent, OutputEvent, TaskEvent, ThreadEvent } from "../run.ts";
+import type { ThreadId } from "../schedule/scheduler.ts";
 
 /** Switches and waits of threads that are kept of one run of one process; as many of locks, and of tasks. */
 const LIMIT = 20_000;
@@ -20,6 +20,7 @@ type TaskWait = Pick<Extract<TaskEvent, { action: "waiting" }>, "for" | "on" | "
 type Taking = Pick<LockEvent, "name" | "line">;
 
 export class Recorder {
+  readonly #now: () => number;
   /** Whether anybody wants to know more than what is printed. */
   isWatched = false;
   #events: RecordedEvent[] = [];
@@ -37,33 +38,35 @@ export class Recorder {
   readonly #tasks = new Map<number, ThreadId>();
 
   /** @param now milliseconds since the epoch. */
-  constructor(private readonly now: () => number) {}
+  constructor(now: () => number) {
+    this.#now = now;
+  }
 
   get isFull(): boolean {
     return this.#recorded >= LIMIT;
   }
 
   started(thread: ThreadId, name: string, by: ThreadId): void {
-    const at = this.now();
+    const at = this.#now();
     const starter = by === 0 ? {} : { by };
     this.#push({ kind: "thread", at, thread, action: "started", name, ...starter });
   }
 
   exited(thread: ThreadId): void {
     this.#running = undefined;
-    this.#push({ kind: "thread", at: this.now(), thread, action: "exited" });
+    this.#push({ kind: "thread", at: this.#now(), thread, action: "exited" });
   }
 
   running(thread: ThreadId): void {
     if (thread === this.#running) return;
     this.#running = thread;
-    this.#record({ kind: "thread", at: this.now(), thread, action: "running" });
+    this.#record({ kind: "thread", at: this.#now(), thread, action: "running" });
   }
 
   ready(thread: ThreadId, by: ThreadId): void {
     if (thread === this.#running) this.#running = undefined;
     const waker = by === 0 || by === thread ? {} : { by };
-    this.#record({ kind: "thread", at: this.now(), thread, action: "ready", ...waker });
+    this.#record({ kind: "thread", at: this.#now(), thread, action: "ready", ...waker });
   }
 
   /** What the thread that is about to wait waits for. */
@@ -75,7 +78,7 @@ export class Recorder {
     this.#running = undefined;
     const detail = this.#detail ?? { for: "io" };
     this.#detail = undefined;
-    this.#record({ kind: "thread", at: this.now(), thread, action: "waiting", ...detail });
+    this.#record({ kind: "thread", at: this.#now(), thread, action: "waiting", ...detail });
   }
 
   printed(stream: OutputEvent["stream"], thread: ThreadId, text: string): void {
@@ -83,7 +86,7 @@ export class Recorder {
     if (last?.kind === "output" && last.stream === stream && last.thread === thread) {
       this.#events[this.#events.length - 1] = { ...last, text: last.text + text };
     } else {
-      this.#events.push({ kind: "output", at: this.now(), thread, stream, text });
+      this.#events.push({ kind: "output", at: this.#now(), thread, stream, text });
     }
   }
 
@@ -98,7 +101,7 @@ export class Recorder {
       this.#lockEvents++;
       const taking = this.#notes[note] as Taking;
       this.#held.set(lock, taking.name);
-      const at = this.now();
+      const at = this.#now();
       this.#push({ kind: "lock", at, thread, action: "acquired", lock, ...taking });
     }
     return this.#wantsLocks;
@@ -109,7 +112,7 @@ export class Recorder {
     if (name !== undefined) {
       this.#lockEvents++;
       this.#held.delete(lock);
-      const at = this.now();
+      const at = this.#now();
       this.#push({ kind: "lock", at, thread, action: "released", lock, name });
     }
     return this.#wantsLocks;
@@ -128,7 +131,7 @@ export class Recorder {
     if (this.#taskEvents >= LIMIT) return this.#tasks.size > 0 ? 0 : undefined;
     const task = pid * LIMIT + this.#lastTask++;
     this.#tasks.set(task, thread);
-    this.#recordTask({ kind: "task", at: this.now(), thread, task, action: "started", name });
+    this.#recordTask({ kind: "task", at: this.#now(), thread, task, action: "started", name });
     return task;
   }
 
@@ -136,13 +139,13 @@ export class Recorder {
   taskRunning(thread: ThreadId, task: number): boolean {
     if (this.#tasks.has(task)) this.#tasks.set(task, thread);
     if (this.#taskEvents >= LIMIT) return false;
-    this.#recordTask({ kind: "task", at: this.now(), thread, task, action: "running" });
+    this.#recordTask({ kind: "task", at: this.#now(), thread, task, action: "running" });
     return true;
   }
 
   taskWaiting(thread: ThreadId, task: number, note: number): void {
     const wait = this.#notes[note] as TaskWait;
-    this.#recordTask({ kind: "task", at: this.now(), thread, task, action: "waiting", ...wait });
+    this.#recordTask({ kind: "task", at: this.#now(), thread, task, action: "waiting", ...wait });
   }
 
   /** Any thread may find that a task is no more. */
@@ -151,7 +154,7 @@ export class Recorder {
     if (thread === undefined) return;
     this.#tasks.delete(task);
     this.#taskEvents++;
-    this.#push({ kind: "task", at: this.now(), thread, task, action: "finished" });
+    this.#push({ kind: "task", at: this.#now(), thread, task, action: "finished" });
   }
 
   /** What has happened since the last call. */

@@ -1,8 +1,8 @@
 /** Mounts the program's file system into an interpreter: an Emscripten file system over kernel/files.ts. */
-import type { Files } from "../kernel/files";
-import { FIRST_DESCRIPTOR } from "../kernel/kernel";
-import type { OpenFile } from "../protocol";
-import type { FileNode, FileStream, InterpreterFiles } from "./interpreter-module";
+import type { Files } from "../kernel/files.ts";
+import { FIRST_DESCRIPTOR } from "../kernel/kernel.ts";
+import type { OpenFile } from "../protocol.ts";
+import type { FileNode, FileStream, InterpreterFiles } from "./interpreter-module.ts";
 
 /** Numbers as in the interpreter's `errno` module. */
 const ENOENT = 44;

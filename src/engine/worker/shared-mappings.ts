@@ -3,9 +3,9 @@
  * segment, and the copies are reconciled where processes meet: at locks, pipes, waits, and every few
  * milliseconds of computing. What is guarded by a lock is exact; what races, races here too.
  */
-import type { Kernel } from "../kernel/kernel";
-import type { SharedMapping } from "../protocol";
-import type { InterpreterModule, Pointer } from "./interpreter-module";
+import type { Kernel } from "../kernel/kernel.ts";
+import type { SharedMapping } from "../protocol.ts";
+import type { InterpreterModule, Pointer } from "./interpreter-module.ts";
 
 /** Bytes that can be reconciled on every occasion without being felt. */
 const SMALL = 1 << 18;
@@ -20,14 +20,16 @@ interface Mapping extends SharedMapping {
 }
 
 export class SharedMappings {
+  readonly #module: InterpreterModule;
+  readonly #kernel: Kernel;
   #mappings = new Map<Pointer, Mapping>();
   #bytes = 0;
   #lastSync = 0;
 
-  constructor(
-    private readonly module: InterpreterModule,
-    private readonly kernel: Kernel,
-  ) {}
+  constructor(module: InterpreterModule, kernel: Kernel) {
+    this.#module = module;
+    this.#kernel = kernel;
+  }
 
   get isEmpty(): boolean {
     return this.#mappings.size === 0;
@@ -36,8 +38,8 @@ export class SharedMappings {
   /** Makes the `size` bytes at `address` a copy of a segment; `address` is a multiple of 8. */
   add(address: Pointer, size: number, segment: number): void {
     const mapping = this.#add({ address, size, segment });
-    const local = this.module.HEAPU8.subarray(address, address + size);
-    this.kernel.segments.with(segment, (bytes) => local.set(bytes.subarray(0, size)));
+    const local = this.#module.HEAPU8.subarray(address, address + size);
+    this.#kernel.segments.with(segment, (bytes) => local.set(bytes.subarray(0, size)));
     this.#remember(mapping);
   }
 
@@ -85,11 +87,11 @@ export class SharedMappings {
   }
 
   #words({ address, base }: Mapping): Int32Array {
-    return this.module.HEAP32.subarray(address >>> 2, (address >>> 2) + base.length);
+    return this.#module.HEAP32.subarray(address >>> 2, (address >>> 2) + base.length);
   }
 
   #tail({ address, size, baseTail }: Mapping): Uint8Array {
-    return this.module.HEAPU8.subarray(address + size - baseTail.length, address + size);
+    return this.#module.HEAPU8.subarray(address + size - baseTail.length, address + size);
   }
 
   #remember(mapping: Mapping): void {
@@ -99,7 +101,7 @@ export class SharedMappings {
 
   #reconcile(mapping: Mapping): void {
     const { base, baseTail } = mapping;
-    this.kernel.segments.with(mapping.segment, ({ buffer, byteOffset }) => {
+    this.#kernel.segments.with(mapping.segment, ({ buffer, byteOffset }) => {
       reconcile(this.#words(mapping), base, new Int32Array(buffer, byteOffset, base.length));
       const sharedTail = new Uint8Array(buffer, byteOffset + base.byteLength, baseTail.length);
       const localTail = this.#tail(mapping);

@@ -5,8 +5,8 @@
  * Blocking, for browsers without it: a thread that waits runs those that have not begun on top of its
  * own stack, and blocks the worker when there are none. It goes on only when those above have ended.
  */
-import type { InterpreterModule, Pointer } from "./interpreter-module";
-import { NATIVE_MODULE } from "./native-module";
+import type { InterpreterModule, Pointer } from "./interpreter-module.ts";
+import { NATIVE_MODULE } from "./native-module.ts";
 
 /** What `Threads` does at each point of a switch; the tokens are those of native.wat. */
 export interface SwitchPoints {

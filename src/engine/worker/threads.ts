@@ -7,18 +7,18 @@
  * own piece. Pyodide lets suspended tasks share one and copies pieces away, but the garbage collector
  * of CPython 3.14 walks frames that live there (https://github.com/pyodide/pyodide/issues/6464).
  */
-import type { Kernel } from "../kernel/kernel";
-import type { Clock } from "../schedule/clock";
-import type { Scheduler, ThreadId, WakeReason } from "../schedule/scheduler";
-import { importModule, importObject } from "./builtins";
-import type { InterpreterModule, Pointer } from "./interpreter-module";
-import type { Recorder } from "./recorder";
+import type { Kernel } from "../kernel/kernel.ts";
+import type { Clock } from "../schedule/clock.ts";
+import type { Scheduler, ThreadId, WakeReason } from "../schedule/scheduler.ts";
+import { importModule, importObject } from "./builtins.ts";
+import type { InterpreterModule, Pointer } from "./interpreter-module.ts";
+import type { Recorder } from "./recorder.ts";
 import {
   blockingSwitch,
   type StackSwitch,
   type SwitchPoints,
   suspendingSwitch,
-} from "./stack-switch";
+} from "./stack-switch.ts";
 
 /**
  * C stacks, in bytes; CPython's guard turns deeper recursion into RecursionError. 10,000 threads must
@@ -108,6 +108,7 @@ export interface ThreadsOptions {
 }
 
 export class Threads {
+  readonly #options: ThreadsOptions;
   readonly #module: InterpreterModule;
   readonly #scheduler: Scheduler;
   readonly #threads = new Map<ThreadId, Thread>();
@@ -136,7 +137,8 @@ export class Threads {
   turnStarted = 0;
 
   /** Leaves the interpreter's memory as it is: that of a child is still to come. */
-  constructor(private readonly options: ThreadsOptions) {
+  constructor(options: ThreadsOptions) {
+    this.#options = options;
     const { module, scheduler, kernel } = options;
     this.#module = module;
     this.#scheduler = scheduler;
@@ -175,7 +177,7 @@ export class Threads {
 
   /** Adds a thread that calls `callable`, which is already counted as a reference. */
   start(id: ThreadId, callable: Pointer, name: string): void {
-    this.options.recorder.started(id, name, this.current);
+    this.#options.recorder.started(id, name, this.current);
     const place = { state: 0, stackBase: 0, stackPointer: 0 };
     this.#threads.set(id, { id, callable, ...place, ...NEVER_RUN });
     this.#scheduler.spawn(id);
@@ -185,7 +187,7 @@ export class Threads {
   unpark(id: ThreadId, reason?: WakeReason): void {
     const thread = this.#threads.get(id);
     if (thread !== undefined) thread.unparks++;
-    if (this.#scheduler.unpark(id, reason)) this.options.recorder.ready(id, this.current);
+    if (this.#scheduler.unpark(id, reason)) this.#options.recorder.ready(id, this.current);
     this.nudge();
   }
 
@@ -218,8 +220,8 @@ export class Threads {
   /** Whether the running thread should let others go first. */
   get shouldYield(): boolean {
     this.#listen();
-    this.#scheduler.expire(this.options.clock.peek());
-    return this.#scheduler.hasReady || !this.options.kernel.processes.isAlive;
+    this.#scheduler.expire(this.#options.clock.peek());
+    return this.#scheduler.hasReady || !this.#options.kernel.processes.isAlive;
   }
 
   /** Where the running thread stands, for its copy in a child. */
@@ -252,7 +254,7 @@ export class Threads {
     this.#attach(this.#loopState);
     this.#threads.clear();
     this.#threads.set(thread.id, thread);
-    this.options.recorder.started(thread.id, "MainThread", 0);
+    this.#options.recorder.started(thread.id, "MainThread", 0);
     this.#scheduler.keepOnly(thread.id);
     this.#queueDispatch();
   }
@@ -297,12 +299,12 @@ export class Threads {
       case PARK_OUTSIDE: {
         const seen = module._PyLong_AsLong(module.HEAPU32[(args >>> 2) + 1] ?? 0);
         const seconds = module._PyFloat_AsDouble(module.HEAPU32[(args >>> 2) + 2] ?? 0);
-        const deadline = seconds < 0 ? undefined : this.options.clock.peek() + seconds * 1000;
+        const deadline = seconds < 0 ? undefined : this.#options.clock.peek() + seconds * 1000;
         const thread = this.#known(this.current);
-        if (this.options.mustTakeSignals(thread.id)) return INTERRUPTED;
+        if (this.#options.mustTakeSignals(thread.id)) return INTERRUPTED;
         if (seen !== this.changes) return STAY;
         this.#scheduler.park(deadline, request === PARK_OUTSIDE);
-        this.options.recorder.waiting(thread.id);
+        this.#options.recorder.waiting(thread.id);
         return this.#leave(thread);
       }
       default: {
@@ -315,47 +317,47 @@ export class Threads {
 
   /** The handler of the signal TICK, called as `tick(signum, frame)` between two bytecodes. */
   #tick(args: Pointer): number {
-    if (!this.options.mayInterrupt(this.#module.HEAPU32[(args >>> 2) + 1] ?? 0)) return STAY;
+    if (!this.#options.mayInterrupt(this.#module.HEAPU32[(args >>> 2) + 1] ?? 0)) return STAY;
     // Another would run on top of this thread, and could not go on where this one holds what it needs.
-    const turn = this.options.clock.peek() - this.turnStarted;
-    return this.options.jspi || turn > SPINNING ? this.#yieldTurn() : STAY;
+    const turn = this.#options.clock.peek() - this.turnStarted;
+    return this.#options.jspi || turn > SPINNING ? this.#yieldTurn() : STAY;
   }
 
   /** Called at each point of a program whose schedule does not go by the clock. */
   #point(): number {
     const thread = this.#known(this.current);
-    if (++this.#points > this.options.pointLimit) {
-      this.options.onEndless();
+    if (++this.#points > this.#options.pointLimit) {
+      this.#options.onEndless();
       this.#scheduler.park(undefined, true);
       return this.#leave(thread);
     }
-    this.options.clock.work();
+    this.#options.clock.work();
     this.#listen();
-    this.#scheduler.expire(this.options.clock.peek());
+    this.#scheduler.expire(this.#options.clock.peek());
     if (!this.#scheduler.point()) return STAY;
-    this.options.recorder.ready(thread.id, thread.id);
+    this.#options.recorder.ready(thread.id, thread.id);
     return this.#leave(thread);
   }
 
   #yieldTurn(): number {
     if (!this.shouldYield) {
-      this.turnStarted = this.options.clock.peek();
+      this.turnStarted = this.#options.clock.peek();
       return STAY;
     }
     const thread = this.#known(this.current);
     this.#scheduler.yieldTurn();
-    this.options.recorder.ready(thread.id, thread.id);
+    this.#options.recorder.ready(thread.id, thread.id);
     return this.#leave(thread);
   }
 
   /** Milliseconds of computing: of the process, or of the running thread. Waiting costs none. */
   timeOf(whose: "process" | "thread"): number {
-    const turn = this.options.clock.peek() - this.#runningSince;
+    const turn = this.#options.clock.peek() - this.#runningSince;
     return turn + (whose === "process" ? this.#processTime : this.#known(this.current).time);
   }
 
   #endTurn(thread: Thread): void {
-    const turn = this.options.clock.peek() - this.#runningSince;
+    const turn = this.#options.clock.peek() - this.#runningSince;
     thread.time += turn;
     this.#processTime += turn;
   }
@@ -383,21 +385,21 @@ export class Threads {
     const mayRun = (id: ThreadId) => id === token || this.#known(id).state === 0;
     for (;;) {
       this.#listen();
-      this.#scheduler.expire(this.options.clock.peek());
+      this.#scheduler.expire(this.#options.clock.peek());
       const next = this.#scheduler.dispatch(mayRun);
       if (next === undefined || next === "undecided") {
         if (!this.#block(this.#scheduler.isWaiting(token))) return false;
         continue;
       }
       if (next === "time-passes") {
-        this.options.clock.skipTo(this.#scheduler.firstDeadline);
+        this.#options.clock.skipTo(this.#scheduler.firstDeadline);
         continue;
       }
-      this.options.onWake();
+      this.#options.onWake();
       const thread = this.#known(next.id);
       thread.reason = next.reason;
-      this.turnStarted = this.#runningSince = this.options.clock.peek();
-      this.options.recorder.running(next.id);
+      this.turnStarted = this.#runningSince = this.#options.clock.peek();
+      this.#options.recorder.running(next.id);
       if (next.id === token) return true;
       this.#enter(thread);
     }
@@ -407,15 +409,20 @@ export class Threads {
   #block(canBeWoken: boolean): boolean {
     const deadline = this.#scheduler.nextDeadline;
     const forEver = deadline === Number.POSITIVE_INFINITY;
-    this.options.onIdle(forEver ? this.#doorbell : undefined);
-    if (this.options.isolated && canBeWoken) {
-      const { words, index } = this.options.kernel.processes.doorbell;
-      Atomics.wait(words, index, this.#doorbell, Math.max(0, deadline - this.options.clock.peek()));
+    this.#options.onIdle(forEver ? this.#doorbell : undefined);
+    if (this.#options.isolated && canBeWoken) {
+      const { words, index } = this.#options.kernel.processes.doorbell;
+      Atomics.wait(
+        words,
+        index,
+        this.#doorbell,
+        Math.max(0, deadline - this.#options.clock.peek()),
+      );
       return true;
     }
     // Without shared memory a worker cannot sleep: it looks at the clock until the time has come.
     if (forEver) return false;
-    while (this.options.clock.peek() < deadline);
+    while (this.#options.clock.peek() < deadline);
     return true;
   }
 
@@ -434,7 +441,7 @@ export class Threads {
       return module.__Py_NoneStruct;
     }
     // A signal may have come while it was about to go on for another reason.
-    const reason = this.options.mustTakeSignals(thread.id) ? "interrupted" : thread.reason;
+    const reason = this.#options.mustTakeSignals(thread.id) ? "interrupted" : thread.reason;
     return this.#smallInts[REASONS[reason]] ?? 0;
   }
 
@@ -448,7 +455,7 @@ export class Threads {
     module.stackRestore(this.#loopStackPointer);
     this.#freeStacks.push(thread.stackBase);
     this.#threads.delete(thread.id);
-    this.options.recorder.exited(thread.id);
+    this.#options.recorder.exited(thread.id);
     this.#scheduler.exit();
     this.#queueDispatch();
   }
@@ -488,26 +495,26 @@ export class Threads {
 
   #dispatchNow(): void {
     this.#dispatchQueued = false;
-    if (this.#scheduler.current !== undefined || !this.options.kernel.processes.isAlive) return;
+    if (this.#scheduler.current !== undefined || !this.#options.kernel.processes.isAlive) return;
     this.#listen();
-    this.#scheduler.expire(this.options.clock.peek());
+    this.#scheduler.expire(this.#options.clock.peek());
     const next = this.#scheduler.dispatch();
     if (next === undefined) {
       this.#sleep();
       return;
     }
-    this.options.onWake();
+    this.#options.onWake();
     if (next === "undecided") {
-      this.options.onPause();
+      this.#options.onPause();
       return;
     }
     if (next === "time-passes") {
-      this.options.clock.skipTo(this.#scheduler.firstDeadline);
+      this.#options.clock.skipTo(this.#scheduler.firstDeadline);
       this.#queueDispatch();
       return;
     }
-    this.turnStarted = this.#runningSince = this.options.clock.peek();
-    this.options.recorder.running(next.id);
+    this.turnStarted = this.#runningSince = this.#options.clock.peek();
+    this.#options.recorder.running(next.id);
     const thread = this.#known(next.id);
     thread.reason = next.reason;
     if (thread.resume === undefined) this.#enter(thread);
@@ -535,12 +542,12 @@ export class Threads {
 
   /** Reads the doorbell: a ring means that what somebody waits for outside may have come. */
   #listen(): void {
-    const { words, index } = this.options.kernel.processes.doorbell;
+    const { words, index } = this.#options.kernel.processes.doorbell;
     const rings = Atomics.load(words, index);
     if (rings === this.#doorbell) return;
     this.#doorbell = rings;
     // Signals first: a thread that was woken for another reason would not look for them.
-    if (this.options.kernel.processes.hasSignals()) this.options.onSignal();
+    if (this.#options.kernel.processes.hasSignals()) this.#options.onSignal();
     this.#knocks++;
     this.#scheduler.knock();
   }
@@ -551,23 +558,23 @@ export class Threads {
       if (idle === this.#idle) this.#dispatchNow();
     };
     const deadline = this.#scheduler.nextDeadline;
-    this.options.onIdle(deadline === Number.POSITIVE_INFINITY ? this.#doorbell : undefined);
+    this.#options.onIdle(deadline === Number.POSITIVE_INFINITY ? this.#doorbell : undefined);
     const isTimed = deadline < Number.POSITIVE_INFINITY;
-    if (isTimed && this.options.canSkip()) {
-      this.options.clock.skipTo(deadline);
+    if (isTimed && this.#options.canSkip()) {
+      this.#options.clock.skipTo(deadline);
       queueMicrotask(wake);
       return;
     }
-    const wait = Math.max(0, deadline - this.options.clock.peek());
-    if (this.options.isolated) {
-      const { words, index } = this.options.kernel.processes.doorbell;
+    const wait = Math.max(0, deadline - this.#options.clock.peek());
+    if (this.#options.isolated) {
+      const { words, index } = this.#options.kernel.processes.doorbell;
       const change = Atomics.waitAsync(words, index, this.#doorbell, wait);
       if (!change.async) {
         queueMicrotask(wake);
         return;
       }
       void change.value.then((result) => {
-        if (result === "timed-out") this.options.clock.skipTo(deadline);
+        if (result === "timed-out") this.#options.clock.skipTo(deadline);
         wake();
       });
     } else if (isTimed) {
