@@ -12,7 +12,7 @@ import { parseRules } from "../test/engine/corpus/program.ts";
 
 /** @typedef {import("../test/engine/corpus/program.ts").CorpusProgram} CorpusProgram */
 /** @typedef {import("../test/engine/corpus/program.ts").Ending} Ending */
-/** @typedef {{ path: string, version: readonly [number, number] }} Python */
+/** @typedef {{ path: string, version: readonly [number, number, number] }} Python */
 
 const CORPUS = fileURLToPath(new URL("../test/engine/corpus/", import.meta.url));
 
@@ -62,8 +62,12 @@ export function findPython() {
       }),
     )
     .sort((one, two) => two.minor - one.minor)
-    .filter(({ path }) => spawnSync(path, ["-c", "import threading"]).status === 0)
-    .map(({ path, minor }) => ({ path, version: /** @type {const} */ ([3, minor]) }))[0];
+    .flatMap(({ path, minor }) => {
+      const question = "import sys, threading; print(sys.version_info.micro)";
+      const { status, stdout } = spawnSync(path, ["-c", question], { encoding: "utf8" });
+      const version = /** @type {const} */ ([3, minor, Number(stdout)]);
+      return status === 0 ? [{ path, version }] : [];
+    })[0];
 }
 
 /**
@@ -74,8 +78,9 @@ export function findPython() {
  */
 export function reasonNotToRun({ rules }, { version }) {
   if (rules.here !== undefined) return rules.here;
-  const minor = Number(rules.python?.split(".")[1] ?? 0);
-  return version[1] >= minor ? undefined : `needs CPython ${rules.python}`;
+  const [, minor = 0, micro = 0] = (rules.python ?? "").split(".").map(Number);
+  const isNewEnough = version[1] > minor || (version[1] === minor && version[2] >= micro);
+  return isNewEnough ? undefined : `needs CPython ${rules.python}`;
 }
 
 /** @returns {CorpusProgram[]} */

@@ -78,16 +78,12 @@ def to_seconds(value):
     if not isinstance(value, (int, float)):
         if not hasattr(value, "__index__"):
             kind = type(value).__name__
-            raise TypeError(f"{kind!r} object cannot be interpreted as an integer")
+            raise TypeError(f"{kind!r} object cannot be interpreted as an integer or float")
         value = value.__index__()
     if value != value:
         raise ValueError("Invalid value NaN (not a number)")
     if not -_MOST_SECONDS <= value < _MOST_SECONDS:
-        raise OverflowError(
-            "timestamp out of range for platform time_t"
-            if isinstance(value, float)
-            else "timestamp too large to convert to C PyTime_t"
-        )
+        raise OverflowError("timestamp out of range for C PyTime_t")
     return value
 
 

@@ -1,3 +1,4 @@
+# python: 3.14
 import threading
 import time
 

@@ -1,3 +1,4 @@
+# python: 3.14
 import queue
 
 print(queue.SimpleQueue.__name__, queue.SimpleQueue.__module__, queue.Empty.__module__)

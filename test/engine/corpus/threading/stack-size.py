@@ -13,5 +13,6 @@ thread.join()
 try:
     threading.stack_size(100)
 except ValueError as error:
-    print(error)
+    # How small is too small depends on the platform.
+    print(type(error).__name__)
 print(threading.stack_size(0))

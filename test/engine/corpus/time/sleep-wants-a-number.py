@@ -1,3 +1,4 @@
+# python: 3.14
 import time
 
 for wrong in ("1", None):
