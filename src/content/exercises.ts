@@ -4,6 +4,13 @@ const EXERCISES = "src/content/exercises";
 
 const REQUIRED = ["start.py", "solution.py", "check.py"];
 
+/** Whether an answer must pass, by its file: `solution.py`, `right-<words>.py`. */
+export const isRight = (name: string): boolean => /^(?:solution|right-[\w-]+)\.py$/.test(name);
+
+/** The failure an answer must have, by its file: `wrong-<code>.py`, `wrong-<code>.<words>.py`. */
+export const failureOf = (name: string): string | undefined =>
+  /^wrong-([\w-]+)(?:\.[\w-]+)?\.py$/.exec(name)?.[1];
+
 /** The sentence for a lesson whose exercise lacks a file. */
 export function missingExerciseFile(lesson: string, id: string, name: string): string {
   return `${lesson} sets the exercise "${id}", but there is no ${EXERCISES}/${id}/${name}.`;
@@ -35,7 +42,7 @@ export function exerciseProblems(lessons: readonly Lesson[], paths: readonly str
   return lessons.flatMap(({ path, text }) =>
     setExercises(text).flatMap(({ id, codes }) => {
       const names = files.get(id) ?? [];
-      const wrong = names.flatMap((name) => /^wrong-(.+)\.py$/.exec(name)?.[1] ?? []);
+      const wrong = [...new Set(names.flatMap((name) => failureOf(name) ?? []))];
       return [
         ...REQUIRED.filter((name) => !names.includes(name)).map((name) =>
           missingExerciseFile(path, id, name),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { runCheck, type Verdict } from "../../src/components/lesson/exercise-check.ts";
+import { failureOf, isRight } from "../../src/content/exercises.ts";
 import { engine } from "../engine/engine.ts";
 
 const files = import.meta.glob<string>("../../src/content/exercises/**/*.py", {
@@ -16,15 +17,15 @@ interface Answer {
 }
 
 const answers: readonly Answer[] = Object.entries(files).flatMap(([path, answer]) => {
-  const [, exercise = "", name = ""] = /exercises\/(.+)\/([^/]+)\.py$/.exec(path) ?? [];
+  const [, exercise = "", name = ""] = /exercises\/(.+)\/([^/]+)$/.exec(path) ?? [];
   const program = files[path.replace(/[^/]+$/, "check.py")] ?? "";
-  return name === "check" ? [] : [{ exercise, name, program, answer: answer.trimEnd() }];
+  return name === "check.py" ? [] : [{ exercise, name, program, answer: answer.trimEnd() }];
 });
 
 /** What the check of an exercise must say of this answer; undefined where any failure will do. */
 function expectedVerdict(name: string): Verdict | undefined {
-  if (name === "solution") return { kind: "passed" };
-  const code = /^wrong-(.+)$/.exec(name)?.[1];
+  if (isRight(name)) return { kind: "passed" };
+  const code = failureOf(name);
   return code === undefined ? undefined : { kind: "failed", code };
 }
 

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { exerciseProblems, setExercises } from "../../src/content/exercises.ts";
+import { exerciseProblems, failureOf, isRight, setExercises } from "../../src/content/exercises.ts";
 
 const LESSON = {
   path: "src/content/docs/en/threading/locks.mdx",
@@ -42,6 +42,21 @@ describe("an exercise", () => {
     expect(exerciseProblems([LESSON], [...FILES, `${FOLDER}/wrong-too-slow.py`])).toEqual([
       `${LESSON.path} has no <Failure code="too-slow"> in the exercise "threading/locks/1".`,
     ]);
+  });
+
+  test("may have several answers that fail in one way, and further ones that are right", () => {
+    const more = ["wrong-lost-updates.other-lock", "right-with-a-lock"];
+
+    expect(
+      exerciseProblems([LESSON], [...FILES, ...more.map((name) => `${FOLDER}/${name}.py`)]),
+    ).toEqual([]);
+  });
+
+  test("says what each of its answers must come to", () => {
+    const names = ["start.py", "solution.py", "right-with-a-lock.py", "wrong-too-slow.in-turns.py"];
+
+    expect(names.map(isRight)).toEqual([false, true, true, false]);
+    expect(names.map(failureOf)).toEqual([undefined, undefined, undefined, "too-slow"]);
   });
 
   test("with two texts for one failure says which", () => {
