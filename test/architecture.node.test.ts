@@ -112,6 +112,49 @@ describe("a file that breaks a rule is named with it", () => {
   });
 });
 
+describe("files that import each other in a circle are named in the order of their imports", () => {
+  test.each([
+    {
+      circle: "of two, one by a type",
+      tree: {
+        "src/engine/page/one.ts": 'import { two } from "./two.ts";',
+        "src/engine/page/two.ts": 'import type { One } from "./one.ts";',
+      },
+      names: ["src/engine/page/one.ts", "src/engine/page/two.ts", "src/engine/page/one.ts"],
+    },
+    {
+      circle: "through a part of a page, entered from outside",
+      tree: {
+        "src/components/site/Page.astro":
+          '---\nimport Cell from "../cell/Cell.astro";\n---\n<Cell />',
+        "src/components/cell/Cell.astro": '<script src="./cell.ts"></script>',
+        "src/components/cell/cell.ts": 'export const load = () => import("./parts.ts");',
+        "src/components/cell/parts.ts": 'import Cell from "./Cell.astro";',
+      },
+      names: [
+        "src/components/cell/Cell.astro",
+        "src/components/cell/cell.ts",
+        "src/components/cell/parts.ts",
+        "src/components/cell/Cell.astro",
+      ],
+    },
+  ])("one $circle", ({ tree, names }) => {
+    expect(architectureBreaches(tree)).toEqual([
+      `${names.join(" imports ")}: no files import each other in a circle, for types neither`,
+    ]);
+  });
+
+  test("and two ways to one file are no circle", () => {
+    const tree = {
+      "src/engine/page/top.ts": 'import "./left.ts"; import "./right.ts";',
+      "src/engine/page/left.ts": 'import "./bottom.ts";',
+      "src/engine/page/right.ts": 'import "./bottom.ts";',
+      "src/engine/page/bottom.ts": "",
+    };
+    expect(architectureBreaches(tree)).toEqual([]);
+  });
+});
+
 describe("what the rules leave alone", () => {
   test.each([
     {

@@ -125,13 +125,35 @@ const RULES: readonly Rule[] = [
 
 /** One line for each file and rule it breaks: which file, what it does, which rule forbids it. */
 export function architectureBreaches(tree: Tree): string[] {
-  return Object.entries(tree).flatMap(([path, text]) => {
-    const file = parse(path, text);
-    return RULES.flatMap(({ sentence, breach }) => {
+  const files = Object.entries(tree).map(([path, text]) => parse(path, text));
+  const breaches = files.flatMap((file) =>
+    RULES.flatMap(({ sentence, breach }) => {
       const what = breach(file);
-      return what === undefined ? [] : `${path} ${what}: ${sentence}`;
-    });
-  });
+      return what === undefined ? [] : `${file.path} ${what}: ${sentence}`;
+    }),
+  );
+  const circles = importCircles(files).map(
+    (circle) => `${circle.join(" imports ")}: ${NO_CIRCLES}`,
+  );
+  return [...breaches, ...circles];
+}
+
+const NO_CIRCLES = "no files import each other in a circle, for types neither";
+
+/** One circle for each import that closes one: from a file along its imports back to it. */
+function importCircles(files: readonly SourceFile[]): string[][] {
+  const imports = new Map(files.map((file) => [file.path, new Set(file.imports)]));
+  const done = new Set<string>();
+  const circles: string[][] = [];
+  const follow = (path: string, way: readonly string[]) => {
+    const start = way.indexOf(path);
+    if (start >= 0) circles.push([...way.slice(start), path]);
+    if (start >= 0 || done.has(path)) return;
+    for (const imported of imports.get(path) ?? []) follow(imported, [...way, path]);
+    done.add(path);
+  };
+  for (const { path } of files) follow(path, []);
+  return circles;
 }
 
 /** The code of the site as it stands in the working directory. */

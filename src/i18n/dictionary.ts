@@ -1,8 +1,7 @@
-import { en } from "./en.ts";
+import { type Dictionary, en } from "./en.ts";
 import { ru } from "./ru.ts";
 
-/** A missing or misspelt translation is a type error. */
-export type Dictionary = Readonly<Record<keyof typeof en, string>>;
+export type { Dictionary };
 
 const dictionaries = { en, ru } as const satisfies Record<string, Dictionary>;
 

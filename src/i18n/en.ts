@@ -298,3 +298,6 @@ export const en = {
   tagline:
     "Concurrency in Python: a free course whose programs run right on the page. Threads, asyncio and processes are the real ones.",
 } as const;
+
+/** A missing or misspelt translation is a type error. */
+export type Dictionary = Readonly<Record<keyof typeof en, string>>;

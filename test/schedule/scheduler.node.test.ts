@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { Scheduler, type ThreadId } from "../../src/engine/schedule/scheduler.ts";
+import type { ThreadId } from "../../src/engine/schedule/policy.ts";
+import { Scheduler } from "../../src/engine/schedule/scheduler.ts";
 
 /** Whose turn it is next, where the policy knows. */
 function turnOf(scheduler: Scheduler, mayRun?: (id: ThreadId) => boolean) {

@@ -4,7 +4,7 @@ import type { PythonCell } from "../cell/python-cell.ts";
 import { explanations } from "../cell/run-state.ts";
 import { element, find, paragraphs } from "../element.ts";
 import { CHECK_TIMEOUT, type CheckResult, runCheck } from "./exercise-check.ts";
-import type { LessonSurroundings } from "./lesson.ts";
+import type { LessonSurroundings } from "./surroundings.ts";
 
 /** Teaches the page what `<lesson-exercise>` means; the markup is `Exercise.astro`'s. */
 export function defineExercise(surroundings: LessonSurroundings): void {

@@ -1,6 +1,6 @@
 import { fill } from "../../i18n/dictionary.ts";
-import type { LessonSurroundings } from "./lesson.ts";
 import { OptionList } from "./option-list.ts";
+import type { LessonSurroundings } from "./surroundings.ts";
 
 const indexOnPage = (element: Element) =>
   [...document.querySelectorAll("lesson-predict")].indexOf(element);

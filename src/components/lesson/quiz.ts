@@ -1,8 +1,8 @@
 import { fill } from "../../i18n/dictionary.ts";
 import type { Answer } from "../progress/progress.ts";
-import type { LessonSurroundings } from "./lesson.ts";
 import { OptionList } from "./option-list.ts";
 import { shuffledPlaces } from "./shuffle.ts";
+import type { LessonSurroundings } from "./surroundings.ts";
 
 const NO_ANSWER: Answer = { tried: [], found: false };
 

@@ -1,7 +1,9 @@
 /** Who goes next among the threads that want to run, and where a running one may be asked to wait. */
 import type { Granularity, Policy } from "../run.ts";
-import type { ThreadId } from "./scheduler.ts";
 import { parseTrace } from "./trace.ts";
+
+/** As `threading.get_ident()` gives it. */
+export type ThreadId = number;
 
 /** Chosen in place of a thread: time passes until the next sleep is over. */
 export const TIME = 0;

@@ -5,9 +5,7 @@
  * `yieldTurn`, the time) and asks it who goes next. Times are in milliseconds on the worker's clock.
  */
 import type { Decision } from "../run.ts";
-import { type Choice, cpythonPolicy, type SchedulePolicy } from "./policy.ts";
-
-export type ThreadId = number;
+import { type Choice, cpythonPolicy, type SchedulePolicy, type ThreadId } from "./policy.ts";
 
 /** Why a parked thread went on. */
 export type WakeReason = "woken" | "timed-out" | "interrupted";

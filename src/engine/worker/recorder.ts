@@ -4,7 +4,7 @@
  */
 import type { RecordedEvent } from "../protocol.ts";
 import type { LockEvent, OutputEvent, TaskEvent, ThreadEvent } from "../run.ts";
-import type { ThreadId } from "../schedule/scheduler.ts";
+import type { ThreadId } from "../schedule/policy.ts";
 
 /** Switches and waits of threads that are kept of one run of one process; as many of locks, and of tasks. */
 const LIMIT = 20_000;

@@ -9,7 +9,8 @@
  */
 import type { Kernel } from "../kernel/kernel.ts";
 import type { Clock } from "../schedule/clock.ts";
-import type { Scheduler, ThreadId, WakeReason } from "../schedule/scheduler.ts";
+import type { ThreadId } from "../schedule/policy.ts";
+import type { Scheduler, WakeReason } from "../schedule/scheduler.ts";
 import { importModule, importObject } from "./builtins.ts";
 import type { InterpreterModule, Pointer } from "./interpreter-module.ts";
 import type { Recorder } from "./recorder.ts";

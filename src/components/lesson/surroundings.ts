@@ -1,0 +1,12 @@
+import type { Engine } from "../../engine/index.ts";
+import type { Dictionary } from "../../i18n/dictionary.ts";
+import type { LessonRecord } from "../progress/progress.ts";
+
+/** What a lesson's predictions, questions and exercises need from their page. */
+export interface LessonSurroundings {
+  readonly engine: Engine;
+  readonly words: Dictionary;
+  /** As `threading/locks`; absent on a page that is no lesson. */
+  readonly lesson: string | undefined;
+  readonly record: LessonRecord;
+}
