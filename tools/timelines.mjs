@@ -19,7 +19,7 @@ import { runnerImport } from "vite";
 import { provideBrowser } from "./browser.mjs";
 import { serve } from "./serve.mjs";
 
-/** @typedef {import("../src/engine/run.ts").EngineEvent} EngineEvent */
+/** @typedef {import("../src/engine/events.ts").EngineEvent} EngineEvent */
 /** @typedef {import("../src/engine/run.ts").Outcome} Outcome */
 /** @typedef {{ outcome: Outcome, events: EngineEvent[] }} Recording */
 

@@ -1,15 +1,21 @@
 /** The engine's public face: the only file of it the site imports. */
+
+import type { Engine } from "./engine.ts";
 import { probeCapabilities } from "./page/capabilities.ts";
 import { Explorer } from "./page/exploration.ts";
 import { type EngineWorker, Interpreters } from "./page/interpreters.ts";
 import { keptSnapshot } from "./page/kept-snapshot.ts";
 import { Session } from "./page/session.ts";
-import type { Engine, RunOptions } from "./run.ts";
+import type { RunOptions } from "./run.ts";
 import { createLibraryPlace } from "./worker/library.ts";
 
+export type * from "./engine.ts";
+export type * from "./events.ts";
+export type * from "./explore.ts";
 export type * from "./run.ts";
 export { groupRuns, type RunGroup } from "./schedule/histogram.ts";
 export { TIME } from "./schedule/policy.ts";
+export type * from "./schedule/schedule.ts";
 export { readTrace, type TraceProblem, type TraceReading } from "./schedule/trace.ts";
 export {
   amdahl,

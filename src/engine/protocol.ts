@@ -6,16 +6,15 @@
  * that all others boot from.
  */
 import type {
-  Decision,
   LockEvent,
   OutputEvent,
   PausedThread,
-  Policy,
   TaskEvent,
   ThreadEvent,
   Variable,
-  Wait,
-} from "./run.ts";
+} from "./events.ts";
+import type { Wait } from "./run.ts";
+import type { Decision, Policy } from "./schedule/schedule.ts";
 
 export interface KernelHandle {
   readonly buffer: ArrayBufferLike;

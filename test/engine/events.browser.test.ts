@@ -1,11 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type {
-  EngineEvent,
-  LockEvent,
-  Outcome,
-  RunOptions,
-  TaskEvent,
-} from "../../src/engine/run.ts";
+import type { EngineEvent, LockEvent, TaskEvent } from "../../src/engine/events.ts";
+import type { Outcome, RunOptions } from "../../src/engine/run.ts";
 import { run } from "./engine.ts";
 
 async function watch(

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { EngineEvent } from "../../src/engine/run.ts";
+import type { EngineEvent } from "../../src/engine/events.ts";
 import { engine, run } from "./engine.ts";
 
 /** Starts a program and waits until it has printed. */

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { EngineEvent } from "../../src/engine/events.ts";
 import type { Kernel } from "../../src/engine/kernel/kernel.ts";
 import { Session } from "../../src/engine/page/session.ts";
-import type { EngineEvent, RunOptions } from "../../src/engine/run.ts";
+import type { RunOptions } from "../../src/engine/run.ts";
 import { FakeInterpreters, type FakeWorker, START } from "./fake-worker.ts";
 
 const SIGINT = 1 << 2;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import type { Tier } from "../../src/engine/engine.ts";
 import { createEngine } from "../../src/engine/index.ts";
-import type { Tier } from "../../src/engine/run.ts";
 import { engine } from "./engine.ts";
 
 /** The real engine, given less than this browser has. */

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import type { ExploredRun, Outcome } from "../../src/engine/run.ts";
+import type { ExploredRun } from "../../src/engine/explore.ts";
+import type { Outcome } from "../../src/engine/run.ts";
 import { groupRuns } from "../../src/engine/schedule/histogram.ts";
 
 const explored = (

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Decision } from "../../src/engine/run.ts";
 import { replayPolicy } from "../../src/engine/schedule/policy.ts";
+import type { Decision } from "../../src/engine/schedule/schedule.ts";
 import { Scheduler } from "../../src/engine/schedule/scheduler.ts";
 import { type Prefix, ScheduleSearch } from "../../src/engine/schedule/search.ts";
 

@@ -1,5 +1,5 @@
 /** What this browser gives the engine, found out by trying, not by name. */
-import type { Capabilities, Missing, Tier } from "../run.ts";
+import type { Capabilities, Missing, Tier } from "../engine.ts";
 
 /** The versions the engine is built for; a test compares them with what runs. */
 export const PYODIDE_VERSION = "314.0.7";

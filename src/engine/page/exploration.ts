@@ -1,15 +1,7 @@
 /** Many runs of one program, each under another schedule, as many at a time as there are cores. */
-import type {
-  Exploration,
-  ExplorationEnd,
-  ExploredRun,
-  ExploreOptions,
-  Outcome,
-  Policy,
-  Run,
-  RunOptions,
-  Unrepeatable,
-} from "../run.ts";
+import type { Exploration, ExplorationEnd, ExploredRun, ExploreOptions } from "../explore.ts";
+import type { Outcome, Run, RunOptions } from "../run.ts";
+import type { Policy, Unrepeatable } from "../schedule/schedule.ts";
 import { type Prefix, ScheduleSearch } from "../schedule/search.ts";
 import { digestOf, formatTrace } from "../schedule/trace.ts";
 

@@ -4,6 +4,8 @@
  * The first starts from the snapshot that comes with the site, or plainly if it cannot; all others are copies of
  * its memory.
  */
+
+import type { BootPath } from "../engine.ts";
 import type {
   BootedMemory,
   BootSource,
@@ -11,7 +13,6 @@ import type {
   PageMessage,
   WorkerMessage,
 } from "../protocol.ts";
-import type { BootPath } from "../run.ts";
 import type { KeptSnapshot } from "./kept-snapshot.ts";
 
 /** The part of a Worker the engine needs, so that a test can hand in its own. */

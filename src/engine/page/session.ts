@@ -3,22 +3,14 @@
  *
  * The page creates the workers, because one that waits cannot; and it buries those it takes away.
  */
+
+import type { EngineEvent } from "../events.ts";
 import { Kernel } from "../kernel/kernel.ts";
 import { createSharedBuffer } from "../kernel/memory.ts";
 import type { PageMessage, WorkerMessage } from "../protocol.ts";
-import type {
-  Decision,
-  EngineEvent,
-  Outcome,
-  Policy,
-  RecordedSchedule,
-  Run,
-  RunOptions,
-  RunStatus,
-  Unrepeatable,
-  Wait,
-} from "../run.ts";
+import type { Outcome, Run, RunOptions, RunStatus, Wait } from "../run.ts";
 import { granularityOf } from "../schedule/policy.ts";
+import type { Decision, Policy, RecordedSchedule, Unrepeatable } from "../schedule/schedule.ts";
 import { choicesOf, digestOf, formatTrace, readTrace } from "../schedule/trace.ts";
 import type { EngineWorker } from "./interpreters.ts";
 

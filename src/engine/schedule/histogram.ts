@@ -1,5 +1,5 @@
 /** What many runs of one program did, by what a reader sees of them. */
-import type { ExploredRun } from "../run.ts";
+import type { ExploredRun } from "../explore.ts";
 
 export interface RunGroup {
   /** How many runs ended like this. */

@@ -1,5 +1,5 @@
 /** Who goes next among the threads that want to run, and where a running one may be asked to wait. */
-import type { Granularity, Policy } from "../run.ts";
+import type { Granularity, Policy } from "./schedule.ts";
 import { parseTrace } from "./trace.ts";
 
 /** As `threading.get_ident()` gives it. */

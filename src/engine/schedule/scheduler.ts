@@ -4,8 +4,9 @@
  * Pure: it moves no stacks and reads no clock. The worker tells it what happened (`park`, `unpark`,
  * `yieldTurn`, the time) and asks it who goes next. Times are in milliseconds on the worker's clock.
  */
-import type { Decision } from "../run.ts";
+
 import { type Choice, cpythonPolicy, type SchedulePolicy, type ThreadId } from "./policy.ts";
+import type { Decision } from "./schedule.ts";
 
 /** Why a parked thread went on. */
 export type WakeReason = "woken" | "timed-out" | "interrupted";

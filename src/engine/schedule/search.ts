@@ -3,8 +3,9 @@
  * Musuvathi and Qadeer's CHESS (OSDI 2008). A thread that waits or ends leaves a free choice of who is
  * next; taking the interpreter from one in the middle of its work costs a preemption.
  */
-import type { Decision } from "../run.ts";
+
 import type { Choices } from "./policy.ts";
+import type { Decision } from "./schedule.ts";
 
 /** The beginning of a schedule; after it nobody is preempted and the first who is ready goes. */
 export interface Prefix {

@@ -6,7 +6,7 @@
  * not 0, each as the number of decisions since the one before and the choice less one. These numbers
  * are written in digits of base 32, lowest first; a digit is one of base64url, from `g` on if more follow.
  */
-import type { Decision, Granularity } from "../run.ts";
+import type { Decision, Granularity } from "./schedule.ts";
 
 /** Changes when the same choices would make another run. */
 const VERSION = "1";

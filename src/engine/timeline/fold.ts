@@ -1,4 +1,4 @@
-import type { EngineEvent, LockEvent, OutputEvent, TaskEvent, ThreadEvent } from "../run.ts";
+import type { EngineEvent, LockEvent, OutputEvent, TaskEvent, ThreadEvent } from "../events.ts";
 import { mergeHoldings, mergePrints, mergeSpans, mergeWakeups } from "./merge.ts";
 import type {
   Holding,

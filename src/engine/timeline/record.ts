@@ -2,7 +2,7 @@
  * A timeline as it is kept in a file beside its program, or between two pages: JSON, small enough
  * to be part of a page, with times in whole microseconds.
  */
-import type { WaitFor } from "../run.ts";
+import type { WaitFor } from "../events.ts";
 import { mergeHoldings, mergePrints, mergeSpans, mergeWakeups } from "./merge.ts";
 import type {
   Holding,

@@ -2,7 +2,7 @@
  * What one run of a program did, as a picture of it needs to know: lanes, one for each process,
  * thread and task, and in each lane spans of time. Times are in seconds since the first line.
  */
-import type { WaitFor } from "../run.ts";
+import type { WaitFor } from "../events.ts";
 
 export type LaneKind = "process" | "thread" | "task";
 

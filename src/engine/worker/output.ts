@@ -2,7 +2,7 @@
  * Decodes what a process prints, and decides when it is posted: at once when the process sleeps or ends,
  * and about once a frame while it runs. 100,000 messages a second would flood the page.
  */
-import type { OutputEvent } from "../run.ts";
+import type { OutputEvent } from "../events.ts";
 
 /** Milliseconds between two posts, and characters that are posted at once. */
 const POST_EVERY = 16;

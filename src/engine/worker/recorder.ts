@@ -2,8 +2,9 @@
  * Writes down what a process prints and, for who watches the run, what its threads and tasks do, in the
  * order in which it happens; past a limit only output, beginnings, ends and releases are kept.
  */
+
+import type { LockEvent, OutputEvent, TaskEvent, ThreadEvent } from "../events.ts";
 import type { RecordedEvent } from "../protocol.ts";
-import type { LockEvent, OutputEvent, TaskEvent, ThreadEvent } from "../run.ts";
 import type { ThreadId } from "../schedule/policy.ts";
 
 /** Switches and waits of threads that are kept of one run of one process; as many of locks, and of tasks. */

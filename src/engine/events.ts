@@ -1,0 +1,148 @@
+/** What is told of a run while it goes on. */
+
+/** What a thread or a task waits for, by the words a reader knows. */
+export type WaitFor =
+  | "lock"
+  | "condition"
+  | "event"
+  | "semaphore"
+  | "barrier"
+  | "queue"
+  | "start"
+  | "join"
+  | "process"
+  | "sleep"
+  | "io"
+  | "input"
+  | "task";
+
+/**
+ * `at` is in seconds since the program's first line. `process` is a pid, `thread` an ident as
+ * `threading.get_ident()` gives it (unique within its process), `task` a number of its own.
+ */
+interface Happening {
+  readonly at: number;
+  readonly process: number;
+}
+
+interface ThreadHappening extends Happening {
+  readonly kind: "thread";
+  readonly thread: number;
+}
+
+interface TaskHappening extends Happening {
+  readonly kind: "task";
+  readonly thread: number;
+  readonly task: number;
+}
+
+export type ThreadEvent =
+  | (ThreadHappening & { readonly action: "started"; readonly name: string; readonly by?: number })
+  | (ThreadHappening & { readonly action: "running" | "exited" })
+  /** It could run, but another has the interpreter; `by`: who woke it, if somebody did. */
+  | (ThreadHappening & { readonly action: "ready"; readonly by?: number })
+  | (ThreadHappening & {
+      readonly action: "waiting";
+      readonly for: WaitFor;
+      /** The name of what it waits for: a variable's, where there is one. */
+      readonly on?: string;
+      /** The thread that holds what it waits for. */
+      readonly holder?: number;
+      /** The line of the reader's program it waits in. */
+      readonly line?: number;
+    });
+
+export interface LockEvent extends Happening {
+  readonly kind: "lock";
+  readonly thread: number;
+  readonly action: "acquired" | "released";
+  /** One between processes has the same number in all of them. */
+  readonly lock: number;
+  readonly name: string;
+  readonly line?: number;
+}
+
+export type TaskEvent =
+  | (TaskHappening & { readonly action: "started"; readonly name: string })
+  | (TaskHappening & { readonly action: "running" | "finished" })
+  | (TaskHappening & {
+      readonly action: "waiting";
+      readonly for: WaitFor;
+      readonly on?: string;
+      readonly line?: number;
+    });
+
+export interface OutputEvent extends Happening {
+  readonly kind: "output";
+  readonly stream: "stdout" | "stderr";
+  readonly text: string;
+  /** Who printed it, where that is known. */
+  readonly thread?: number;
+}
+
+/** Under the policy `manual`: the program stands still until somebody is chosen. */
+export interface PauseEvent extends Happening {
+  readonly kind: "pause";
+  /** How many steps were taken before this one. */
+  readonly step: number;
+  readonly threads: readonly PausedThread[];
+  /** Who goes next if the trace is followed; without one, who is in the middle of its work. */
+  readonly suggested: number;
+  /** Whether `TIME` can be chosen: somebody sleeps or waits with a timeout. */
+  readonly canTimePass: boolean;
+  /** Variables of the module, which all threads share. */
+  readonly variables: readonly Variable[];
+}
+
+export interface PausedThread {
+  readonly thread: number;
+  readonly name: string;
+  /** Whether it can be chosen; else it waits. */
+  readonly isReady: boolean;
+  /** The line of the reader's program it does next, or waits in. */
+  readonly line?: number;
+  /** The function that line is in; absent in the module itself. */
+  readonly function?: string;
+  /** The name of the asyncio task whose line it is. */
+  readonly task?: string;
+  readonly wait?: ThreadWait;
+  /** Variables of that function. */
+  readonly variables: readonly Variable[];
+}
+
+export interface ThreadWait {
+  readonly for: WaitFor;
+  readonly on?: string;
+  /** The name of the thread that holds it. */
+  readonly holder?: string;
+}
+
+export interface Variable {
+  readonly name: string;
+  readonly value: Value;
+}
+
+/** The `repr` of a value, cut to a readable length; facts are what a reader's language has words for. */
+export type Value = readonly (string | ValueFact)[];
+
+export type ValueFact =
+  | { readonly is: "held"; readonly by: string }
+  | { readonly is: "places"; readonly count: number }
+  | { readonly is: "free" | "alive" | "ended" | "not-started" | "set" | "not-set" };
+
+export type EngineEvent =
+  | {
+      readonly kind: "state";
+      readonly at: number;
+      readonly state: "starting" | "running" | "waiting-input";
+    }
+  | (Happening & {
+      readonly kind: "process";
+      readonly action: "started" | "exited";
+      readonly parent?: number;
+    })
+  | OutputEvent
+  | ThreadEvent
+  | LockEvent
+  | TaskEvent
+  | PauseEvent;

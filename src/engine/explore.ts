@@ -1,0 +1,44 @@
+import type { Outcome, RunOptions } from "./run.ts";
+import type { Granularity, Unrepeatable } from "./schedule/schedule.ts";
+
+/** Many runs of one program, each under another schedule. */
+export interface ExploreOptions {
+  /** At random, or every schedule with few preemptions, those with the fewest first. */
+  readonly method: "random" | "systematic";
+  readonly granularity: Granularity;
+  /** How many runs at most. */
+  readonly runs: number;
+  /** `systematic`: schedules with more preemptions are left out. Default 2. */
+  readonly preemptions?: number;
+  /** `random`: the first seed; the others follow it. Default 1. */
+  readonly seed?: number;
+  /** As `RunOptions.points`. Default 20,000. */
+  readonly points?: number;
+  readonly files?: RunOptions["files"];
+  readonly args?: RunOptions["args"];
+  readonly stdin?: string;
+  readonly onRun?: (run: ExploredRun) => void;
+}
+
+export interface ExploredRun {
+  readonly outcome: Outcome;
+  /** Replays it. */
+  readonly trace: string;
+  readonly preemptions: number;
+  /** For the method `random`. */
+  readonly seed?: number;
+}
+
+export interface Exploration {
+  /** Settles when all runs are done or it was stopped; never rejects. */
+  readonly end: Promise<ExplorationEnd>;
+  stop(): void;
+}
+
+export interface ExplorationEnd {
+  readonly runs: number;
+  /** `systematic`: every schedule with at most so many preemptions was run; −1 for none. */
+  readonly complete: number;
+  readonly unrepeatable: readonly Unrepeatable[];
+  readonly wasStopped: boolean;
+}
