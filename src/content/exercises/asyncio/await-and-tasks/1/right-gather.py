@@ -1,0 +1,12 @@
+import asyncio
+
+async def fetch_all(fetch, names):
+    return await asyncio.gather(*map(fetch, names))
+
+async def demo_fetch(name):
+    print("asking for", name)
+    await asyncio.sleep(0.2)
+    return name.upper()
+
+if __name__ == "__main__":
+    print(asyncio.run(fetch_all(demo_fetch, ["a", "b", "c", "d", "e"])))
