@@ -18,6 +18,7 @@ async def main():
             group.create_task(fetch("a", 0.1, ok=False))
             group.create_task(fetch("b", 0.5))
             group.create_task(fetch("c", 0.9))
+            await fetch("the body", 0.9)
     except* ValueError as group_of_errors:
         print("failed:", [str(e) for e in group_of_errors.exceptions])
     print("cancelled:", sorted(cancelled))

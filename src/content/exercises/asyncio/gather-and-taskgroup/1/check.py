@@ -5,13 +5,13 @@ all_or_nothing = runpy.run_path("answer.py")["all_or_nothing"]
 active = 0
 finished = []
 
-async def job(name, delay, ok=True):
+async def job(name, delay, error=None):
     global active
     active += 1
     try:
         await asyncio.sleep(delay)
-        if not ok:
-            raise ValueError(name)
+        if error:
+            raise error
         finished.append(name)
         return name
     finally:
@@ -22,21 +22,25 @@ async def success():
     return await all_or_nothing([job("a", 0.06), job("b", 0.02), job("c", 0.04)])
 
 async def failure():
-    finished.clear()
-    try:
-        result = await all_or_nothing([job("d", 0.02, ok=False), job("e", 0.1), job("f", 0.1)])
-    except Exception:
-        return "error-escapes"
-    if active or finished:
-        return "others-go-on"
-    return None if result is None else "error-escapes"
+    for error in ValueError("d"), ConnectionError("d"):
+        finished.clear()
+        try:
+            result = await all_or_nothing([job("d", 0.02, error), job("e", 0.1), job("f", 0.1)])
+        except Exception:
+            return "error-escapes"
+        if active or finished:
+            return "others-go-on"
+        if result is not None:
+            return "error-escapes"
 
 async def cancellation():
     task = asyncio.create_task(all_or_nothing([job("g", 0.1), job("h", 0.1)]))
     await asyncio.sleep(0.02)
     task.cancel()
     await asyncio.wait([task])
-    return None if task.cancelled() else "swallows-cancellation"
+    if not task.cancelled():
+        return "swallows-cancellation"
+    return "left-behind" if active else None
 
 results = asyncio.run(success())
 if results is None or list(results) != ["a", "b", "c"]:
