@@ -36,9 +36,12 @@ async def after_an_error():
 
 async def never():
     for delays, error in (((0.3,), TimeoutError), ((0.3, -1), ConnectionError)):
+        operation = Operation(*delays)
         try:
-            await retry(Operation(*delays), attempts=len(delays), limit=0.06)
+            await retry(operation, attempts=len(delays), limit=0.06)
         except error:
+            if operation.calls > len(delays):
+                return "too-many-attempts"
             continue
         except Exception:
             pass
