@@ -12,14 +12,14 @@ async def heartbeat():
 def heavy(n):
     return sum(i * i for i in range(n))
 
-async def main():
+async def main(pool):
     loop = asyncio.get_running_loop()
-    with ProcessPoolExecutor(max_workers=1) as pool:
-        await loop.run_in_executor(pool, heavy, 1)
-        heart = asyncio.create_task(heartbeat())
-        total = await loop.run_in_executor(pool, heavy, 6_000_000)
+    await loop.run_in_executor(pool, heavy, 1)
+    heart = asyncio.create_task(heartbeat())
+    total = await loop.run_in_executor(pool, heavy, 6_000_000)
     print("sum:", total)
     print("the heart kept beating:", beats > 2)
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    with ProcessPoolExecutor(max_workers=1) as pool:
+        asyncio.run(main(pool))

@@ -1,5 +1,6 @@
 import asyncio
 import runpy
+import threading
 import time
 
 report = runpy.run_path("answer.py")["report"]
@@ -20,11 +21,11 @@ def load():
     return list(range(10))
 
 def crunch(number):
-    turns_at_crunch.append(turns)
+    if threading.current_thread() is threading.main_thread():
+        turns_at_crunch.append(turns)
     end = time.perf_counter() + 0.05
     while time.perf_counter() < end:
         pass
-    turns_at_crunch.append(turns)
     return number * number
 
 async def main():
@@ -39,6 +40,6 @@ if turns_while_loading < 3:
     raise SystemExit("fail: blocked-by-load")
 if total != sum(n * n for n in range(10)):
     raise SystemExit("fail: wrong-total")
-# Empty where another process did the crunching.
-if turns_at_crunch and turns_at_crunch[-1] - turns_at_crunch[0] < 3:
+# Empty where another thread or process did the crunching.
+if len(set(turns_at_crunch)) < len(turns_at_crunch):
     raise SystemExit("fail: blocked-by-crunch")
