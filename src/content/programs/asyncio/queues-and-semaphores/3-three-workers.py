@@ -4,9 +4,11 @@ import time
 async def worker(jobs, results):
     while True:
         n = await jobs.get()
-        await asyncio.sleep(0.1)
-        results.append(n * n)
-        jobs.task_done()
+        try:
+            await asyncio.sleep(0.1)
+            results.append(n * n)
+        finally:
+            jobs.task_done()
 
 async def main():
     jobs, results = asyncio.Queue(), []

@@ -4,20 +4,29 @@ import runpy
 crawl = runpy.run_path("answer.py")["crawl"]
 
 class Site:
-    def __init__(self, links, slow=()):
+    def __init__(self, links, slow=None):
         self.links, self.slow = links, slow
-        self.fetched, self.active, self.peak = [], 0, 0
+        self.fetched, self.active, self.peak, self.in_time = [], 0, 0, True
+        self.others_are_done = asyncio.Event()
 
     async def fetch(self, url):
         self.fetched.append(url)
         self.active += 1
         self.peak = max(self.peak, self.active)
-        await asyncio.sleep(0.08 if url in self.slow else 0.02)
+        if url == self.slow:
+            try:
+                await asyncio.wait_for(self.others_are_done.wait(), timeout=1)
+            except TimeoutError:
+                self.in_time = False
+        else:
+            await asyncio.sleep(0.02)
+        if len(self.fetched) == len(self.links):
+            self.others_are_done.set()
         self.active -= 1
         return list(self.links[url])
 
 cycle = Site({"/": ["/a"], "/a": ["/b"], "/b": ["/", "/a"]})
-slow = Site({"/": ["/a", "/b", "/c", "/d"], "/a": [], "/b": ["/e"], "/c": [], "/d": [], "/e": []}, slow=["/a"])
+slow = Site({"/": ["/a", "/b", "/c", "/d"], "/a": [], "/b": ["/e"], "/c": [], "/d": [], "/e": []}, slow="/a")
 twice = Site({"/": ["/a", "/b"], "/a": ["/c"], "/b": ["/c"], "/c": ["/d"], "/d": []})
 
 for site in (cycle, slow, twice):
@@ -30,3 +39,5 @@ for site in (cycle, slow, twice):
         raise SystemExit("fail: pages-missing")
 if slow.peak < 2:
     raise SystemExit("fail: one-at-a-time")
+if not slow.in_time:
+    raise SystemExit("fail: place-left-empty")
