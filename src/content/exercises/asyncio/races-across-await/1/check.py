@@ -38,6 +38,19 @@ async def after_a_failure():
     except Exception:
         return "keeps-failures"
 
+async def after_a_failure_nobody_saw():
+    source = Source(failures=1)
+    cache = Cache(source.load)
+    hasty = asyncio.create_task(cache.get("x"))
+    await asyncio.sleep(0.01)
+    hasty.cancel()
+    await asyncio.wait([hasty])
+    while source.active:
+        await asyncio.sleep(0.01)
+    await asyncio.sleep(0.01)
+    await asyncio.gather(cache.get("x"), return_exceptions=True)
+    return None if len(source.calls) == 2 else "keeps-failures"
+
 async def somebody_gives_up():
     cache = Cache(Source().load)
     hasty, patient = (asyncio.create_task(cache.get("x")) for _ in range(2))
@@ -48,7 +61,7 @@ async def somebody_gives_up():
         return None
     return "cancels-for-all"
 
-for case in (a_crowd, after_a_failure, somebody_gives_up):
+for case in (a_crowd, after_a_failure, somebody_gives_up, after_a_failure_nobody_saw):
     code = asyncio.run(case())
     if code:
         raise SystemExit(f"fail: {code}")

@@ -6,15 +6,11 @@ class Cache:
         self.tasks = {}
 
     async def get(self, key):
-        if key not in self.tasks:
-            self.tasks[key] = asyncio.create_task(self.load(key))
-        task = self.tasks[key]
-        try:
-            return await asyncio.shield(task)
-        except Exception:
-            if self.tasks.get(key) is task:
-                del self.tasks[key]
-            raise
+        task = self.tasks.get(key)
+        if task is None or task.done() and task.exception():
+            task = asyncio.create_task(self.load(key))
+            self.tasks[key] = task
+        return await asyncio.shield(task)
 
 async def load_page(key):
     print("loading", key)
