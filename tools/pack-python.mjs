@@ -98,7 +98,13 @@ function assetsWith(library) {
   const place = createLibraryPlace(library.length);
   putLibraryIn(place, library);
   const url = pathToFileURL(unfinished).href;
-  return { url, module, code: "python", library: place, origin: performance.timeOrigin };
+  return {
+    url,
+    module,
+    script: `${url}python.mjs`,
+    library: place,
+    origin: performance.timeOrigin,
+  };
 }
 
 const packing = await bootPlainly(assetsWith(stock("python_stdlib.zip")), {}, PACK_LIBRARY);

@@ -1,10 +1,12 @@
 /**
- * Every message that crosses between the page and the workers, in both directions.
+ * Every message that crosses between the page and the workers, in both directions: first the conversation with a
+ * worker that boots, then that with a process.
  *
  * A worker is one process of one program and is used once: it boots, becomes a process by `run` or
  * by `fork`, and is taken away when the process has ended. The first worker of a page gives the memory
  * that all others boot from.
  */
+import type { BootPath } from "./engine.ts";
 import type {
   LockEvent,
   OutputEvent,
@@ -79,17 +81,14 @@ export interface ForkedThread {
 export interface Assets {
   /** Where the interpreter's files are, ending in a slash. */
   readonly url: string;
-  /** The interpreter's code, and the name of the JavaScript that belongs to it. */
+  /** The interpreter's code, and the address of the JavaScript that belongs to it. */
   readonly module: WebAssembly.Module;
-  readonly code: InterpreterCode;
+  readonly script: string;
   /** A place for Python's standard library (`worker/library.ts`), where memory can be shared. */
   readonly library: SharedArrayBuffer | undefined;
   /** Where the monotonic clock of all processes begins, in milliseconds since the epoch. */
   readonly origin: number;
 }
-
-/** `python` begins with memory it is given, and has no data of its own; `plain` is Pyodide's, as it comes. */
-export type InterpreterCode = "python" | "plain";
 
 /** The memory of an interpreter that has just booted, and the numbers of its pages (4 KiB) that are not zero. */
 export interface BootedMemory {
@@ -97,19 +96,26 @@ export interface BootedMemory {
   readonly pages: Uint32Array;
 }
 
-/** What an interpreter begins with: another's memory, the snapshot it has been given to read, or CPython's own start. */
-export type BootSource =
-  | { readonly kind: "memory"; readonly memory: BootedMemory }
-  | { readonly kind: "snapshot" }
-  | { readonly kind: "plain" };
-
-export type PageMessage =
-  /** Makes an interpreter that is then thrown away compute for a moment. */
-  | { readonly kind: "warm-up" }
-  /** Says early where the interpreter's code is. */
-  | { readonly kind: "load"; readonly url: string }
+/** What the page says to a worker that is no process yet. */
+export type BootRequest =
+  /** Says early where the interpreter's JavaScript is. */
+  | { readonly kind: "load"; readonly script: string }
+  /** The snapshot, packed. */
   | { readonly kind: "read"; readonly packed: Blob }
-  | { readonly kind: "boot"; readonly assets: Assets; readonly from: BootSource }
+  /** Begins with another's memory, or, as the first of its page, with the snapshot it has read or plainly. */
+  | { readonly kind: "boot"; readonly assets: Assets; readonly from: BootedMemory | BootPath }
+  /** Makes an interpreter that is then thrown away compute for a moment. */
+  | { readonly kind: "warm-up" };
+
+/** What a worker answers to `boot` and `warm-up`. */
+export type BootAnswer =
+  /** `memory` is there unless the worker booted from another's. */
+  | { readonly kind: "booted"; readonly memory?: BootedMemory }
+  | { readonly kind: "boot-failed"; readonly reason: string }
+  | { readonly kind: "warmed-up" };
+
+/** What the page says to a process; the first, `run` or `fork`, makes the worker one. */
+export type ProcessRequest =
   | {
       readonly kind: "run";
       readonly process: ProcessIdentity;
@@ -132,12 +138,8 @@ export type PageMessage =
   /** Under the policy `manual`: this thread goes on. */
   | { readonly kind: "step"; readonly thread: number };
 
-/** Times are milliseconds since the epoch, with fractions: workers start at different moments. */
-export type WorkerMessage =
-  /** `memory` is there unless the worker booted from another's. */
-  | { readonly kind: "booted"; readonly memory?: BootedMemory }
-  | { readonly kind: "boot-failed"; readonly reason: string }
-  | { readonly kind: "warmed-up" }
+/** What a process says. Times are milliseconds since the epoch, with fractions: workers start at different moments. */
+export type ProcessMessage =
   | { readonly kind: "started"; readonly at: number }
   | { readonly kind: "happened"; readonly events: readonly RecordedEvent[] }
   | { readonly kind: "waiting-input"; readonly at: number }

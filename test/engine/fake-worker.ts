@@ -1,16 +1,22 @@
 import { Kernel } from "../../src/engine/kernel/kernel.ts";
 import type { EngineWorker } from "../../src/engine/page/interpreters.ts";
-import type { PageMessage, ProcessIdentity, WorkerMessage } from "../../src/engine/protocol.ts";
+import type {
+  BootAnswer,
+  BootRequest,
+  ProcessIdentity,
+  ProcessMessage,
+  ProcessRequest,
+} from "../../src/engine/protocol.ts";
 
 /** When the programs of the tests start, in milliseconds since the epoch. */
 export const START = 1_000_000;
 
 /** A worker whose process does what the test says, and nothing else. */
 export class FakeWorker implements EngineWorker {
-  readonly #onMessage: (worker: FakeWorker, message: PageMessage) => void;
+  readonly #onMessage: (worker: FakeWorker, message: BootRequest | ProcessRequest) => void;
   onmessage: EngineWorker["onmessage"] = null;
   onerror: EngineWorker["onerror"] = null;
-  readonly received: PageMessage[] = [];
+  readonly received: (BootRequest | ProcessRequest)[] = [];
   readonly transferred: Transferable[] = [];
   isTerminated = false;
   readonly #end = Promise.withResolvers<void>();
@@ -18,11 +24,11 @@ export class FakeWorker implements EngineWorker {
   readonly terminated = this.#end.promise;
 
   /** @param onMessage called whenever the page has said something. */
-  constructor(onMessage: (worker: FakeWorker, message: PageMessage) => void) {
+  constructor(onMessage: (worker: FakeWorker, message: BootRequest | ProcessRequest) => void) {
     this.#onMessage = onMessage;
   }
 
-  postMessage(message: PageMessage, transfer: Transferable[] = []): void {
+  postMessage(message: BootRequest | ProcessRequest, transfer: Transferable[] = []): void {
     this.received.push(message);
     this.transferred.push(...transfer);
     this.#onMessage(this, message);
@@ -43,7 +49,7 @@ export class FakeWorker implements EngineWorker {
     return Kernel.open(this.identity.kernel, this.identity);
   }
 
-  say(message: WorkerMessage): void {
+  say(message: BootAnswer | ProcessMessage): void {
     this.onmessage?.(new MessageEvent("message", { data: message }));
   }
 

@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { BootPath } from "../../src/engine/engine.ts";
 import { Interpreters } from "../../src/engine/page/interpreters.ts";
 import type { KeptSnapshot } from "../../src/engine/page/kept-snapshot.ts";
 import type {
+  BootAnswer,
   BootedMemory,
-  BootSource,
-  PageMessage,
-  WorkerMessage,
+  BootRequest,
+  ProcessRequest,
 } from "../../src/engine/protocol.ts";
 import { FakeWorker } from "./fake-worker.ts";
 
@@ -14,7 +15,7 @@ const EMPTY_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 const SNAPSHOT = "python.snapshot";
 /** A snapshot that workers refuse. */
 const BROKEN = "half a snap";
-const REFUSAL: WorkerMessage = { kind: "boot-failed", reason: "RangeError: it is not whole" };
+const REFUSAL: BootAnswer = { kind: "boot-failed", reason: "RangeError: it is not whole" };
 const PROCESSES = "from multiprocessing import Process";
 
 const memory = (text: string): BootedMemory => ({
@@ -30,7 +31,7 @@ let fetched: string[];
 let kept: string | undefined;
 let isStorageFull: boolean;
 /** What workers answer when they are to boot, by what from; nothing: they boot on. */
-let answers: Record<BootSource["kind"], WorkerMessage | undefined>;
+let answers: Record<BootPath | "memory", BootAnswer | undefined>;
 /** The workers the page has made, in order. */
 let workers: FakeWorker[];
 
@@ -73,14 +74,14 @@ function createInterpreters({ cores = 4 } = {}): Interpreters {
     await everythingSettled();
     while (workers.some((worker) => bootOf(worker) === undefined)) await told.promise;
   };
-  const hear = (worker: FakeWorker, message: PageMessage) => {
+  const hear = (worker: FakeWorker, message: BootRequest | ProcessRequest) => {
     if (message.kind === "warm-up") worker.say({ kind: "warmed-up" });
     if (message.kind !== "boot") return;
     told.resolve();
     told = Promise.withResolvers();
-    const { kind } = message.from;
-    const isRefused = kind === "snapshot" && snapshotOf(worker) === BROKEN.length;
-    const answer = isRefused ? REFUSAL : answers[kind];
+    const source = typeof message.from === "object" ? "memory" : message.from;
+    const isRefused = source === "snapshot" && snapshotOf(worker) === BROKEN.length;
+    const answer = isRefused ? REFUSAL : answers[source];
     if (answer !== undefined) worker.say(answer);
   };
   const createWorker = () => {
@@ -103,7 +104,7 @@ function createInterpreters({ cores = 4 } = {}): Interpreters {
 
 const bootOf = ({ received }: FakeWorker) => received.find(({ kind }) => kind === "boot");
 
-const BOOTED: WorkerMessage = { kind: "booted", memory: memory("the memory") };
+const BOOTED: BootAnswer = { kind: "booted", memory: memory("the memory") };
 
 const isWanted = () => true;
 
@@ -117,15 +118,14 @@ const everythingSettled = () => new Promise((resolve) => setImmediate(resolve));
 const snapshotOf = ({ received }: FakeWorker) =>
   received.findLast((message) => message.kind === "read")?.packed.size;
 
-/** The code a worker was given to boot, and what from; one after the other. */
+/** The script a worker was given to boot, and what from; one after the other. */
 const sourcesOf = ({ received }: FakeWorker) =>
   received.flatMap((message) => {
     if (message.kind === "read") return [`${message.packed.size} bytes`];
     if (message.kind !== "boot") return [];
     const { assets, from } = message;
-    if (from.kind === "plain") return [`${assets.code}, plainly`];
-    if (from.kind === "snapshot") return [`${assets.code}, snapshot`];
-    return [`${assets.code}, memory: ${text(from.memory.bytes)}`];
+    const script = assets.script.slice(ADDRESS.length);
+    return [typeof from === "string" ? `${script}, ${from}` : `${script}, ${text(from.bytes)}`];
   });
 
 describe("an interpreter", () => {
@@ -136,8 +136,8 @@ describe("an interpreter", () => {
     await interpreters.take(isWanted);
 
     expect(workers.slice(0, 2).map(sourcesOf)).toEqual([
-      ["12 bytes", "python, snapshot"],
-      ["python, memory: the memory"],
+      ["12 bytes", "python.mjs, snapshot"],
+      ["python.mjs, the memory"],
     ]);
     expect(fetched.sort()).toEqual([SNAPSHOT, "python.wasm"]);
     expect(interpreters.path).toBe("snapshot");
@@ -172,7 +172,11 @@ describe("the snapshot", () => {
 
     expect(kept).toBe("the snapshot");
     expect(fetched).toEqual(["python.wasm"]);
-    expect([...sources.slice(0, 2), path]).toEqual(["12 bytes", "python, snapshot", "snapshot"]);
+    expect([...sources.slice(0, 2), path]).toEqual([
+      "12 bytes",
+      "python.mjs, snapshot",
+      "snapshot",
+    ]);
   });
 
   test("is fetched and kept again where a worker refuses the one that was kept", async () => {
@@ -181,9 +185,9 @@ describe("the snapshot", () => {
 
     expect(sources.slice(0, 4)).toEqual([
       "11 bytes",
-      "python, snapshot",
+      "python.mjs, snapshot",
       "12 bytes",
-      "python, snapshot",
+      "python.mjs, snapshot",
     ]);
     expect([kept, path]).toEqual(["the snapshot", "snapshot"]);
   });
@@ -205,7 +209,7 @@ describe("an interpreter starts plainly", () => {
       breaks: () => {
         delete files[SNAPSHOT];
       },
-      tried: ["plain, plainly"],
+      tried: ["plain.mjs, plain"],
     },
     {
       cause: "the snapshot cannot be fetched",
@@ -214,21 +218,21 @@ describe("an interpreter starts plainly", () => {
           throw new TypeError("Failed to fetch");
         };
       },
-      tried: ["plain, plainly"],
+      tried: ["plain.mjs, plain"],
     },
     {
       cause: "the code that goes with the snapshot is not there",
       breaks: () => {
         delete files["python.wasm"];
       },
-      tried: ["12 bytes", "plain, plainly"],
+      tried: ["12 bytes", "plain.mjs, plain"],
     },
     {
       cause: "a worker refuses the snapshot",
       breaks: () => {
         answers.snapshot = { kind: "boot-failed", reason: "RangeError: it does not fit" };
       },
-      tried: ["12 bytes", "python, snapshot", "plain, plainly"],
+      tried: ["12 bytes", "python.mjs, snapshot", "plain.mjs, plain"],
     },
   ])("where $cause, and all others from its memory", async ({ breaks, tried }) => {
     breaks();
@@ -237,7 +241,7 @@ describe("an interpreter starts plainly", () => {
     await interpreters.take(isWanted);
     await interpreters.take(isWanted);
 
-    expect(workers.slice(0, 2).map(sourcesOf)).toEqual([tried, ["plain, memory: plain memory"]]);
+    expect(workers.slice(0, 2).map(sourcesOf)).toEqual([tried, ["plain.mjs, plain memory"]]);
     expect(interpreters.path).toBe("plain");
   });
 });

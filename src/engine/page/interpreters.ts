@@ -6,20 +6,14 @@
  */
 
 import type { BootPath } from "../engine.ts";
-import type {
-  BootedMemory,
-  BootSource,
-  InterpreterCode,
-  PageMessage,
-  WorkerMessage,
-} from "../protocol.ts";
+import type { Assets, BootAnswer, BootedMemory, BootRequest, ProcessRequest } from "../protocol.ts";
 import type { KeptSnapshot } from "./kept-snapshot.ts";
 
 /** The part of a Worker the engine needs, so that a test can hand in its own. */
 export interface EngineWorker {
-  postMessage(message: PageMessage, transfer?: Transferable[]): void;
+  postMessage(message: BootRequest | ProcessRequest, transfer?: Transferable[]): void;
   terminate(): void;
-  onmessage: ((event: MessageEvent<WorkerMessage>) => void) | null;
+  onmessage: ((event: MessageEvent<unknown>) => void) | null;
   onerror: ((event: ErrorEvent) => void) | null;
 }
 
@@ -29,10 +23,15 @@ const RESERVE = 2;
 /** For a program that names the modules which start processes. */
 const RESERVE_FOR_PROCESSES = 5;
 
+/**
+ * What the interpreter's code is called, by how the first starts: a smaller module, which has no data of its own, for
+ * the memory of the snapshot; Pyodide's, as it comes, for a plain start.
+ */
+const CODE = { snapshot: "python", plain: "plain" } as const satisfies Record<BootPath, string>;
+
 /** What the first interpreter of a page leaves to all others. */
 interface FirstBoot {
-  readonly code: InterpreterCode;
-  readonly module: WebAssembly.Module;
+  readonly assets: Assets;
   /** When it had just booted. */
   readonly memory: BootedMemory;
 }
@@ -170,7 +169,7 @@ export class Interpreters {
   async #boot(): Promise<EngineWorker> {
     this.#booting++;
     const worker = this.#createWorker();
-    worker.postMessage({ kind: "load", url: this.#url });
+    worker.postMessage({ kind: "load", script: this.#scriptOf(this.#path ?? "snapshot") });
     try {
       await this.#bootIn(worker);
       return worker;
@@ -215,14 +214,14 @@ export class Interpreters {
       });
       await first;
     } else {
-      const { code, module, memory } = await this.#first;
-      const answer = await this.#ask(worker, code, module, { kind: "memory", memory });
+      const { assets, memory } = await this.#first;
+      const answer = await answerOf(worker, { kind: "boot", assets, from: memory });
       if (answer.kind === "boot-failed") throw new Error(answer.reason);
     }
   }
 
   async #bootFirst(worker: EngineWorker): Promise<FirstBoot> {
-    const compiling = this.#compile("python");
+    const compiling = this.#findAssets("snapshot");
     // It may fail before anybody waits for it.
     compiling.catch(() => {});
     const kept = () => this.#kept.find();
@@ -231,44 +230,39 @@ export class Interpreters {
       const packed = await find().catch(() => undefined);
       if (packed === undefined) continue;
       worker.postMessage({ kind: "read", packed });
-      const module = await compiling.catch(() => undefined);
-      if (module === undefined) break;
-      const answer = await this.#ask(worker, "python", module, { kind: "snapshot" });
+      const assets = await compiling.catch(() => undefined);
+      if (assets === undefined) break;
+      const answer = await answerOf(worker, { kind: "boot", assets, from: "snapshot" });
       if (answer.kind !== "booted") continue;
       if (find === sent) this.#toKeep = packed;
-      return this.#booted("python", module, answer);
+      return this.#booted("snapshot", assets, answer);
     }
     // Whatever is wrong with the snapshot, Python can start without it.
-    const module = await this.#compile("plain");
-    const answer = await this.#ask(worker, "plain", module, { kind: "plain" });
-    return this.#booted("plain", module, answer);
+    const assets = await this.#findAssets("plain");
+    const answer = await answerOf(worker, { kind: "boot", assets, from: "plain" });
+    return this.#booted("plain", assets, answer);
   }
 
-  #booted(code: InterpreterCode, module: WebAssembly.Module, answer: WorkerMessage): FirstBoot {
+  #booted(path: BootPath, assets: Assets, answer: BootAnswer): FirstBoot {
     if (answer.kind === "boot-failed") throw new Error(answer.reason);
     if (answer.kind !== "booted" || answer.memory === undefined) throw new Error(answer.kind);
-    this.#path = code === "python" ? "snapshot" : "plain";
-    return { code, module, memory: answer.memory };
+    this.#path = path;
+    return { assets, memory: answer.memory };
   }
 
-  #ask(
-    worker: EngineWorker,
-    code: InterpreterCode,
-    module: WebAssembly.Module,
-    from: BootSource,
-  ): Promise<WorkerMessage> {
-    const assets = {
-      url: this.#url,
-      code,
-      module,
+  async #findAssets(path: BootPath): Promise<Assets> {
+    const url = this.#url;
+    return {
+      url,
+      script: this.#scriptOf(path),
+      module: await WebAssembly.compileStreaming(fetch(`${url}${CODE[path]}.wasm`)),
       library: this.#library,
       origin: performance.timeOrigin,
     };
-    return answerOf(worker, { kind: "boot", assets, from });
   }
 
-  #compile(code: InterpreterCode): Promise<WebAssembly.Module> {
-    return WebAssembly.compileStreaming(fetch(`${this.#url}${code}.wasm`));
+  #scriptOf(path: BootPath): string {
+    return `${this.#url}${CODE[path]}.mjs`;
   }
 
   async #fetchSnapshot(): Promise<Blob> {
@@ -278,10 +272,10 @@ export class Interpreters {
   }
 }
 
-/** The first thing a worker says after it was asked. */
-function answerOf(worker: EngineWorker, question: PageMessage): Promise<WorkerMessage> {
+/** The first thing a worker says after it was asked; no program runs in it yet. */
+function answerOf(worker: EngineWorker, question: BootRequest): Promise<BootAnswer> {
   return new Promise((resolve, reject) => {
-    worker.onmessage = ({ data }) => resolve(data);
+    worker.onmessage = ({ data }) => resolve(data as BootAnswer);
     worker.onerror = (event) => reject(new Error(event.message));
     worker.postMessage(question);
   });

@@ -4,10 +4,11 @@
  * The page creates the workers, because one that waits cannot; and it buries those it takes away.
  */
 
+import { assertNever } from "../assert-never.ts";
 import type { EngineEvent } from "../events.ts";
 import { Kernel } from "../kernel/kernel.ts";
 import { createSharedBuffer } from "../kernel/memory.ts";
-import type { PageMessage, WorkerMessage } from "../protocol.ts";
+import type { ProcessMessage, ProcessRequest } from "../protocol.ts";
 import type { Outcome, Run, RunOptions, RunStatus, Wait } from "../run.ts";
 import { granularityOf } from "../schedule/policy.ts";
 import type { Decision, Policy, RecordedSchedule, Unrepeatable } from "../schedule/schedule.ts";
@@ -170,7 +171,7 @@ export class Session implements Run {
   /** Gives a process a worker, unless it has ended before one was free. */
   async #place(
     process: ProcessRecord,
-    message: () => [PageMessage, Transferable[]],
+    message: () => [ProcessRequest, Transferable[]],
   ): Promise<void> {
     this.#processes.set(process.pid, process);
     const isWanted = () => this.#processes.get(process.pid) === process;
@@ -186,7 +187,7 @@ export class Session implements Run {
       return;
     }
     process.worker = worker;
-    worker.onmessage = ({ data }) => this.#hear(process, data);
+    worker.onmessage = ({ data }) => this.#hear(process, data as ProcessMessage);
     worker.onerror = (event) => this.#fail(process, event.message);
     worker.postMessage(...message());
     const { pid, parent } = process;
@@ -215,7 +216,7 @@ export class Session implements Run {
     return { kind: "replay", trace };
   }
 
-  #hear(process: ProcessRecord, message: WorkerMessage): void {
+  #hear(process: ProcessRecord, message: ProcessMessage): void {
     // A worker that was taken away may still have messages in flight.
     if (this.#processes.get(process.pid) !== process) return;
     switch (message.kind) {
@@ -288,9 +289,8 @@ export class Session implements Run {
       case "crashed":
         this.#fail(process, `The interpreter crashed: ${message.reason}`);
         return;
-      case "booted":
-      case "boot-failed":
-        return;
+      default:
+        assertNever(message);
     }
   }
 
@@ -304,7 +304,7 @@ export class Session implements Run {
     setTimeout(() => this.#killAll("deadlocked"), STOP_PATIENCE);
   }
 
-  #runMessage(process: ProcessRecord): Extract<PageMessage, { kind: "run" }> {
+  #runMessage(process: ProcessRecord): Extract<ProcessRequest, { kind: "run" }> {
     const { args = [], stdin = "" } = this.#options;
     return {
       kind: "run",
@@ -315,7 +315,7 @@ export class Session implements Run {
     };
   }
 
-  #spawn(parent: ProcessRecord, message: Extract<WorkerMessage, { kind: "spawned" }>): void {
+  #spawn(parent: ProcessRecord, message: Extract<ProcessMessage, { kind: "spawned" }>): void {
     this.#unrepeatable.add("processes");
     const { slot, pid, command, args } = message;
     const child: ProcessRecord = { slot, pid, parent: parent.pid, worker: undefined };
@@ -328,7 +328,7 @@ export class Session implements Run {
     void this.#place(child, () => [run(), []]);
   }
 
-  #fork(parent: ProcessRecord, message: Extract<WorkerMessage, { kind: "forked" }>): void {
+  #fork(parent: ProcessRecord, message: Extract<ProcessMessage, { kind: "forked" }>): void {
     this.#unrepeatable.add("processes");
     const { slot, pid, memory, thread } = message;
     const child: ProcessRecord = { slot, pid, parent: parent.pid, worker: undefined };

@@ -5,7 +5,7 @@
  * Pyodide's own JavaScript is left out of both: without it a boot takes a part of the time, and a program
  * has nothing of the browser to reach for.
  */
-import type { Assets, BootedMemory, InterpreterCode } from "../protocol.ts";
+import type { Assets, BootedMemory } from "../protocol.ts";
 import type {
   CreateInterpreterModule,
   InterpreterFiles,
@@ -40,11 +40,8 @@ const ENVIRONMENT = {
 export const BOOT_COMMAND = "from interleave import startup; startup.after_boot()";
 
 /** The JavaScript of the interpreter, which a worker may read before it has the rest. */
-export function loadCode(
-  url: string,
-  code: InterpreterCode,
-): Promise<{ default: CreateInterpreterModule }> {
-  return import(/* @vite-ignore */ `${url}${code}.mjs`);
+export function loadScript(script: string): Promise<{ default: CreateInterpreterModule }> {
+  return import(/* @vite-ignore */ script);
 }
 
 /**
@@ -138,13 +135,13 @@ export function createFreshModule(assets: Assets): Promise<InterpreterModule> {
 }
 
 async function createModule(
-  { url, module, code, origin }: Assets,
+  { url, module, script, origin }: Assets,
   settings: Pick<
     Parameters<CreateInterpreterModule>[0],
     "noInitialRun" | "preRun" | "print" | "printErr"
   >,
 ): Promise<InterpreterModule> {
-  const { default: create } = await loadCode(url, code);
+  const { default: create } = await loadScript(script);
   // The mark that stands for "a JavaScript error" where Pyodide's own code calls JavaScript.
   const marker = Symbol("error");
   const outside = realOutside(origin);

@@ -1,15 +1,19 @@
 /// <reference lib="webworker" />
 /** A worker: boots an interpreter, then becomes one process of one program. */
+
+import { assertNever } from "../assert-never.ts";
+import type { BootPath } from "../engine.ts";
 import { ProcessEnded } from "../kernel/memory.ts";
 import type {
   Assets,
+  BootAnswer,
   BootedMemory,
-  BootSource,
-  PageMessage,
+  BootRequest,
   ProcessIdentity,
-  WorkerMessage,
+  ProcessMessage,
+  ProcessRequest,
 } from "../protocol.ts";
-import { bootFromMemory, bootFromSnapshot, execute, loadCode } from "./boot.ts";
+import { bootFromMemory, bootFromSnapshot, execute, loadScript } from "./boot.ts";
 import type { InterpreterModule } from "./interpreter-module.ts";
 import { changedPages, copyPages } from "./memory-pages.ts";
 import { Process } from "./process.ts";
@@ -24,7 +28,7 @@ const { INTERLEAVE_BUILD: BUILD } = import.meta.env;
  */
 const WARM_UP = "for number in range(400_000): number * number % 7";
 
-const post = (message: WorkerMessage, transfer: Transferable[] = []) =>
+const post = (message: BootAnswer | ProcessMessage, transfer: Transferable[] = []) =>
   self.postMessage(message, transfer);
 
 let interpreter: { module: InterpreterModule; memory: BootedMemory } | undefined;
@@ -33,11 +37,11 @@ let process: Process | undefined;
 let snapshot = Promise.reject<ArrayBuffer>(new Error("there is no snapshot to boot from"));
 snapshot.catch(() => {});
 
-self.onmessage = ({ data: message }: MessageEvent<PageMessage>) => {
+self.onmessage = ({ data: message }: MessageEvent<BootRequest | ProcessRequest>) => {
   switch (message.kind) {
     case "load":
       // Whoever needs it will hear of a failure.
-      loadCode(message.url, "python").catch(() => {});
+      loadScript(message.script).catch(() => {});
       return;
     case "read":
       snapshot = message.packed.arrayBuffer();
@@ -66,6 +70,9 @@ self.onmessage = ({ data: message }: MessageEvent<PageMessage>) => {
       return;
     case "input":
       process?.input(message.text);
+      return;
+    default:
+      assertNever(message);
   }
 };
 
@@ -77,15 +84,14 @@ self.addEventListener("unhandledrejection", (event) => {
   if (event.reason instanceof ProcessEnded) event.preventDefault();
 });
 
-async function boot(assets: Assets, from: BootSource): Promise<void> {
+async function boot(assets: Assets, from: BootedMemory | BootPath): Promise<void> {
   try {
-    if (from.kind === "memory") {
-      const { memory } = from;
-      interpreter = { module: await bootFromMemory(assets, memory), memory };
+    if (typeof from === "object") {
+      interpreter = { module: await bootFromMemory(assets, from), memory: from };
       post({ kind: "booted" });
       return;
     }
-    if (from.kind === "snapshot") {
+    if (from === "snapshot") {
       const { interpreter: module, pages } = await bootFromSnapshot(assets, snapshot, BUILD);
       interpreter = { module, memory: shareMemory(module, pages) };
     } else {

@@ -1,7 +1,12 @@
 /** One process of a program: an interpreter, its threads, and its place in the kernel. */
 import { KernelError } from "../kernel/errors.ts";
 import { Kernel } from "../kernel/kernel.ts";
-import type { PageMessage, PauseDescription, ProcessIdentity, WorkerMessage } from "../protocol.ts";
+import type {
+  PauseDescription,
+  ProcessIdentity,
+  ProcessMessage,
+  ProcessRequest,
+} from "../protocol.ts";
 import type { Wait } from "../run.ts";
 import { type Clock, realClock, virtualClock } from "../schedule/clock.ts";
 import {
@@ -33,9 +38,9 @@ import { mountSharedFiles, openFiles, reopenFiles } from "./shared-files.ts";
 import { SharedMappings } from "./shared-mappings.ts";
 import { THREAD_ID_OFFSET, Threads } from "./threads.ts";
 
-type Post = (message: WorkerMessage, transfer?: Transferable[]) => void;
-type RunMessage = Extract<PageMessage, { kind: "run" }>;
-type ForkMessage = Extract<PageMessage, { kind: "fork" }>;
+type Post = (message: ProcessMessage, transfer?: Transferable[]) => void;
+type RunMessage = Extract<ProcessRequest, { kind: "run" }>;
+type ForkMessage = Extract<ProcessRequest, { kind: "fork" }>;
 
 const EPOCH = performance.timeOrigin;
 const now = () => performance.now();
