@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { satteri } from "@astrojs/markdown-satteri";
 import starlight from "@astrojs/starlight";
 import { defineConfig } from "astro/config";
-import { checkLessons } from "./src/content/check-lessons.ts";
+import { checkLessons } from "./src/course/check-lessons.ts";
 import { crossOriginIsolation, enginePlugin } from "./tools/engine-plugin.mjs";
 import { modulePreloads } from "./tools/module-preloads.mjs";
 

@@ -2,10 +2,10 @@ import { defineCollection } from "astro:content";
 import { docsLoader, i18nLoader } from "@astrojs/starlight/loaders";
 import { docsSchema, i18nSchema } from "@astrojs/starlight/schema";
 import { z } from "astro/zod";
-import { claims } from "./content/claims.ts";
+import { claims } from "./course/claims.ts";
 
 const claim = z.string().refine((id) => claims.some((known) => known.id === id), {
-  error: ({ input }) => `src/content/claims.ts has no claim "${input}".`,
+  error: ({ input }) => `src/course/claims.ts has no claim "${input}".`,
 });
 
 const lesson = z.object({

@@ -20,12 +20,31 @@ interface Rule {
   readonly breach: (file: SourceFile) => string | undefined;
 }
 
+/** The parts of the site, and what of the others each may import. */
+const ARROWS: readonly (readonly [part: string, allowed: readonly string[], sentence: string])[] = [
+  ["src/content/", ["src/components/"], "lessons are made of components"],
+  [
+    "src/components/",
+    [
+      ...["src/course/", "src/i18n/", "src/engine/", "src/styles/"],
+      // As texts, which they show and run.
+      ...["src/content/programs/", "src/content/exercises/"],
+    ],
+    "components know nothing of the pages and lessons that use them",
+  ],
+  ["src/course/", ["src/i18n/"], "what the course is depends on nothing that shows it"],
+  ["src/i18n/", [], "translations depend on no part of the site"],
+  ["src/engine/", [], "the engine knows nothing of the site around it"],
+];
+
 const PURE = ["src/engine/schedule/", "src/engine/timeline/", "src/engine/kernel/"];
 const ENGINE_INDEX = "src/engine/index.ts";
 /** Where Pyodide is used: the worker, and the one seam that removes what Pyodide installs. */
 const PYODIDE = ["src/engine/worker/", "src/engine/python/interleave/startup.py"];
 const ENVIRONMENT = new Set(["document", "window", "self", "Worker", "postMessage"]);
 const VAGUE_FOLDER = /(^|\/)(utils?|helpers?|managers?)\//;
+const FILES_BY_ADDRESS = /new URL\(\s*["'`]([^"'`]+)["'`],\s*import\.meta\.url/g;
+const FILES_BY_PATTERN = /import\.meta\.glob(?:<[^>]*>)?\(\s*["'`]([^"'`]+)["'`]/g;
 const PYODIDE_IMPORT = /^\s*(?:import|from)\s+(js|_?pyodide\w*)\b/m;
 
 const within = (path: string, folders: readonly string[]) =>
@@ -47,12 +66,22 @@ function importRule(
 }
 
 const RULES: readonly Rule[] = [
+  ...ARROWS.map(([part, allowed, sentence]) =>
+    importRule(
+      sentence,
+      (path) => path.startsWith(part),
+      (imported) => imported.startsWith("src/") && !within(imported, [part, ...allowed]),
+    ),
+  ),
   importRule(
-    "the engine knows nothing of the site around it",
+    "the engine runs without the site's framework",
     (path) => path.startsWith("src/engine/"),
-    (imported) =>
-      (imported.startsWith("src/") && !imported.startsWith("src/engine/")) ||
-      /^(astro(:|\/|$)|@astrojs\/)/.test(imported),
+    (imported) => /^(astro(:|\/|$)|@astrojs\/)/.test(imported),
+  ),
+  importRule(
+    "the site is made without what tests and makes it",
+    (path) => path.startsWith("src/"),
+    (imported) => within(imported, ["test/", "tools/"]),
   ),
   importRule(
     `the site uses the engine through ${ENGINE_INDEX} alone`,
@@ -63,26 +92,6 @@ const RULES: readonly Rule[] = [
     `the engine's parts do not import ${ENGINE_INDEX}, which is made of them`,
     (path) => path.startsWith("src/engine/"),
     (imported) => imported === ENGINE_INDEX,
-  ),
-  importRule(
-    "components know nothing of the pages and lessons that use them",
-    (path) => path.startsWith("src/components/"),
-    (imported) => within(imported, ["src/pages/", "src/content/docs/"]),
-  ),
-  importRule(
-    "translations depend on no part of the site",
-    (path) => path.startsWith("src/i18n/"),
-    (imported) => within(imported, ["src/components/", "src/pages/", "src/content/"]),
-  ),
-  importRule(
-    "what reads the lessons and programs depends on nothing that shows them",
-    (path) => path.startsWith("src/content/") && !path.endsWith(".mdx"),
-    (imported) => within(imported, ["src/components/", "src/pages/", "src/engine/"]),
-  ),
-  importRule(
-    "lessons are made of components",
-    (path) => path.endsWith(".mdx"),
-    (imported) => imported.startsWith("src/") && !within(imported, ["src/components/"]),
   ),
   importRule(
     "schedule/, timeline/ and kernel/ depend on neither page/ nor worker/",
@@ -113,6 +122,11 @@ const RULES: readonly Rule[] = [
         : syntax.map((source) => find(source, mention)).find(isDefined);
       return name === undefined ? undefined : `mentions ${name}`;
     },
+  },
+  {
+    sentence: "what is taught is texts and programs; the code of the course is in src/course/",
+    breach: ({ path }) =>
+      path.startsWith("src/content/") && /\.(ts|mjs|astro)$/.test(path) ? "is code" : undefined,
   },
   {
     sentence: "a folder is named after its topic",
@@ -177,7 +191,7 @@ function parse(path: string, text: string): SourceFile {
     imports: code
       .flatMap((part) => [
         ...ts.preProcessFile(part, true, true).importedFiles.map(({ fileName }) => fileName),
-        ...[...part.matchAll(/new URL\(\s*["'`]([^"'`]+)["'`],\s*import\.meta\.url/g)].flatMap(
+        ...[...part.matchAll(FILES_BY_ADDRESS), ...part.matchAll(FILES_BY_PATTERN)].flatMap(
           (match) => match[1] ?? [],
         ),
       ])

@@ -7,26 +7,21 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { resultToLine } from "../src/course/conformance/lines.ts";
+import { reasonFinder } from "../src/course/conformance/reasons.ts";
 import { provideBrowser } from "./browser.mjs";
 import { openEngine } from "./conformance/engine-page.mjs";
 import { compare, improve } from "./conformance/expectations.mjs";
 import { listUnits, MODULE_NAMES, provideTests } from "./conformance/python-tests.mjs";
-import { reasonFinder } from "./conformance/reasons.mjs";
-import {
-  count,
-  countCategories,
-  failuresToLines,
-  resultToLine,
-  table,
-} from "./conformance/report.mjs";
+import { count, countCategories, failuresToLines, table } from "./conformance/report.mjs";
 import { runUnit } from "./conformance/run-tests.mjs";
 
-/** @typedef {import("./conformance/progress.mjs").Result} Result */
-/** @typedef {import("./conformance/progress.mjs").Outcome} Outcome */
+/** @typedef {import("../src/course/conformance/lines.ts").Result} Result */
+/** @typedef {import("../src/course/conformance/lines.ts").Outcome} Outcome */
 /** @typedef {import("./conformance/python-tests.mjs").PythonTests} PythonTests */
 /** @typedef {import("./conformance/python-tests.mjs").Unit} Unit */
 
-const RECORDS = new URL("../test/conformance/", import.meta.url);
+const RECORDS = new URL("../src/course/conformance/", import.meta.url);
 
 const { values: options } = parseArgs({
   options: {

@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * Programs of the corpus under CPython. `npm run corpus -- threading/locks …` records what they
- * print as the output they must have: without a name, of all that have none yet.
+ * print as the output they must have: without a name, of all that have none yet. It also lists what is
+ * there for the page of what is supported.
  */
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -15,6 +16,9 @@ import { parseRules } from "../test/engine/corpus/program.ts";
 /** @typedef {{ path: string, version: readonly [number, number, number] }} Python */
 
 const CORPUS = fileURLToPath(new URL("../test/engine/corpus/", import.meta.url));
+
+/** The names of the programs by their topics, which the site shows. */
+const LIST = fileURLToPath(new URL("../src/course/conformance/corpus.json", import.meta.url));
 
 /** How long (ms) a program shows no sign of life before it counts as deadlocked. */
 const DEADLOCK_PATIENCE = 3_000;
@@ -177,8 +181,23 @@ function statusOf(exitCode, isStopped) {
   return exitCode === 0 ? "completed" : "failed";
 }
 
+/**
+ * The names of the programs, by their topics.
+ *
+ * @param {readonly CorpusProgram[]} programs
+ * @returns {Readonly<Record<string, string[]>>}
+ */
+export const listByTopic = (programs) =>
+  Object.fromEntries(
+    [...Map.groupBy(programs, ({ topic }) => topic)].map(([topic, ofTopic]) => [
+      topic,
+      ofTopic.map(({ name }) => name),
+    ]),
+  );
+
 /** @param {readonly string[]} names */
 async function record(names) {
+  writeFileSync(LIST, `${JSON.stringify(listByTopic(readCorpus()), null, 2)}\n`);
   const python = findPython();
   if (python === undefined) throw new Error(`no CPython of 3.${OLDEST} or newer is installed`);
   for (const program of readCorpus()) {

@@ -17,7 +17,7 @@ import { chromium } from "playwright";
 import { provideBrowser } from "./browser.mjs";
 import { serve } from "./serve.mjs";
 
-/** @typedef {import("../src/content/lessons.ts").RecordedSchedule} RecordedSchedule */
+/** @typedef {import("../src/course/lessons.ts").RecordedSchedule} RecordedSchedule */
 /** @typedef {Omit<RecordedSchedule, "trace">} Wanted */
 /** @typedef {{ file: string, source: string, wanted: Wanted }} Task */
 

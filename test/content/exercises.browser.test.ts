@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { runCheck, type Verdict } from "../../src/components/lesson/exercise-check.ts";
-import { failureOf, isRight } from "../../src/content/exercises.ts";
+import { failureOf, isRight } from "../../src/course/exercises.ts";
 import { engine } from "../engine/engine.ts";
 
 const files = import.meta.glob<string>("../../src/content/exercises/**/*.py", {

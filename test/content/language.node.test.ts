@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { glossary } from "../../src/content/glossary.ts";
+import { glossary } from "../../src/course/glossary.ts";
 import { dictionaryOf, locales } from "../../src/i18n/dictionary.ts";
 import { supportWords } from "../../src/i18n/support.ts";
 import { lessonProse, lintText } from "./language.ts";

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { lessonStructure } from "../../src/content/structure.ts";
+import { lessonStructure } from "../../src/course/structure.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { globSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { pathToProgramId, shownPrograms } from "../../src/content/lessons.ts";
+import { pathToProgramId, shownPrograms } from "../../src/course/lessons.ts";
 import { readRecordedTimeline } from "../../src/engine/index.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { countTests, groupFailures, percentOf, testLines } from "../../src/content/support.ts";
+import { countTests, groupFailures, percentOf, testLines } from "../../src/course/support.ts";
 import { locales } from "../../src/i18n/dictionary.ts";
 import { htmlOf } from "./site.ts";
 

@@ -2,7 +2,7 @@
 /**
  * What is recorded of each test, and whether it has become better or worse.
  *
- * @typedef {import("./progress.mjs").Outcome} Outcome
+ * @typedef {import("../../src/course/conformance/lines.ts").Outcome} Outcome
  * @typedef {Readonly<Record<string, Outcome>>} Outcomes By the test's name.
  */
 

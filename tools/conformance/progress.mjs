@@ -2,8 +2,8 @@
 /**
  * What becomes of the tests of one unit while runs of it come and go.
  *
- * @typedef {"pass" | "skip" | "fail" | "error" | "hang" | "crash"} Outcome
- * @typedef {{ outcome: Outcome, detail: string, place?: string, traceback?: string }} Result
+ * @typedef {import("../../src/course/conformance/lines.ts").Outcome} Outcome
+ * @typedef {import("../../src/course/conformance/lines.ts").Result} Result
  *
  * What runner.py says, each between two control characters:
  * @typedef {{ place?: string, traceback?: string }} Origin

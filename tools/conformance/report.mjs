@@ -1,8 +1,10 @@
 // @ts-check
+import { resultToLine } from "../../src/course/conformance/lines.ts";
+
 /**
- * @typedef {import("./progress.mjs").Outcome} Outcome
- * @typedef {import("./progress.mjs").Result} Result
- * @typedef {import("./reasons.mjs").Reason} Reason
+ * @typedef {import("../../src/course/conformance/lines.ts").Outcome} Outcome
+ * @typedef {import("../../src/course/conformance/lines.ts").Result} Result
+ * @typedef {import("../../src/course/conformance/reasons.ts").Reason} Reason
  *
  * One line of the table; `apart` are tests no browser could pass, and count nowhere else.
  * @typedef {Record<Outcome | "apart", number>} Counts
@@ -79,30 +81,6 @@ export function countCategories(results) {
   return [...counts]
     .map(([category, tests]) => ({ category, tests }))
     .sort((one, two) => two.tests - one.tests);
-}
-
-/**
- * `fail: AssertionError: 1 != 2 @ test_x.py:9 test`. Addresses differ from run to run and say nothing.
- *
- * @param {Result} result
- */
-export function resultToLine({ outcome, detail, place }) {
-  const words = detail
-    .replace(/0x[0-9a-f]+/g, "0x…")
-    .replace(/ id='\d+'/g, " id='…'")
-    .slice(0, 200);
-  return [outcome, ...(words === "" ? [] : [words])].join(": ") + (place ? ` @ ${place}` : "");
-}
-
-/**
- * What `resultToLine` wrote, without the place.
- *
- * @param {string} line
- * @returns {Result}
- */
-export function lineToResult(line) {
-  const [, outcome = "", detail = ""] = /^(\w+)(?:: (.*?))?(?: @ .*)?$/s.exec(line) ?? [];
-  return { outcome: /** @type {Outcome} */ (outcome), detail };
 }
 
 /**

@@ -7,7 +7,7 @@ import { filesOf } from "./python-tests.mjs";
 /** @typedef {import("./engine-page.mjs").EnginePage} EnginePage */
 /** @typedef {import("./engine-page.mjs").Ending} Ending */
 /** @typedef {import("./progress.mjs").Interruption} Interruption */
-/** @typedef {import("./progress.mjs").Result} Result */
+/** @typedef {import("../../src/course/conformance/lines.ts").Result} Result */
 /** @typedef {import("./python-tests.mjs").PythonTests} PythonTests */
 /** @typedef {import("./python-tests.mjs").Unit} Unit */
 

@@ -3,7 +3,7 @@ import {
   missingSchedule,
   pathToProgramId,
   type RecordedSchedule,
-} from "../../content/lessons.ts";
+} from "../../course/lessons.ts";
 
 /** One program of the course, with what it printed when its output was recorded. */
 export interface ProgramFile {

@@ -1,4 +1,4 @@
-import { missingExerciseFile } from "../../content/exercises.ts";
+import { missingExerciseFile } from "../../course/exercises.ts";
 
 /** What an exercise consists of, besides the text in the lesson. */
 export interface ExerciseFiles {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { defineComparison } from "../../../src/components/comparison/comparison.ts";
 import type { EngineEvent } from "../../../src/engine/index.ts";
-import { processes, Script } from "../../timeline/recorded.ts";
+import { processes, Script } from "../../engine/timeline/recorded.ts";
 import { comparisonMarkup } from "../cell-markup.ts";
 import { surroundings } from "../page.ts";
 

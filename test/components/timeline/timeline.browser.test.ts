@@ -3,7 +3,7 @@ import { userEvent } from "vitest/browser";
 import { definePythonCell, type PythonCell } from "../../../src/components/cell/python-cell.ts";
 import { find } from "../../../src/components/element.ts";
 import type { EngineEvent } from "../../../src/engine/index.ts";
-import { contention, manyEvents, Script } from "../../timeline/recorded.ts";
+import { contention, manyEvents, Script } from "../../engine/timeline/recorded.ts";
 import { cellMarkup } from "../cell-markup.ts";
 import { surroundings } from "../page.ts";
 

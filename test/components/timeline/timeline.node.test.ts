@@ -5,8 +5,8 @@ import { stillTimeline } from "../../../src/components/timeline/still.ts";
 import { TimelineText } from "../../../src/components/timeline/text.ts";
 import { recordTimeline } from "../../../src/engine/index.ts";
 import { dictionaryOf, type Locale } from "../../../src/i18n/dictionary.ts";
-import { fold } from "../../timeline/picture.ts";
-import { contention, deadlock, processes, Script, turns } from "../../timeline/recorded.ts";
+import { fold } from "../../engine/timeline/picture.ts";
+import { contention, deadlock, processes, Script, turns } from "../../engine/timeline/recorded.ts";
 
 describe("what is in sight", () => {
   const whole = { from: 0, to: 10 };

@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { engine, run } from "../../engine/engine.ts";
+import { compareOutput } from "./compare.ts";
+import { rules } from "./rules.ts";
+
+const sources = import.meta.glob<string>("../../../src/content/programs/**/*.py", {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
+const outputs = import.meta.glob<string>("../../../src/content/programs/**/*.out", {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
+
+const programs = Object.entries(sources).map(([path, source]) => ({
+  id: /programs\/(.+\/\d+)-[^/]+\.py$/.exec(path)?.[1] ?? path,
+  source,
+  recorded: outputs[path.replace(/\.py$/, ".out")],
+}));
+
+/** Seconds; no program of the course takes so long. */
+const TIMEOUT = 40;
+
+test("the course has programs, and every rule is about one of them", () => {
+  const ids = programs.map(({ id }) => id);
+
+  expect(ids.length).toBeGreaterThan(90);
+  expect(Object.keys(rules).filter((id) => !ids.includes(id))).toEqual([]);
+});
+
+test.each(programs)("$id prints what its lesson shows", async ({ id, source, recorded }) => {
+  engine.prepare();
+  const outcome = await run(source, { timeout: TIMEOUT });
+
+  expect(recorded, "Its output has never been recorded.").toBeDefined();
+  expect(compareOutput(outcome, recorded ?? "", rules[id])).toBeUndefined();
+});

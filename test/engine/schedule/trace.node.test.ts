@@ -1,0 +1,93 @@
+import { expect, test } from "vitest";
+import {
+  choicesOf,
+  digestOf,
+  formatTrace,
+  parseTrace,
+  readTrace,
+} from "../../../src/engine/schedule/trace.ts";
+
+const source = "import threading\nprint(1)\n";
+const program = digestOf(source);
+
+test("a trace carries every choice that is not the first, wherever it was made", () => {
+  const choices = new Map([
+    [0, 1],
+    [1, 40],
+    [5_000, 2],
+    [123_456_789, 3],
+  ]);
+
+  const text = formatTrace({ granularity: "instruction", program, choices });
+
+  expect(parseTrace(text)).toEqual({ granularity: "instruction", program, choices });
+  expect(encodeURIComponent(text)).toBe(text);
+});
+
+test("a few choices make a short text", () => {
+  const choices = new Map([
+    [12, 1],
+    [30, 1],
+  ]);
+
+  expect(formatTrace({ granularity: "line", program, choices })).toHaveLength(9 + 1 + 4);
+});
+
+test("a seed stands for its choices", () => {
+  const text = formatTrace({ granularity: "call", program, choices: new Map(), seed: 1_000 });
+
+  expect(text).toBe(`1c${program}~rs`);
+  expect(parseTrace(text)).toEqual({
+    granularity: "call",
+    program,
+    choices: new Map(),
+    seed: 1_000,
+  });
+});
+
+test("what was chosen is taken from the decisions of a run", () => {
+  const decisions = [0, 2, 0, 1].map((chosen) => ({ options: 3, chosen, preempts: true }));
+
+  expect([...choicesOf(decisions)]).toEqual([
+    [1, 2],
+    [3, 1],
+  ]);
+});
+
+test("a trace is for one program, whose white space at the ends of lines does not matter", () => {
+  const text = formatTrace({ granularity: "line", program, choices: new Map([[3, 1]]) });
+
+  expect(readTrace(text, source)).toEqual({ ok: true, granularity: "line" });
+  expect(readTrace(text, "import threading  \r\nprint(1)")).toEqual({
+    ok: true,
+    granularity: "line",
+  });
+  expect(readTrace(text, "import threading\nprint(2)\n")).toEqual({
+    ok: false,
+    problem: "other-program",
+  });
+  expect(readTrace(`2${text.slice(1)}`, source)).toEqual({ ok: false, problem: "other-version" });
+});
+
+test.each([
+  "",
+  "1",
+  "hello",
+  `1x${program}.A`,
+  `1l${program}`,
+  `1l${program}.A`,
+  `1l${program}.Ag`,
+])("%j is damaged", (text) => {
+  expect(readTrace(text, source).ok).toBe(false);
+  expect(() => parseTrace(text)).toThrow(RangeError);
+});
+
+test("every trace cut short is refused, or is a trace itself", () => {
+  const choices = new Map(Array.from({ length: 20 }, (_, index) => [index * 700, 1 + (index % 3)]));
+  const text = formatTrace({ granularity: "line", program, choices });
+
+  for (let length = 0; length < text.length; length++) {
+    const reading = readTrace(text.slice(0, length), source);
+    if (reading.ok) expect(parseTrace(text.slice(0, length)).choices.size).toBeLessThan(20);
+  }
+});
