@@ -28,6 +28,7 @@ export type Tier = "A" | "B" | "C" | "D";
 export type Missing = "webassembly" | "workers";
 
 export interface Capabilities {
+  /** Follows from the next two. */
   readonly tier: Tier;
   readonly jspi: boolean;
   readonly isolated: boolean;

@@ -1,7 +1,7 @@
 /** The engine's public face: the only file of it the site imports. */
 
 import type { Engine } from "./engine.ts";
-import { probeCapabilities } from "./page/capabilities.ts";
+import { type Abilities, probeAbilities, tierOf } from "./page/capabilities.ts";
 import { Explorer } from "./page/exploration.ts";
 import { type EngineWorker, Interpreters } from "./page/interpreters.ts";
 import { keptSnapshot } from "./page/kept-snapshot.ts";
@@ -13,7 +13,7 @@ export type * from "./engine.ts";
 export type * from "./events.ts";
 export type * from "./explore.ts";
 export type * from "./run.ts";
-export { groupRuns, type RunGroup } from "./schedule/histogram.ts";
+export { errorOf, groupRuns, type RunGroup } from "./schedule/histogram.ts";
 export { TIME } from "./schedule/policy.ts";
 export type * from "./schedule/schedule.ts";
 export { readTrace, type TraceProblem, type TraceReading } from "./schedule/trace.ts";
@@ -73,10 +73,10 @@ function keepReserveInSight(interpreters: Interpreters): void {
 
 /**
  * @param assets where the interpreters' files are, by their builds: an absolute URL that ends in a slash.
- * @param capabilities what the engine may use; a test gives fewer than the browser has.
+ * @param abilities what the engine may use; a test gives fewer than the browser has.
  */
-export function createEngine(assets: string, capabilities = probeCapabilities()): Engine {
-  const { cores, isolated, jspi } = capabilities;
+export function createEngine(assets: string, abilities: Abilities = probeAbilities()): Engine {
+  const { cores, isolated, jspi } = abilities;
   const library = isolated ? createLibraryPlace(LIBRARY_BYTES) : undefined;
   const interpreters = new Interpreters(
     createWorker,
@@ -90,7 +90,7 @@ export function createEngine(assets: string, capabilities = probeCapabilities())
   const run = (source: string, options: RunOptions = {}) =>
     new Session({ takeWorker, isolated, cores, jspi }, source, options);
   return {
-    capabilities,
+    capabilities: { ...abilities, tier: tierOf(abilities) },
     get bootPath() {
       return interpreters.path;
     },

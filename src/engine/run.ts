@@ -23,9 +23,13 @@ export interface Run {
   /** Settles once, when every process of the program has ended; never rejects. */
   readonly outcome: Promise<Outcome>;
   /**
-   * The first call raises KeyboardInterrupt in the main thread, as Ctrl+C does; the second ends
-   * the program at once. A program that does not notice the first within a second is ended too.
+   * Raises KeyboardInterrupt in the main thread of every process, as Ctrl+C does. A program that does not notice
+   * within a second is killed, and at once one that cannot notice: it has not begun, or stands still at a pause.
    */
+  interrupt(): void;
+  /** Ends every process at once; what is left to be cleaned up is not. */
+  kill(): void;
+  /** For who has one button: the first call interrupts, the second kills. */
   stop(): void;
   /** Hands one line, without its newline, to the thread that waits in `input()`. */
   input(line: string): void;
@@ -33,21 +37,30 @@ export interface Run {
   step(threadId: number): void;
 }
 
-export type RunStatus = "completed" | "failed" | "stopped" | "deadlocked" | "crashed";
+export type Outcome =
+  | (Ending & { readonly status: "completed" })
+  | (Ending & {
+      readonly status: "failed";
+      /** Of the exception that ended the program, if one did, as CPython prints it. */
+      readonly traceback?: string;
+    })
+  /** From outside, past its timeout, or as one without end. */
+  | (Ending & { readonly status: "stopped" })
+  /** Nobody could go on; who waited for what. */
+  | (Ending & { readonly status: "deadlocked"; readonly waits: readonly Wait[] })
+  | (Ending & { readonly status: "crashed" });
 
-export interface Outcome {
-  readonly status: RunStatus;
+export type RunStatus = Outcome["status"];
+
+/** What is known of every run that has ended. */
+export interface Ending {
   readonly stdout: string;
   readonly stderr: string;
   /** What the main process would have returned to the shell; negative for a signal. */
   readonly exitCode: number;
   /** Seconds from the program's first line to the end of its last process. */
   readonly elapsed: number;
-  /** The traceback of the exception that ended a `failed` run, as CPython prints it. */
-  readonly traceback?: string;
-  /** For a `deadlocked` run: who waits for what. */
-  readonly waits?: readonly Wait[];
-  /** For a run under another policy than `cpython` that was not ended from outside. */
+  /** Of a run under another policy than `cpython` that was not ended from outside. */
   readonly schedule?: RecordedSchedule;
 }
 

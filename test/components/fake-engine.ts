@@ -14,6 +14,7 @@ import type {
   Run,
   RunOptions,
 } from "../../src/engine/index.ts";
+import { outcomeOf, type SaidOfEnd } from "../outcome.ts";
 
 const CAPABILITIES: Capabilities = {
   tier: "A",
@@ -25,13 +26,8 @@ const CAPABILITIES: Capabilities = {
   missing: [],
 };
 
-const COMPLETED: Outcome = {
-  status: "completed",
-  stdout: "",
-  stderr: "",
-  exitCode: 0,
-  elapsed: 2.0149,
-};
+/** Seconds; of a run that is not said to have taken another time. */
+const ELAPSED = 2.0149;
 
 /** One run whose program is the test: it prints, asks and ends when it is told to. */
 export class FakeRun implements Run {
@@ -41,7 +37,8 @@ export class FakeRun implements Run {
   readonly lines: string[] = [];
   /** Who was chosen, in this order. */
   readonly steps: number[] = [];
-  stops = 0;
+  /** In which ways it was asked to end. */
+  readonly stops: ("interrupt" | "kill" | "stop")[] = [];
   readonly #onEvent: (event: EngineEvent) => void;
   readonly #settle: (outcome: Outcome) => void;
 
@@ -54,8 +51,16 @@ export class FakeRun implements Run {
     this.#onEvent = options.onEvent ?? (() => {});
   }
 
+  interrupt(): void {
+    this.stops.push("interrupt");
+  }
+
+  kill(): void {
+    this.stops.push("kill");
+  }
+
   stop(): void {
-    this.stops += 1;
+    this.stops.push("stop");
   }
 
   input(line: string): void {
@@ -94,8 +99,8 @@ export class FakeRun implements Run {
     for (const event of events) this.#onEvent(event);
   }
 
-  async end(outcome: Partial<Outcome> = {}): Promise<void> {
-    this.#settle({ ...COMPLETED, ...outcome });
+  async end(said: SaidOfEnd = {}): Promise<void> {
+    this.#settle(outcomeOf({ elapsed: ELAPSED, ...said }));
     await this.outcome;
   }
 }
@@ -121,10 +126,10 @@ export class FakeExploration implements Exploration {
     this.stops += 1;
   }
 
-  found(outcome: Partial<Outcome>, run: Partial<ExploredRun> = {}): void {
+  found(said: SaidOfEnd, run: Partial<ExploredRun> = {}): void {
     this.runs += 1;
     this.options.onRun?.({
-      outcome: { ...COMPLETED, ...outcome },
+      outcome: outcomeOf({ elapsed: ELAPSED, ...said }),
       trace: `trace-${this.runs}`,
       preemptions: 0,
       ...run,

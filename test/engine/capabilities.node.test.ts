@@ -8,8 +8,8 @@ describe("the tier of a browser", () => {
     { jspi: true, isolated: false, tier: "B" },
     { jspi: false, isolated: true, tier: "C" },
     { jspi: false, isolated: false, tier: "D" },
-  ])("is $tier where JSPI is $jspi and isolation $isolated", ({ jspi, isolated, tier }) => {
-    expect(tierOf(jspi, isolated)).toBe(tier);
+  ])("is $tier where JSPI is $jspi and isolation $isolated", ({ tier, ...abilities }) => {
+    expect(tierOf(abilities)).toBe(tier);
   });
 });
 

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Outcome, Wait } from "../../src/engine/run.ts";
+import { waitsOf } from "../outcome.ts";
 import { type CorpusProgram, type Ending, inTurns, judge, parseRules } from "./corpus/program.ts";
 import { engine } from "./engine.ts";
 
@@ -31,9 +32,9 @@ const topics = [...new Set(programs.map(({ topic }) => topic))];
 const waitToText = ({ thread, for: what, on }: Wait) =>
   [thread, what, ...(on === undefined ? [] : [on])].join(", ");
 
-const toEnding = ({ waits = [], ...outcome }: Outcome): Ending => ({
+const toEnding = (outcome: Outcome): Ending => ({
   ...outcome,
-  waits: waits.map(waitToText),
+  waits: waitsOf(outcome).map(waitToText),
 });
 
 async function runInEngine({ source, rules }: CorpusProgram): Promise<Ending> {

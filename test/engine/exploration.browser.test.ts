@@ -5,6 +5,7 @@ import {
   groupRuns,
   type Outcome,
 } from "../../src/engine/index.ts";
+import { waitsOf } from "../outcome.ts";
 import { counting, countingLocked } from "./counting.ts";
 import { engine, run } from "./engine.ts";
 
@@ -91,7 +92,11 @@ describe("two locks taken in opposite orders", () => {
   test("deadlock under one of 200 random schedules", async () => {
     const { outcome } = await find(twoLocks("b, a"), isDeadlocked);
 
-    expect(outcome.waits?.map(({ on }) => on).toSorted()).toContain("a");
+    expect(
+      waitsOf(outcome)
+        .map(({ on }) => on)
+        .toSorted(),
+    ).toContain("a");
   });
 
   test("deadlock after one preemption, and the search finds it", async () => {
@@ -138,7 +143,7 @@ for philosopher in philosophers: philosopher.join()
       ({ status }) => status === "deadlocked",
     );
 
-    expect(outcome.waits?.filter(({ for: what }) => what === "lock")).toHaveLength(3);
+    expect(waitsOf(outcome).filter(({ for: what }) => what === "lock")).toHaveLength(3);
   });
 
   test("a wake-up that comes before anybody waits for it", async () => {
@@ -162,7 +167,7 @@ print("woken")
       ({ status }) => status === "deadlocked",
     );
 
-    expect(outcome.waits?.[0]).toMatchObject({ for: "condition", on: "condition" });
+    expect(waitsOf(outcome)[0]).toMatchObject({ for: "condition", on: "condition" });
   });
 
   test("a value that is made twice because two threads looked before either put it in", async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { EngineEvent } from "../../src/engine/events.ts";
+import { waitsOf } from "../outcome.ts";
 import { engine, run } from "./engine.ts";
 
 /** Starts a program and waits until it has printed. */
@@ -116,7 +117,7 @@ for thread in threads: thread.start()
 for thread in threads: thread.join()
 `);
   expect(outcome).toMatchObject({ status: "deadlocked", stdout: "" });
-  expect(outcome.waits).toEqual([
+  expect(waitsOf(outcome)).toEqual([
     { process: 101, thread: "MainThread", for: "join", on: "Thread-1 (work)", line: 12 },
     {
       process: 101,
@@ -151,12 +152,12 @@ process.start()
 print(answers.get())
 `);
   expect(outcome).toMatchObject({ status: "deadlocked", stdout: "" });
-  expect(outcome.waits?.map(({ thread, for: what, on, line }) => [thread, what, on, line])).toEqual(
-    [
-      ["MainThread", "queue", "answers", 8],
-      ["MainThread", "queue", "questions", 4],
-    ],
-  );
+  expect(
+    waitsOf(outcome).map(({ thread, for: what, on, line }) => [thread, what, on, line]),
+  ).toEqual([
+    ["MainThread", "queue", "answers", 8],
+    ["MainThread", "queue", "questions", 4],
+  ]);
 });
 
 test("tasks that wait for what nobody sets are a deadlock with their names", async () => {
@@ -170,7 +171,7 @@ async def main():
 asyncio.run(main())
 `);
   expect(outcome.status).toBe("deadlocked");
-  expect(outcome.waits).toContainEqual({
+  expect(waitsOf(outcome)).toContainEqual({
     process: 101,
     thread: "patient",
     for: "event",
@@ -190,7 +191,7 @@ async def main():
     await asyncio.gather(*(work() for _ in range(10)))
 asyncio.run(main())
 `);
-  expect(outcome.waits).toEqual([
+  expect(waitsOf(outcome)).toEqual([
     {
       process: 101,
       thread: "MainThread",

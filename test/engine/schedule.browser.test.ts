@@ -7,6 +7,7 @@ import type {
   Value,
 } from "../../src/engine/index.ts";
 import { TIME } from "../../src/engine/index.ts";
+import { waitsOf } from "../outcome.ts";
 import { counting, countingLocked } from "./counting.ts";
 import { engine, run } from "./engine.ts";
 
@@ -301,7 +302,7 @@ for thread in threads: thread.join()
     );
 
     expect(outcome.status).toBe("deadlocked");
-    expect(outcome.waits).toContainEqual({
+    expect(waitsOf(outcome)).toContainEqual({
       process: expect.any(Number),
       thread: "one",
       for: "lock",

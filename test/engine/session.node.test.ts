@@ -310,11 +310,11 @@ describe("a child", () => {
   });
 });
 
-describe("stop", () => {
-  test("interrupts every process, and the run has stopped however it ends", async () => {
+describe("an interrupt", () => {
+  test("reaches every process, and the run has stopped however it ends", async () => {
     const { session, main, child } = await startFamily();
 
-    session.stop();
+    session.interrupt();
 
     expect([main.kernel.processes.takeSignals(), child.kernel.processes.takeSignals()]).toEqual([
       SIGINT,
@@ -324,17 +324,6 @@ describe("stop", () => {
     child.exit(1);
     main.exit(0);
     expect(await session.outcome).toMatchObject({ status: "stopped", exitCode: 0 });
-  });
-
-  test("called twice ends every process at once", async () => {
-    const { session, main, child } = await startFamily();
-
-    session.stop();
-    session.stop();
-
-    expect([main.isTerminated, child.isTerminated]).toEqual([true, true]);
-    expect(await session.outcome).toMatchObject({ status: "stopped", exitCode: -SIGKILL });
-    expect(events.slice(4)).toEqual(["101 exited", "102 exited"]);
   });
 
   test.each([
@@ -347,7 +336,7 @@ describe("stop", () => {
   ])("leaves a program $program $status after a second", async ({ notices, status }) => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     const { session, main } = await startProgram();
-    session.stop();
+    session.interrupt();
     notices(main);
 
     vi.advanceTimersByTime(999);
@@ -362,7 +351,7 @@ describe("stop", () => {
     const session = createSession();
     const [spare] = interpreters.all;
 
-    session.stop();
+    session.interrupt();
     const told = [...events];
     boot();
     await spare?.terminated;
@@ -383,7 +372,7 @@ describe("stop", () => {
     const main = await interpreters.next();
     main.start();
 
-    session.stop();
+    session.interrupt();
 
     expect(main.isTerminated).toBe(true);
     expect(await session.outcome).toMatchObject({ status: "stopped", exitCode: -SIGKILL });
@@ -424,10 +413,46 @@ describe("stop", () => {
     main.exit();
     const told = events.length;
 
-    session.stop();
+    session.interrupt();
 
     expect(await session.outcome).toMatchObject({ status: "completed" });
     expect([events.length, vi.getTimerCount()]).toEqual([told, 0]);
+  });
+});
+
+describe("every process ends at once", () => {
+  test.each([
+    { how: "when the run is killed", end: (session: Session) => session.kill() },
+    {
+      how: "when it is killed after an interrupt",
+      end: (session: Session) => {
+        session.interrupt();
+        session.kill();
+      },
+    },
+    {
+      how: "at the second stop",
+      end: (session: Session) => {
+        session.stop();
+        session.stop();
+      },
+    },
+  ])("$how", async ({ end }) => {
+    const { session, main, child } = await startFamily();
+
+    end(session);
+
+    expect([main.isTerminated, child.isTerminated]).toEqual([true, true]);
+    expect(await session.outcome).toMatchObject({ status: "stopped", exitCode: -SIGKILL });
+    expect(events.slice(4)).toEqual(["101 exited", "102 exited"]);
+  });
+
+  test("and not at the first stop, which interrupts", async () => {
+    const { session, main } = await startProgram();
+
+    session.stop();
+
+    expect([main.kernel.processes.takeSignals(), main.isTerminated]).toEqual([SIGINT, false]);
   });
 });
 

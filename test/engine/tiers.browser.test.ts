@@ -7,8 +7,8 @@ import { engine } from "./engine.ts";
 function engineOfTier(tier: Tier) {
   const jspi = tier === "A" || tier === "B";
   const isolated = tier === "A" || tier === "C";
-  const capabilities = { ...engine.capabilities, tier, jspi, isolated };
-  return createEngine(new URL("/_engine/", location.href).href, capabilities);
+  const abilities = { ...engine.capabilities, jspi, isolated };
+  return createEngine(new URL("/_engine/", location.href).href, abilities);
 }
 
 describe.each(["B", "C", "D"] as const)("in tier %s", (tier) => {

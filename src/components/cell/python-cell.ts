@@ -117,10 +117,10 @@ export function definePythonCell(surroundings: CellSurroundings): void {
 
     stop(): void {
       if (this.#run === undefined) return;
-      this.#isStopping = true;
-      this.#run.stop();
       // A program that stands still notices nothing.
-      if (this.#state === "stepping") this.#run.stop();
+      if (this.#isStopping || this.#state === "stepping") this.#run.kill();
+      else this.#run.interrupt();
+      this.#isStopping = true;
       this.#showStatus();
     }
 
@@ -218,10 +218,7 @@ export function definePythonCell(surroundings: CellSurroundings): void {
           return cell.source === cell.#source.original && cell.source !== "";
         },
         start: (staged) => this.#start(staged),
-        end: () => {
-          this.#run?.stop();
-          this.#run?.stop();
-        },
+        end: () => this.#run?.kill(),
         openEditor: () => this.#source.open(),
       };
     }
@@ -265,10 +262,11 @@ export function definePythonCell(surroundings: CellSurroundings): void {
       this.#setState("stepping");
     }
 
-    #finish({ status, elapsed, waits = [] }: Outcome): void {
+    #finish(outcome: Outcome): void {
+      const { status, elapsed } = outcome;
       this.#run = undefined;
       this.#elapsed = elapsed;
-      this.#waits = waits;
+      this.#waits = outcome.status === "deadlocked" ? outcome.waits : [];
       this.#output.finish();
       this.#timeline.finish(elapsed);
       this.#setState(status);
@@ -277,9 +275,7 @@ export function definePythonCell(surroundings: CellSurroundings): void {
     #abandonRun(): void {
       const run = this.#run;
       this.#run = undefined;
-      // Once asks the program to end; twice does not wait for it.
-      run?.stop();
-      run?.stop();
+      run?.kill();
     }
 
     #forgetRun(): void {

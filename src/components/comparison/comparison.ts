@@ -102,9 +102,7 @@ export function defineComparison({ engine, locale, words }: ComparisonSurroundin
 
     #stop(): void {
       this.#isStopped = true;
-      // Once asks the program to end; twice does not wait for it.
-      this.#run?.stop();
-      this.#run?.stop();
+      this.#run?.kill();
     }
 
     #show(measured: readonly (Measurement | undefined)[]): void {

@@ -79,7 +79,7 @@ export function outcomeToVerdict(outcome: Outcome): Verdict {
         : { kind: "error", traceback: tracebackFromAnswer(traceback.trimEnd()) };
     }
     case "deadlocked":
-      return { kind: "deadlocked", waits: outcome.waits ?? [] };
+      return { kind: "deadlocked", waits: outcome.waits };
     case "stopped":
       return { kind: "too-slow" };
     case "crashed":

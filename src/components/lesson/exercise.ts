@@ -37,8 +37,7 @@ export function defineExercise(surroundings: LessonSurroundings): void {
     disconnectedCallback(): void {
       this.#keep();
       this.#listeners.abort();
-      this.#run?.stop();
-      this.#run?.stop();
+      this.#run?.kill();
     }
 
     async #check(): Promise<void> {

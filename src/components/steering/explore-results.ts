@@ -1,4 +1,9 @@
-import type { ExplorationEnd, ExploredRun, ExploreOptions } from "../../engine/index.ts";
+import {
+  type ExplorationEnd,
+  type ExploredRun,
+  type ExploreOptions,
+  errorOf,
+} from "../../engine/index.ts";
 import { type Dictionary, fill, type Locale } from "../../i18n/dictionary.ts";
 
 /** What is to be tried, apart from the program. */
@@ -9,15 +14,15 @@ export interface ExplorePlan extends Pick<ExploreOptions, "method" | "granularit
 
 /** How a run ended, where it did not simply complete; nothing where it did. */
 export function endingToText(
-  { outcome: { status, traceback, schedule } }: ExploredRun,
+  { outcome }: ExploredRun,
   { points }: ExplorePlan,
   words: Dictionary,
   locale: Locale,
 ): string | undefined {
-  if (schedule?.isEndless) {
+  if (outcome.schedule?.isEndless) {
     return fill(words.exploreEndless, { count: points.toLocaleString(locale) });
   }
-  switch (status) {
+  switch (outcome.status) {
     case "completed":
     case "stopped":
       return undefined;
@@ -26,7 +31,7 @@ export function endingToText(
     case "crashed":
       return words.stateCrashed;
     case "failed":
-      return traceback?.trimEnd().split("\n").at(-1);
+      return errorOf(outcome);
   }
 }
 

@@ -166,12 +166,12 @@ export class CellStep {
     this.#say(this.#lastStepToText());
   }
 
-  #finish({ waits = [] }: Outcome): void {
+  #finish(outcome: Outcome): void {
     if (this.#listeners.signal.aborted) return;
     this.#run = undefined;
     this.#isUnderWay = true;
     this.#panel.removeAttribute("aria-busy");
-    this.#stepping.finish(waits);
+    this.#stepping.finish(outcome.status === "deadlocked" ? outcome.waits : []);
     this.#draw();
     this.#say(this.#stage.words.stepProgramEnded);
   }

@@ -5,16 +5,17 @@ import type { Capabilities, Missing, Tier } from "../engine.ts";
 export const PYODIDE_VERSION = "314.0.7";
 export const PYTHON_VERSION = "3.14.2";
 
-export function probeCapabilities(): Capabilities {
+/** What is found out; the tier follows from it. */
+export type Abilities = Omit<Capabilities, "tier">;
+
+export function probeAbilities(): Abilities {
   const missing: Missing[] = [];
   if (typeof WebAssembly === "undefined") missing.push("webassembly");
   if (typeof Worker === "undefined") missing.push("workers");
   const jspi = typeof WebAssembly !== "undefined" && "Suspending" in WebAssembly;
-  const isolated = globalThis.crossOriginIsolated === true;
   return {
-    tier: tierOf(jspi, isolated),
     jspi,
-    isolated,
+    isolated: globalThis.crossOriginIsolated === true,
     cores: navigator.hardwareConcurrency || 1,
     pyodide: PYODIDE_VERSION,
     python: PYTHON_VERSION,
@@ -22,8 +23,8 @@ export function probeCapabilities(): Capabilities {
   };
 }
 
-/** `tierOf(true, false) // => "B"` */
-export function tierOf(jspi: boolean, isolated: boolean): Tier {
+/** `tierOf({ jspi: true, isolated: false }) // => "B"` */
+export function tierOf({ jspi, isolated }: Pick<Abilities, "jspi" | "isolated">): Tier {
   if (jspi) return isolated ? "A" : "B";
   return isolated ? "C" : "D";
 }

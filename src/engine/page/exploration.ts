@@ -27,7 +27,7 @@ export class Explorer implements Exploration {
 
   readonly #search: ScheduleSearch;
   readonly #unrepeatable = new Set<Unrepeatable>();
-  readonly #program: string;
+  readonly #digest: string;
   readonly #running = new Set<Run>();
   #started = 0;
   #finished = 0;
@@ -37,7 +37,7 @@ export class Explorer implements Exploration {
     this.#startRun = startRun;
     this.#atOnce = atOnce;
     this.#options = options;
-    this.#program = digestOf(source);
+    this.#digest = digestOf(source);
     this.#search = new ScheduleSearch(options.preemptions ?? PREEMPTIONS);
     this.end = new Promise((resolve) => {
       this.#settle = resolve;
@@ -47,11 +47,7 @@ export class Explorer implements Exploration {
 
   stop(): void {
     this.#wasStopped = true;
-    for (const run of this.#running) {
-      run.stop();
-      // The first stop asks the program, the second does not.
-      run.stop();
-    }
+    for (const run of this.#running) run.kill();
     this.#startRuns();
   }
 
@@ -85,7 +81,7 @@ export class Explorer implements Exploration {
 
   #follow(prefix: Prefix): Plan {
     const { granularity } = this.#options;
-    const trace = formatTrace({ granularity, program: this.#program, choices: prefix.choices });
+    const trace = formatTrace({ granularity, digest: this.#digest, choices: prefix.choices });
     return {
       policy: { kind: "replay", trace },
       finish: ({ schedule }) => this.#search.add(prefix, schedule?.decisions ?? []),

@@ -3,13 +3,12 @@
  *
  * The page creates the workers, because one that waits cannot; and it buries those it takes away.
  */
-
 import { assertNever } from "../assert-never.ts";
 import type { EngineEvent } from "../events.ts";
 import { Kernel } from "../kernel/kernel.ts";
 import { createSharedBuffer } from "../kernel/memory.ts";
 import type { ProcessMessage, ProcessRequest } from "../protocol.ts";
-import type { Outcome, Run, RunOptions, RunStatus, Wait } from "../run.ts";
+import type { Ending, Outcome, Run, RunOptions, RunStatus, Wait } from "../run.ts";
 import { granularityOf } from "../schedule/policy.ts";
 import type { Decision, Policy, RecordedSchedule, Unrepeatable } from "../schedule/schedule.ts";
 import { choicesOf, digestOf, formatTrace, readTrace } from "../schedule/trace.ts";
@@ -26,7 +25,8 @@ const SIGSEGV = 11;
 /** How long (ms) a program may take to notice that it is to stop. */
 const STOP_PATIENCE = 1000;
 
-export interface SessionOptions {
+/** What a run needs of the page it is made on. */
+export interface Host {
   /** A booted worker, or none if it is not wanted any more when one could boot. */
   readonly takeWorker: (isWanted: () => boolean) => Promise<EngineWorker | undefined>;
   readonly isolated: boolean;
@@ -51,7 +51,7 @@ interface ProcessRecord {
 }
 
 export class Session implements Run {
-  readonly #engine: SessionOptions;
+  readonly #host: Host;
   readonly #options: RunOptions;
   readonly outcome: Promise<Outcome>;
   #settle: (outcome: Outcome) => void = () => {};
@@ -67,27 +67,27 @@ export class Session implements Run {
   readonly #waits: Wait[] = [];
   /** Pids of the processes that have not said yet what they wait for. */
   readonly #unexplained = new Set<number>();
-  #stops = 0;
+  #isInterrupted = false;
   #verdict: RunStatus | undefined;
   #isOver = false;
   /** What was typed and has had no room yet. */
   #typed = new Uint8Array(0);
   #timer: ReturnType<typeof setTimeout> | undefined;
-  readonly #program: string;
+  readonly #digest: string;
   #recorded: Recorded | undefined;
   readonly #unrepeatable = new Set<Unrepeatable>();
   /** Seconds of a virtual clock, as far as is known. */
   #virtualNow = 0;
 
-  constructor(engine: SessionOptions, source: string, options: RunOptions) {
-    this.#engine = engine;
+  constructor(host: Host, source: string, options: RunOptions) {
+    this.#host = host;
     this.#options = options;
-    this.#program = digestOf(source);
+    this.#digest = digestOf(source);
     this.#requirePolicy(source);
     this.outcome = new Promise((resolve) => {
       this.#settle = resolve;
     });
-    this.#kernel = Kernel.create(createSharedBuffer(engine.isolated));
+    this.#kernel = Kernel.create(createSharedBuffer(host.isolated));
     this.#writeFiles({ ...options.files, "main.py": source });
     const { slot, pid } = this.#kernel.createInit();
     this.#main = { slot, pid, worker: undefined };
@@ -103,7 +103,7 @@ export class Session implements Run {
     if (reading?.ok === false) {
       throw new RangeError(`This program cannot follow the recorded schedule: ${reading.problem}.`);
     }
-    if (policy?.kind === "manual" && !this.#engine.jspi) {
+    if (policy?.kind === "manual" && !this.#host.jspi) {
       throw new RangeError("This browser cannot pause a thread in the middle of its work.");
     }
   }
@@ -120,20 +120,33 @@ export class Session implements Run {
     }
   }
 
-  stop(): void {
+  interrupt(): void {
     if (this.#isOver) return;
-    this.#stops++;
-    const isPaused = this.#options.policy?.kind === "manual";
-    if (this.#stops > 1 || this.#startedAt === undefined || !this.#engine.isolated || isPaused) {
-      this.#killAll("stopped");
+    this.#isInterrupted = true;
+    if (!this.#canNotice) {
+      this.kill();
       return;
     }
     // As Ctrl+C does, to every process of the program.
     for (const { slot } of this.#processes.values()) this.#kernel.processes.signal(slot, SIGINT);
     setTimeout(() => {
-      if (!this.#isOver && this.#kernel.processes.hasSignals(this.#main.slot))
-        this.#killAll("stopped");
+      if (!this.#isOver && this.#kernel.processes.hasSignals(this.#main.slot)) this.kill();
     }, STOP_PATIENCE);
+  }
+
+  kill(): void {
+    this.#killAll("stopped");
+  }
+
+  stop(): void {
+    if (this.#isInterrupted) this.kill();
+    else this.interrupt();
+  }
+
+  /** Whether a signal would reach the program: it runs, and reads what the page writes. */
+  get #canNotice(): boolean {
+    const isPaused = this.#options.policy?.kind === "manual";
+    return this.#startedAt !== undefined && this.#host.isolated && !isPaused;
   }
 
   /** Python may take long to be loaded; that time is not the program's. */
@@ -145,15 +158,15 @@ export class Session implements Run {
 
   /** A program that survives the KeyboardInterrupt does not survive its timeout. */
   #timeOut(): void {
-    this.stop();
-    this.#timer = setTimeout(() => this.#killAll("stopped"), STOP_PATIENCE);
+    this.interrupt();
+    this.#timer = setTimeout(() => this.kill(), STOP_PATIENCE);
   }
 
   input(line: string): void {
     if (this.#isOver) return;
     this.#emit({ kind: "state", at: this.#now(), state: "running" });
     const text = `${line}\n`;
-    if (this.#engine.isolated) {
+    if (this.#host.isolated) {
       this.#typed = concatenate(this.#typed, new TextEncoder().encode(text));
       this.#feed();
     } else this.#main.worker?.postMessage({ kind: "input", text });
@@ -177,7 +190,7 @@ export class Session implements Run {
     const isWanted = () => this.#processes.get(process.pid) === process;
     let worker: EngineWorker | undefined;
     try {
-      worker = await this.#engine.takeWorker(isWanted);
+      worker = await this.#host.takeWorker(isWanted);
     } catch (error) {
       this.#fail(process, `Python could not be started: ${String(error)}`);
       return;
@@ -201,8 +214,8 @@ export class Session implements Run {
       kernel: this.#kernel.handle,
       slot: process.slot,
       pid: process.pid,
-      cores: this.#engine.cores,
-      jspi: this.#engine.jspi,
+      cores: this.#host.cores,
+      jspi: this.#host.jspi,
       policy: process === this.#main ? policy : this.#policyOfChild(policy),
       points: points ?? Number.POSITIVE_INFINITY,
     };
@@ -212,7 +225,7 @@ export class Session implements Run {
   #policyOfChild(policy: Policy): Policy {
     const granularity = granularityOf(policy);
     if (policy.kind === "seeded" || granularity === undefined) return policy;
-    const trace = formatTrace({ granularity, program: this.#program, choices: new Map() });
+    const trace = formatTrace({ granularity, digest: this.#digest, choices: new Map() });
     return { kind: "replay", trace };
   }
 
@@ -379,35 +392,45 @@ export class Session implements Run {
     clearTimeout(this.#timer);
     const status = this.#mainStatus;
     const exitCode = (status & 0x7f) === 0 ? status >> 8 : -(status & 0x7f);
-    this.#settle({
-      status: this.#verdict ?? this.#judge(exitCode),
-      ...this.#printed,
-      exitCode,
-      elapsed: this.#startedAt === undefined ? 0 : this.#since(this.#endedAt),
-      ...(this.#verdict === "deadlocked"
-        ? { waits: this.#waits.toSorted((a, b) => a.process - b.process) }
-        : {}),
-      ...(this.#traceback === undefined ? {} : { traceback: this.#traceback }),
-      ...(this.#recorded === undefined ? {} : { schedule: this.#schedule(this.#recorded) }),
-    });
+    this.#settle(
+      this.#outcome(this.#verdict ?? this.#judge(exitCode), {
+        ...this.#printed,
+        exitCode,
+        elapsed: this.#startedAt === undefined ? 0 : this.#since(this.#endedAt),
+        ...(this.#recorded === undefined ? {} : { schedule: this.#schedule(this.#recorded) }),
+      }),
+    );
+  }
+
+  #outcome(status: RunStatus, ending: Ending): Outcome {
+    switch (status) {
+      case "failed": {
+        const traceback = this.#traceback;
+        return { status, ...ending, ...(traceback === undefined ? {} : { traceback }) };
+      }
+      case "deadlocked":
+        return { status, ...ending, waits: this.#waits.toSorted((a, b) => a.process - b.process) };
+      default:
+        return { status, ...ending };
+    }
   }
 
   #schedule({ decisions, isEndless }: Recorded): RecordedSchedule {
     const { policy } = this.#options;
     const granularity = (policy && granularityOf(policy)) ?? "line";
-    const program = this.#program;
+    const digest = this.#digest;
     const choices = choicesOf(decisions);
     const trace =
       policy?.kind === "replay"
         ? policy.trace
         : policy?.kind === "seeded" && choices.size > SEED_SAVES
-          ? formatTrace({ granularity, program, choices: new Map(), seed: policy.seed })
-          : formatTrace({ granularity, program, choices });
+          ? formatTrace({ granularity, digest, choices: new Map(), seed: policy.seed })
+          : formatTrace({ granularity, digest, choices });
     return { trace, decisions, isEndless, unrepeatable: [...this.#unrepeatable] };
   }
 
   #judge(exitCode: number): RunStatus {
-    if (this.#stops > 0) return "stopped";
+    if (this.#isInterrupted) return "stopped";
     return exitCode === 0 ? "completed" : "failed";
   }
 

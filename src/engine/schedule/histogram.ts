@@ -1,5 +1,6 @@
 /** What many runs of one program did, by what a reader sees of them. */
 import type { ExploredRun } from "../explore.ts";
+import type { Outcome } from "../run.ts";
 
 export interface RunGroup {
   /** How many runs ended like this. */
@@ -28,12 +29,16 @@ export function groupRuns(runs: readonly ExploredRun[]): RunGroup[] {
     .map((group) => ({ ...group, share: group.count / runs.length }));
 }
 
+/** The last line of the traceback that ended a run; nothing where none did. */
+export const errorOf = (outcome: Outcome): string | undefined =>
+  outcome.status === "failed" ? outcome.traceback?.trimEnd().split("\n").at(-1) : undefined;
+
 /** Of a traceback only the last line counts: the lines above tell where, which a schedule may change. */
-function keyOf({ outcome: { status, stdout, traceback, schedule } }: ExploredRun): string {
-  const error = traceback?.trimEnd().split("\n").at(-1);
+function keyOf({ outcome }: ExploredRun): string {
   // What a program without end has printed by then depends on how long it was watched.
-  if (schedule?.isEndless) return "endless";
-  return JSON.stringify([status, stdout, error]);
+  if (outcome.schedule?.isEndless) return "endless";
+  const { status, stdout } = outcome;
+  return JSON.stringify([status, stdout, errorOf(outcome)]);
 }
 
 function isSimpler(one: ExploredRun, other: ExploredRun): boolean {

@@ -21,8 +21,8 @@ const DIGEST_LENGTH = 7;
 
 export interface Trace {
   readonly granularity: Granularity;
-  /** `digestOf` the program. */
-  readonly program: string;
+  /** `digestOf` the program's text. */
+  readonly digest: string;
   /** By the number of the decision, those that are not 0. */
   readonly choices: ReadonlyMap<number, number>;
   /** In place of choices. */
@@ -42,8 +42,8 @@ export function readTrace(text: string, source: string): TraceReading {
     return { ok: false, problem: "other-version" };
   }
   try {
-    const { granularity, program } = parseTrace(text);
-    if (program !== digestOf(source)) return { ok: false, problem: "other-program" };
+    const { granularity, digest } = parseTrace(text);
+    if (digest !== digestOf(source)) return { ok: false, problem: "other-program" };
     return { ok: true, granularity };
   } catch {
     return { ok: false, problem: "damaged" };
@@ -52,18 +52,18 @@ export function readTrace(text: string, source: string): TraceReading {
 
 /** @throws RangeError for a damaged text. */
 export function parseTrace(text: string): Trace {
-  const [, letter = "", program = "", kind, body = ""] =
+  const [, letter = "", digest = "", kind, body = ""] =
     /^1([cli])([0-9a-z]{7})([.~])([\w-]*)$/.exec(text) ?? [];
   const granularity = GRANULARITIES[letter];
   if (granularity === undefined) throw damaged();
-  if (kind === ".") return { granularity, program, choices: readChoices(body) };
+  if (kind === ".") return { granularity, digest, choices: readChoices(body) };
   const seed = Number.parseInt(body, 36);
   if (seed.toString(36) !== body) throw damaged();
-  return { granularity, program, choices: new Map(), seed };
+  return { granularity, digest, choices: new Map(), seed };
 }
 
-export function formatTrace({ granularity, program, choices, seed }: Trace): string {
-  const start = `${VERSION}${granularity.charAt(0)}${program}`;
+export function formatTrace({ granularity, digest, choices, seed }: Trace): string {
+  const start = `${VERSION}${granularity.charAt(0)}${digest}`;
   return seed === undefined ? `${start}.${writeChoices(choices)}` : `${start}~${seed.toString(36)}`;
 }
 
@@ -74,7 +74,7 @@ export function choicesOf(decisions: readonly Decision[]): Map<number, number> {
   return choices;
 }
 
-/** FNV-1a of 32 bits over the text's UTF-16 units, without spaces at the ends of lines. */
+/** FNV-1a of 32 bits over the text's code points, without spaces at the ends of lines. */
 export function digestOf(source: string): string {
   let digest = 0x811c9dc5;
   for (const char of source.trimEnd().replace(/[ \t\r]+$/gm, "")) {

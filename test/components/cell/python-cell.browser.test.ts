@@ -153,7 +153,7 @@ describe("stopping", () => {
     await engine.lastRun.end({ status: "stopped" });
 
     expect(asked).toEqual(["Stop at once", "Stopping…"]);
-    expect(engine.lastRun.stops).toBe(2);
+    expect(engine.lastRun.stops).toEqual(["interrupt", "kill"]);
     expect(cell.dataset.state).toBe("stopped");
     expect(document.activeElement).toBe(part("run"));
   });
@@ -163,7 +163,7 @@ describe("stopping", () => {
 
     cell.remove();
 
-    expect(engine.lastRun.stops).toBe(2);
+    expect(engine.lastRun.stops).toEqual(["kill"]);
   });
 });
 
@@ -174,7 +174,7 @@ test("a run that was reset is ended, and what it still prints is nobody's", asyn
   await engine.lastRun.end();
   await nextFrame();
 
-  expect(engine.lastRun.stops).toBe(2);
+  expect(engine.lastRun.stops).toEqual(["kill"]);
   expect(cell.dataset.state).toBe("idle");
   expect(find(cell, ".caption").textContent).toBe("Recorded output");
   expect(part("output").textContent).toBe("recorded\n");

@@ -76,7 +76,7 @@ test("a reader who stops it waits for no further program", async () => {
   button("compare").click();
   await runs(1);
   button("cancel").click();
-  expect(engine.lastRun.stops).toBe(2);
+  expect(engine.lastRun.stops).toEqual(["kill"]);
   await engine.lastRun.end({ status: "stopped" });
   await expect.poll(status).toBe("Stopped before the end.");
 

@@ -5,16 +5,9 @@ import {
   schedulesFor,
   tracebackFromAnswer,
 } from "../../../src/components/lesson/exercise-check.ts";
-import type { Outcome, Policy } from "../../../src/engine/index.ts";
+import type { Policy } from "../../../src/engine/index.ts";
+import { outcomeOf } from "../../outcome.ts";
 import { FakeEngine } from "../fake-engine.ts";
-
-const OUTCOME: Outcome = {
-  status: "completed",
-  stdout: "",
-  stderr: "",
-  exitCode: 0,
-  elapsed: 0.1,
-};
 
 const THREADS = { program: "import runpy", answer: "import threading" };
 
@@ -92,16 +85,19 @@ describe("an outcome becomes a verdict", () => {
       { kind: "error", traceback: "Traceback\nValueError" },
     ],
   ])("%s", (_, outcome, verdict) => {
-    expect(outcomeToVerdict({ ...OUTCOME, status: "failed", ...outcome })).toEqual(verdict);
+    expect(outcomeToVerdict(outcomeOf({ status: "failed", ...outcome }))).toEqual(verdict);
   });
 
   test.each([
-    ["completed", { kind: "unfinished" }],
-    ["stopped", { kind: "too-slow" }],
-    ["crashed", { kind: "crashed" }],
-    ["deadlocked", { kind: "deadlocked", waits: [] }],
-  ] as const)("%s", (status, verdict) => {
-    expect(outcomeToVerdict({ ...OUTCOME, status })).toEqual(verdict);
+    [{ status: "completed" }, { kind: "unfinished" }],
+    [{ status: "stopped" }, { kind: "too-slow" }],
+    [{ status: "crashed" }, { kind: "crashed" }],
+    [
+      { status: "deadlocked", waits: [] },
+      { kind: "deadlocked", waits: [] },
+    ],
+  ] as const)("$status", (said, verdict) => {
+    expect(outcomeToVerdict(outcomeOf(said))).toEqual(verdict);
   });
 });
 
@@ -114,7 +110,7 @@ describe("a failure while a thread has ended with an error", () => {
       "NameError: name 'nubmer' is not defined",
     ].join("\n");
     const stderr = `${traceback}\nfail: wrong-total\n`;
-    return outcomeToVerdict({ ...OUTCOME, status: "failed", stderr });
+    return outcomeToVerdict(outcomeOf({ status: "failed", stderr }));
   };
 
   test("shows the error, if it comes from a line of the answer", () => {

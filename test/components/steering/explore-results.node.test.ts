@@ -7,8 +7,9 @@ import {
   shareToText,
   tellingLines,
 } from "../../../src/components/steering/explore-results.ts";
-import type { ExplorationEnd, Outcome } from "../../../src/engine/index.ts";
+import type { ExplorationEnd } from "../../../src/engine/index.ts";
 import { dictionaryOf } from "../../../src/i18n/dictionary.ts";
+import { outcomeOf, type SaidOfEnd } from "../../outcome.ts";
 
 const words = dictionaryOf("en");
 
@@ -28,17 +29,8 @@ const end = (rest: Partial<ExplorationEnd> = {}): ExplorationEnd => ({
   ...rest,
 });
 
-const outcome = (rest: Partial<Outcome>): Outcome => ({
-  status: "completed",
-  stdout: "",
-  stderr: "",
-  exitCode: 0,
-  elapsed: 1,
-  ...rest,
-});
-
-const ending = (rest: Partial<Outcome>) =>
-  endingToText({ outcome: outcome(rest), trace: "", preemptions: 0 }, plan, words, "en");
+const ending = (said: SaidOfEnd) =>
+  endingToText({ outcome: outcomeOf(said), trace: "", preemptions: 0 }, plan, words, "en");
 
 const verdict = (rest: Partial<ExplorationEnd>, results: number, method = plan.method) =>
   conclusions({ ...plan, method }, end(rest), results, words, "en")[0];
@@ -75,7 +67,7 @@ test("shares are told in percent, and rare ones as one in so many", () => {
 
 test.each([
   [{ status: "completed" }, undefined],
-  [{ status: "deadlocked" }, "Deadlock"],
+  [{ status: "deadlocked", waits: [] }, "Deadlock"],
   [{ status: "failed", traceback: "Traceback…\nKeyError: 'x'\n" }, "KeyError: 'x'"],
   [
     {

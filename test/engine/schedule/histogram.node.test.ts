@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import type { ExploredRun } from "../../../src/engine/explore.ts";
-import type { Outcome } from "../../../src/engine/run.ts";
 import { groupRuns } from "../../../src/engine/schedule/histogram.ts";
+import { outcomeOf, type SaidOfEnd } from "../../outcome.ts";
 
 const explored = (
-  outcome: Partial<Outcome>,
+  said: SaidOfEnd,
   { trace = "1l0000000.", preemptions = 0 } = {},
 ): ExploredRun => ({
-  outcome: { status: "completed", stdout: "", stderr: "", exitCode: 0, elapsed: 0, ...outcome },
+  outcome: outcomeOf(said),
   trace,
   preemptions,
 });
@@ -28,7 +28,7 @@ test("runs that printed the same are counted together, the most frequent first",
 test("the way a run ended tells it from another that printed the same", () => {
   const groups = groupRuns([
     explored({}),
-    explored({ status: "deadlocked" }),
+    explored({ status: "deadlocked", waits: [] }),
     explored({ status: "failed", traceback: "File 1\nKeyError: 'a'\n" }),
     explored({ status: "failed", traceback: "File 2\nKeyError: 'a'\n" }),
     explored({ status: "failed", traceback: "File 2\nKeyError: 'b'\n" }),

@@ -8,7 +8,7 @@ import {
 } from "../../../src/engine/schedule/trace.ts";
 
 const source = "import threading\nprint(1)\n";
-const program = digestOf(source);
+const digest = digestOf(source);
 
 test("a trace carries every choice that is not the first, wherever it was made", () => {
   const choices = new Map([
@@ -18,9 +18,9 @@ test("a trace carries every choice that is not the first, wherever it was made",
     [123_456_789, 3],
   ]);
 
-  const text = formatTrace({ granularity: "instruction", program, choices });
+  const text = formatTrace({ granularity: "instruction", digest, choices });
 
-  expect(parseTrace(text)).toEqual({ granularity: "instruction", program, choices });
+  expect(parseTrace(text)).toEqual({ granularity: "instruction", digest, choices });
   expect(encodeURIComponent(text)).toBe(text);
 });
 
@@ -30,16 +30,16 @@ test("a few choices make a short text", () => {
     [30, 1],
   ]);
 
-  expect(formatTrace({ granularity: "line", program, choices })).toHaveLength(9 + 1 + 4);
+  expect(formatTrace({ granularity: "line", digest, choices })).toHaveLength(9 + 1 + 4);
 });
 
 test("a seed stands for its choices", () => {
-  const text = formatTrace({ granularity: "call", program, choices: new Map(), seed: 1_000 });
+  const text = formatTrace({ granularity: "call", digest, choices: new Map(), seed: 1_000 });
 
-  expect(text).toBe(`1c${program}~rs`);
+  expect(text).toBe(`1c${digest}~rs`);
   expect(parseTrace(text)).toEqual({
     granularity: "call",
-    program,
+    digest,
     choices: new Map(),
     seed: 1_000,
   });
@@ -55,7 +55,7 @@ test("what was chosen is taken from the decisions of a run", () => {
 });
 
 test("a trace is for one program, whose white space at the ends of lines does not matter", () => {
-  const text = formatTrace({ granularity: "line", program, choices: new Map([[3, 1]]) });
+  const text = formatTrace({ granularity: "line", digest, choices: new Map([[3, 1]]) });
 
   expect(readTrace(text, source)).toEqual({ ok: true, granularity: "line" });
   expect(readTrace(text, "import threading  \r\nprint(1)")).toEqual({
@@ -69,22 +69,17 @@ test("a trace is for one program, whose white space at the ends of lines does no
   expect(readTrace(`2${text.slice(1)}`, source)).toEqual({ ok: false, problem: "other-version" });
 });
 
-test.each([
-  "",
-  "1",
-  "hello",
-  `1x${program}.A`,
-  `1l${program}`,
-  `1l${program}.A`,
-  `1l${program}.Ag`,
-])("%j is damaged", (text) => {
-  expect(readTrace(text, source).ok).toBe(false);
-  expect(() => parseTrace(text)).toThrow(RangeError);
-});
+test.each(["", "1", "hello", `1x${digest}.A`, `1l${digest}`, `1l${digest}.A`, `1l${digest}.Ag`])(
+  "%j is damaged",
+  (text) => {
+    expect(readTrace(text, source).ok).toBe(false);
+    expect(() => parseTrace(text)).toThrow(RangeError);
+  },
+);
 
 test("every trace cut short is refused, or is a trace itself", () => {
   const choices = new Map(Array.from({ length: 20 }, (_, index) => [index * 700, 1 + (index % 3)]));
-  const text = formatTrace({ granularity: "line", program, choices });
+  const text = formatTrace({ granularity: "line", digest, choices });
 
   for (let length = 0; length < text.length; length++) {
     const reading = readTrace(text.slice(0, length), source);
