@@ -8,6 +8,7 @@ CASES = [
     ((), ""),
     (("", "ab"), "ab"),
     (("a", "bc", "def"), "abdcef"),
+    (([None, 0], [None]), [None, None, 0]),
 ]
 
 for jobs, expected in CASES:

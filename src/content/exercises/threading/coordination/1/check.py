@@ -4,12 +4,15 @@ from answer import fetch_all
 
 PAGES = range(9)
 lock = threading.Lock()
-third_came, fourth_came = threading.Event(), threading.Event()
-inside, done = 0, []
+third_came, fourth_came, fifth_done = (threading.Event() for _ in range(3))
+inside, came, done = 0, 0, []
+others_went_on = True
 
 def fetch(page):
-    global inside
+    global inside, came, others_went_on
     with lock:
+        came += 1
+        is_first = came == 1
         inside += 1
         if inside == 3:
             third_came.set()
@@ -17,9 +20,14 @@ def fetch(page):
             fourth_came.set()
     third_came.wait(timeout=0.3)
     fourth_came.wait(timeout=0.03)
+    if is_first:
+        # The slowest of all: meanwhile there is room for two, and pages enough.
+        others_went_on = fifth_done.wait(timeout=0.5)
     with lock:
         inside -= 1
         done.append(page)
+        if len(done) == 5:
+            fifth_done.set()
     if page < 4:
         raise ConnectionError(page)
 
@@ -32,7 +40,7 @@ def fetch_pages():
         returned.set()
 
 threading.Thread(target=fetch_pages, daemon=True).start()
-ended = returned.wait(timeout=1.5)
+ended = returned.wait(timeout=2.5)
 finished = len(done)
 if fourth_came.is_set():
     raise SystemExit("fail: too-many")
@@ -40,5 +48,7 @@ if not third_came.is_set():
     raise SystemExit("fail: too-few")
 if not ended:
     raise SystemExit("fail: permit-lost")
+if not others_went_on:
+    raise SystemExit("fail: in-batches")
 if finished < len(PAGES):
     raise SystemExit("fail: not-awaited")

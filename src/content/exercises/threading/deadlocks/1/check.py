@@ -23,7 +23,7 @@ def ends(*threads):
     return True
 
 threading.settrace(step_by_step)
-for owners in (("Ann", "Bob"), ("Bob", "Ann"), ("Zoe", "Eve")):
+for owners in (("Ann", "Bob"), ("Zoe", "Eve"), ("Ana", "Ann"), ("Ann", "Anna")):
     x, y = (Account(owner, 100) for owner in owners)
     everyone_here = threading.Barrier(2)
 
@@ -36,13 +36,29 @@ for owners in (("Ann", "Bob"), ("Bob", "Ann"), ("Zoe", "Eve")):
     if (x.money, y.money) != (80, 120):
         raise SystemExit("fail: lost-transfer")
 
+threading.settrace(None)
+alone = Account("Ann", 100)
+if not ends(start(transfer, alone, alone, 30)):
+    raise SystemExit("fail: with-itself")
+if alone.money != 100:
+    raise SystemExit("fail: lost-transfer")
+
 class Slow(int):
     def __rsub__(self, other):
         in_the_middle.set()
         go_on.wait()
         return other - int(self)
 
-threading.settrace(None)
+    def __neg__(self):
+        return Slow(-int(self))
+
+    def __radd__(self, other):
+        in_the_middle.set()
+        go_on.wait()
+        return other + int(self)
+
+    __add__ = __radd__
+
 in_the_middle, go_on = threading.Event(), threading.Event()
 a, b, c, d = (Account(owner, 100) for owner in ("Ann", "Bob", "Eve", "Zoe"))
 slow = start(transfer, a, b, Slow(1))

@@ -8,6 +8,8 @@ class Account:
         self.lock = Lock()
 
 def transfer(source, target, amount):
+    if source is target:
+        return
     first, second = sorted((source, target), key=lambda a: a.owner)
     with first.lock:
         time.sleep(0.05)

@@ -3,7 +3,7 @@ import time
 
 from answer import fetch_all
 
-NAMES = ["A", "B", "C", "D", "E"]
+NAMES = list("ABCDEFGHI")
 all_here = threading.Barrier(len(NAMES))
 finished = {name: threading.Event() for name in NAMES}
 together = True
@@ -30,5 +30,5 @@ if left > 0 or None in results or len(results) < len(NAMES):
     raise SystemExit("fail: not-awaited")
 if not together:
     raise SystemExit("fail: one-after-another")
-if results != ["a", "b", "c", "d", "e"]:
+if results != [name.lower() for name in NAMES]:
     raise SystemExit("fail: finishing-order")

@@ -1,5 +1,22 @@
+import sys
 import threading
 from time import sleep
+
+def in_answer(frame):
+    return frame.f_code.co_filename.endswith("answer.py")
+
+locks = 0
+
+def counted(make):
+    """The same, but it counts what the answer makes with it."""
+    def made(*args, **options):
+        global locks
+        locks += in_answer(sys._getframe(1))
+        return make(*args, **options)
+    return made
+
+for name in ("Lock", "RLock", "Condition", "Semaphore", "BoundedSemaphore"):
+    setattr(threading, name, counted(getattr(threading, name)))
 
 from answer import sell
 
@@ -7,7 +24,7 @@ errors = []
 
 def step_by_step(frame, event, argument):
     """Makes a thread wait before each step of the answer, so that the others get in between."""
-    if frame.f_code.co_filename.endswith("answer.py"):
+    if in_answer(frame):
         frame.f_trace_opcodes = True
         sleep(0.0003)
         return step_by_step
@@ -15,6 +32,7 @@ def step_by_step(frame, event, argument):
 threading.settrace(step_by_step)
 threading.excepthook = lambda failed: errors.append(failed.exc_value)
 
+BUYERS = ("Ann", "Bob", "Eve")
 for seats in (1, 2, 1, 2, 1, 2):
     tickets, sold = [f"seat {n}" for n in range(seats)], []
     everyone_here = threading.Barrier(3)
@@ -23,7 +41,7 @@ for seats in (1, 2, 1, 2, 1, 2):
         everyone_here.wait()
         sell(tickets, sold, name)
 
-    buyers = [threading.Thread(target=buy, args=(name,)) for name in ("Ann", "Bob", "Eve")]
+    buyers = [threading.Thread(target=buy, args=(name,)) for name in BUYERS]
     for buyer in buyers:
         buyer.start()
     for buyer in buyers:
@@ -36,3 +54,5 @@ for seats in (1, 2, 1, 2, 1, 2):
         raise SystemExit("fail: turned-away-by-an-error")
     if len(sold) < seats:
         raise SystemExit("fail: unsold")
+if locks:
+    raise SystemExit("fail: with-a-lock")

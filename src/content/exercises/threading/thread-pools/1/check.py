@@ -1,4 +1,4 @@
-from threading import Event
+from threading import Event, Lock
 
 from answer import first_success
 
@@ -28,13 +28,36 @@ except (ConnectionError, ExceptionGroup):
     raise SystemExit("fail: gave-up-early") from None
 if result != "quick":
     raise SystemExit("fail: not-the-first")
-try:
-    first_success([broken, gone])
-except ExceptionGroup as group:
-    kinds = {type(error) for error in group.exceptions}
-except Exception:
-    kinds = set()
-else:
-    kinds = set()
-if kinds != {ConnectionError, LookupError}:
+
+MIRRORS = 40
+lock, go_on = Lock(), Event()
+asked, together = 0, True
+
+def patient():
+    global asked, together
+    with lock:
+        asked += 1
+        if asked == MIRRORS:
+            go_on.set()
+    if not go_on.wait(timeout=0.5):
+        together = False
+        go_on.set()
+    return "page"
+
+first_success([patient] * MIRRORS)
+if not together:
+    raise SystemExit("fail: not-at-once")
+
+def kinds_of_errors(mirrors):
+    try:
+        first_success(mirrors)
+    except ExceptionGroup as group:
+        return {type(error) for error in group.exceptions}
+    except Exception as error:
+        return {type(error)}
+    return set()
+
+if kinds_of_errors([broken, gone]) != {ConnectionError, LookupError}:
     raise SystemExit("fail: errors-lost")
+if kinds_of_errors([]) != {ValueError}:
+    raise SystemExit("fail: no-mirrors")

@@ -2,6 +2,8 @@ import time
 from concurrent.futures import ThreadPoolExecutor, as_completed
 
 def first_success(mirrors):
+    if not mirrors:
+        raise ValueError("there is no mirror to ask")
     errors = []
     with ThreadPoolExecutor(len(mirrors)) as pool:
         futures = [pool.submit(mirror) for mirror in mirrors]

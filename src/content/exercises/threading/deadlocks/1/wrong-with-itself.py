@@ -1,0 +1,13 @@
+from threading import Lock, Thread
+
+class Account:
+    def __init__(self, owner, money):
+        self.owner = owner
+        self.money = money
+        self.lock = Lock()
+
+def transfer(source, target, amount):
+    first, second = sorted((source, target), key=lambda a: a.owner)
+    with first.lock, second.lock:
+        source.money -= amount
+        target.money += amount
