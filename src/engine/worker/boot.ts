@@ -6,6 +6,7 @@
  * has nothing of the browser to reach for.
  */
 import type { Assets, BootedMemory } from "../protocol.ts";
+import { limitImports } from "./imports.ts";
 import type {
   CreateInterpreterModule,
   InterpreterFiles,
@@ -18,8 +19,9 @@ import { unpackSnapshot } from "./packed-snapshot.ts";
 
 export const HOME = "/home/reader";
 
-/** As WASI counts it: input or output failed. */
+/** As WASI counts them: input or output failed; a file that cannot be changed. */
 const EIO = 29;
+const EROFS = 69;
 
 const STDLIB = "/lib/python314.zip";
 const SITE_PACKAGES = "/lib/python3.14/site-packages";
@@ -146,6 +148,7 @@ async function createModule(
   const marker = Symbol("error");
   const outside = realOutside(origin);
   let interpreter: InterpreterModule | undefined;
+  let forgetImports = () => {};
   interpreter = await new Promise<InterpreterModule>((resolve, reject) => {
     const created = create({
       ...settings,
@@ -162,6 +165,7 @@ async function createModule(
           JsvError_Check: (value: unknown) => (value === marker ? 1 : 0),
         });
         Object.assign(imports["wasi_snapshot_preview1"] ?? {}, looks.wasi_snapshot_preview1);
+        forgetImports = limitImports(imports);
         WebAssembly.instantiate(module, imports).then(
           (instance) => {
             memory = instance.exports["memory"] as WebAssembly.Memory;
@@ -175,24 +179,35 @@ async function createModule(
     });
     created.then(resolve, reject);
   });
+  forgetImports();
   interpreter.outside = outside;
   return interpreter;
 }
 
-/** Puts the library where CPython looks for it; it is fetched when it is opened. */
+/**
+ * Puts the library where CPython looks for it; it is fetched when it is opened. Nobody writes to it: all
+ * processes of the page may be reading the same bytes.
+ */
 function putLibrary(files: InterpreterFiles, assets: Assets): void {
   files.mkdirTree(HOME);
   files.mkdirTree(STDLIB.slice(0, STDLIB.lastIndexOf("/")));
   files.writeFile(STDLIB, new Uint8Array(), { canOwn: true });
   const { node } = files.lookupPath(STDLIB);
-  const operations = node.stream_ops;
+  const refuse = () => {
+    throw new files.ErrnoError(EROFS);
+  };
+  const writable = { node: node.node_ops, stream: node.stream_ops };
+  const readable = { ...writable.stream, write: refuse, allocate: refuse, msync: refuse };
+  node.node_ops = { ...writable.node, setattr: refuse };
   node.stream_ops = {
-    ...operations,
+    ...readable,
     open: () => {
       const library = getLibrary(assets);
       if (library === undefined) throw new files.ErrnoError(EIO);
-      node.stream_ops = operations;
+      Object.assign(node, { node_ops: writable.node, stream_ops: writable.stream });
       files.writeFile(STDLIB, library, { canOwn: true });
+      node.node_ops = { ...writable.node, setattr: refuse };
+      node.stream_ops = readable;
     },
   };
 }
@@ -204,6 +219,9 @@ function getLibrary({ url, library: place }: Assets): Uint8Array | undefined {
   if (place !== undefined && library !== undefined) putLibraryIn(place, library);
   return library;
 }
+
+/** Taken before the worker gives it up. */
+const { XMLHttpRequest } = globalThis;
 
 /** A worker in which a program runs cannot await an answer. */
 function fetchNow(url: string): Uint8Array<ArrayBuffer> | undefined {

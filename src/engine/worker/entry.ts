@@ -13,6 +13,7 @@ import type {
   ProcessMessage,
   ProcessRequest,
 } from "../protocol.ts";
+import { giveUpAuthority } from "./authority.ts";
 import { bootFromMemory, bootFromSnapshot, execute, loadScript } from "./boot.ts";
 import type { InterpreterModule } from "./interpreter-module.ts";
 import { changedPages, copyPages } from "./memory-pages.ts";
@@ -86,26 +87,35 @@ self.addEventListener("unhandledrejection", (event) => {
 
 async function boot(assets: Assets, from: BootedMemory | BootPath): Promise<void> {
   try {
-    if (typeof from === "object") {
-      interpreter = { module: await bootFromMemory(assets, from), memory: from };
-      post({ kind: "booted" });
-      return;
-    }
-    if (from === "snapshot") {
-      const { interpreter: module, pages } = await bootFromSnapshot(assets, snapshot, BUILD);
-      interpreter = { module, memory: shareMemory(module, pages) };
-    } else {
-      const { bootFromSources } = await import("./plain-boot.ts");
-      const booted = await bootFromSources(assets);
-      const { pages } = changedPages(booted.HEAPU8.buffer, new ArrayBuffer(0));
-      const memory = shareMemory(booted, pages);
-      // All processes have function tables of one length: that of a module that has not begun.
-      interpreter = { module: await bootFromMemory(assets, memory), memory };
-    }
-    post({ kind: "booted", memory: interpreter.memory });
+    const memory = await begin(assets, from);
+    giveUpAuthority();
+    post({ kind: "booted", ...memory });
   } catch (error) {
     post({ kind: "boot-failed", reason: String(error) });
   }
+}
+
+/** Makes the interpreter; answers with the memory that others can begin with, unless it began with another's. */
+async function begin(
+  assets: Assets,
+  from: BootedMemory | BootPath,
+): Promise<{ memory?: BootedMemory }> {
+  if (typeof from === "object") {
+    interpreter = { module: await bootFromMemory(assets, from), memory: from };
+    return {};
+  }
+  if (from === "snapshot") {
+    const { interpreter: module, pages } = await bootFromSnapshot(assets, snapshot, BUILD);
+    interpreter = { module, memory: shareMemory(module, pages) };
+  } else {
+    const { bootFromSources } = await import("./plain-boot.ts");
+    const booted = await bootFromSources(assets);
+    const { pages } = changedPages(booted.HEAPU8.buffer, new ArrayBuffer(0));
+    const memory = shareMemory(booted, pages);
+    // All processes have function tables of one length: that of a module that has not begun.
+    interpreter = { module: await bootFromMemory(assets, memory), memory };
+  }
+  return { memory: interpreter.memory };
 }
 
 /** A copy of a memory; what is shared costs nothing to hand to the other workers, but not every page may share. */

@@ -1,0 +1,92 @@
+import type { Page } from "playwright";
+import { describe, expect, test } from "vitest";
+import { open, Visit } from "../site/site.ts";
+
+const visit = await Visit.start();
+
+/** Evaluates in the worker of a program that runs, through the browser's debugging protocol. */
+async function workerOfProgram(page: Page): Promise<(expression: string) => Promise<unknown>> {
+  await open(page, "/en/playground/");
+  const session = await page.context().newCDPSession(page);
+  const answers = new Map<number, (value: unknown) => void>();
+  const attached = new Promise<string>((resolve) =>
+    session.on("Target.attachedToTarget", ({ sessionId }) => resolve(sessionId)),
+  );
+  session.on("Target.receivedMessageFromTarget", ({ message }) => {
+    const { id, result } = JSON.parse(message);
+    answers.get(id)?.(result?.exceptionDetails?.exception?.description ?? result?.result);
+  });
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        interleave.run("import time\nprint('runs', flush=True)\nwhile True: time.sleep(0.01)", {
+          onEvent: ({ kind }) => kind === "output" && resolve(),
+        });
+      }),
+  );
+  await session.send("Target.setAutoAttach", {
+    autoAttach: true,
+    waitForDebuggerOnStart: false,
+    flatten: false,
+  });
+  const sessionId = await attached;
+  let last = 0;
+  return (expression) =>
+    new Promise((resolve) => {
+      const id = ++last;
+      answers.set(id, resolve);
+      const params = { expression, returnByValue: true };
+      const message = JSON.stringify({ id, method: "Runtime.evaluate", params });
+      void session.send("Target.sendMessageToTarget", { sessionId, message });
+    });
+}
+
+const evaluate = await workerOfProgram(await visit.newReader());
+
+test("a worker of a program is what is looked at", async () => {
+  expect(await evaluate("self.constructor.name")).toMatchObject({
+    value: "DedicatedWorkerGlobalScope",
+  });
+});
+
+describe("in the worker of a program there is no", () => {
+  test.each([
+    ...[
+      "fetch",
+      "XMLHttpRequest",
+      "WebSocket",
+      "WebTransport",
+      "EventSource",
+      "indexedDB",
+      "caches",
+    ],
+    ...["navigator", "BroadcastChannel", "Worker", "SharedWorker", "importScripts", "eval"],
+    ...["Function", "WebSocketStream", "RTCPeerConnection", "Notification", "FileReaderSync"],
+    ...["Blob", "URL", "Request", "Response", "location", "OffscreenCanvas", "createImageBitmap"],
+  ])("%s", async (name) => {
+    expect(await evaluate(`typeof ${name}`)).toEqual({ type: "string", value: "undefined" });
+  });
+});
+
+describe("nor is there a way back to it through", () => {
+  test.each([
+    ["prototypes of the global object", "Object.getPrototypeOf(Object.getPrototypeOf(self)).fetch"],
+    ["the constructor of a function", "(() => {}).constructor === Object ? undefined : 1"],
+    [
+      "the constructor of an async function",
+      "(async () => {}).constructor === Object ? undefined : 1",
+    ],
+    ["the constructor of a generator", "(function* () {}).constructor === Object ? undefined : 1"],
+    [
+      "the constructor of an async generator",
+      "(async function* () {}).constructor === Object ? undefined : 1",
+    ],
+    ["a timer that is given a text", "(setTimeout('self.escaped = 1', 0), self.escaped)"],
+    ["the constructor of the global object", "Reflect.get(self.constructor.prototype, 'fetch')"],
+    ["an error's stack", "new Error().constructor.prepareStackTrace"],
+    ["an iterator's constructor", "[].values().constructor === Iterator ? undefined : 1"],
+    ["a message's source", "new MessageEvent('message').source?.fetch"],
+  ])("%s", async (_, expression) => {
+    expect(await evaluate(expression)).toEqual({ type: "undefined" });
+  });
+});
