@@ -4,6 +4,7 @@ import { satteri } from "@astrojs/markdown-satteri";
 import starlight from "@astrojs/starlight";
 import { defineConfig } from "astro/config";
 import { checkLessons } from "./src/course/check-lessons.ts";
+import { contentPolicy } from "./tools/content-policy.ts";
 import { crossOriginIsolation, enginePlugin } from "./tools/engine-plugin.mjs";
 import { modulePreloads } from "./tools/module-preloads.mjs";
 
@@ -55,6 +56,7 @@ export default defineConfig({
   integrations: [
     checkLessons(),
     modulePreloads(),
+    contentPolicy(),
     starlight({
       title: { en: "Interleave", ru: "Чередование" },
       description:

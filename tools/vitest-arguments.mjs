@@ -29,6 +29,8 @@ export function needsBrowser(given) {
   if (given.includes("--project=node")) return false;
   return (
     files.length === 0 ||
-    files.some((file) => !file.endsWith(".node.test.ts") || /test\/(?:bench|hostile|site)\//.test(file))
+    files.some(
+      (file) => !file.endsWith(".node.test.ts") || /test\/(?:bench|hostile|site)\//.test(file),
+    )
   );
 }

@@ -90,3 +90,34 @@ describe("nor is there a way back to it through", () => {
     expect(await evaluate(expression)).toEqual({ type: "undefined" });
   });
 });
+
+describe("a page of the site", () => {
+  test("runs no script that did not come with it", async () => {
+    const reader = await visit.newReader();
+    await open(reader, "/en/threading/locks/");
+
+    const ran = await reader.evaluate(() => {
+      const script = document.createElement("script");
+      script.textContent = "globalThis.escaped = true";
+      document.body.append(script);
+      const image = document.createElement("div");
+      image.innerHTML = '<img src="/none.png" onerror="globalThis.escaped = true">';
+      document.body.append(image);
+      return Reflect.get(globalThis, "escaped");
+    });
+
+    expect(ran).toBeUndefined();
+  });
+
+  test("asks no other host", async () => {
+    const reader = await visit.newReader();
+    await open(reader, "/en/threading/locks/");
+    const answer = await reader.evaluate(() =>
+      fetch("https://example.org/").then(
+        () => "answered",
+        () => "refused",
+      ),
+    );
+    expect(answer).toBe("refused");
+  });
+});
