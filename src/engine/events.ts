@@ -130,12 +130,14 @@ export type ValueFact =
   | { readonly is: "places"; readonly count: number }
   | { readonly is: "free" | "alive" | "ended" | "not-started" | "set" | "not-set" };
 
+export interface StateEvent {
+  readonly kind: "state";
+  readonly at: number;
+  readonly state: "starting" | "running" | "waiting-input";
+}
+
 export type EngineEvent =
-  | {
-      readonly kind: "state";
-      readonly at: number;
-      readonly state: "starting" | "running" | "waiting-input";
-    }
+  | StateEvent
   | (Happening & {
       readonly kind: "process";
       readonly action: "started" | "exited";

@@ -1,7 +1,7 @@
-import type { RunStatus, Wait } from "../../engine/index.ts";
+import type { Wait } from "../../engine/index.ts";
 import { isRecord, parseStored } from "../stored.ts";
 import type { Segment, Stream } from "./output-buffer.ts";
-import { isRunStatus } from "./run-state.ts";
+import { type EndedRun, isRunStatus } from "./run-state.ts";
 
 /** What a cell keeps while the reader is on another page, such as the same one in another language. */
 export interface KeptCell {
@@ -12,10 +12,8 @@ export interface KeptCell {
 }
 
 export interface KeptRun {
-  readonly status: RunStatus;
-  readonly elapsed: number;
+  readonly ended: EndedRun;
   readonly output: readonly Segment[];
-  readonly waits: readonly Wait[];
   /** As the engine recorded it; who shows it finds out whether it can be read. */
   readonly timeline?: unknown;
 }
@@ -35,13 +33,19 @@ export function readKeptCell(text: string | null, original: string): KeptCell | 
 }
 
 function toKeptRun(run: unknown): KeptRun | undefined {
-  if (!isRecord(run) || !isRunStatus(run.status) || typeof run.elapsed !== "number") {
-    return undefined;
-  }
-  if (!Array.isArray(run.output) || !run.output.every(isSegment)) return undefined;
-  const waits = Array.isArray(run.waits) && run.waits.every(isWait) ? run.waits : [];
-  const { status, elapsed, output, timeline } = run;
-  return { status, elapsed, output, waits, ...(timeline === undefined ? {} : { timeline }) };
+  if (!isRecord(run)) return undefined;
+  const { output, timeline } = run;
+  const ended = toEndedRun(run.ended);
+  if (ended === undefined || !Array.isArray(output) || !output.every(isSegment)) return undefined;
+  return { ended, output, ...(timeline === undefined ? {} : { timeline }) };
+}
+
+function toEndedRun(ended: unknown): EndedRun | undefined {
+  if (!isRecord(ended) || typeof ended.elapsed !== "number") return undefined;
+  const { kind, elapsed, waits } = ended;
+  if (!isRunStatus(kind)) return undefined;
+  if (kind !== "deadlocked") return { kind, elapsed };
+  return { kind, elapsed, waits: Array.isArray(waits) && waits.every(isWait) ? waits : [] };
 }
 
 const STREAMS: readonly unknown[] = ["stdout", "stderr", "stdin"] satisfies Stream[];

@@ -1,6 +1,6 @@
 import { type Dictionary, fill } from "../../i18n/dictionary.ts";
+import { findLineReference } from "./line-reference.ts";
 import type { Line, OutputChange, Segment } from "./output-buffer.ts";
-import { findLineReference } from "./run-state.ts";
 
 /** How close to its end, in pixels, the output must be scrolled to follow what is printed. */
 const FOLLOW_DISTANCE = 24;

@@ -1,11 +1,11 @@
-import type { Engine, EngineEvent, Outcome, PauseEvent, Run, Wait } from "../../engine/index.ts";
+import type { Engine, EngineEvent, Outcome, Run } from "../../engine/index.ts";
 import type { Dictionary, Locale } from "../../i18n/dictionary.ts";
 import { find } from "../element.ts";
 import { TimelinePart } from "../timeline/part.ts";
 import { type KeptCell, type KeptRun, keptCellKey, readKeptCell } from "./kept-cell.ts";
 import { whenNear } from "./near.ts";
 import { CellOutput } from "./output.ts";
-import { type CellState, isRunStatus, isUnderWay } from "./run-state.ts";
+import { IDLE, isUnderWay, next, type RunEvent, type RunState } from "./run-state.ts";
 import { CellSource } from "./source.ts";
 import type { CellStage, StagedRun } from "./stage.ts";
 import { CellStatus } from "./status.ts";
@@ -25,7 +25,7 @@ export interface CellSurroundings {
 /** A program the reader can run, stop, change and reset. */
 export interface PythonCell extends HTMLElement {
   readonly programId: string;
-  readonly state: CellState;
+  readonly state: RunState["kind"];
   /** Setting it is an edit: the reader can undo it with Reset. */
   source: string;
   run(): void;
@@ -67,14 +67,9 @@ export function definePythonCell(surroundings: CellSurroundings): void {
     readonly #steering = new SteeringButtons(this.#makeStage(), () =>
       this.#status.note([words.editorFailed]),
     );
-    #state: CellState = "idle";
-    #run: Run | undefined;
+    #state: RunState = IDLE;
+    /** Who made the run that is seen, until another takes its place. */
     #staged: StagedRun | undefined;
-    #isAsked = false;
-    #startedAt = 0;
-    #elapsed = 0;
-    #waits: readonly Wait[] = [];
-    #isStopping = false;
     #listeners = new AbortController();
 
     connectedCallback(): void {
@@ -86,10 +81,10 @@ export function definePythonCell(surroundings: CellSurroundings): void {
     }
 
     disconnectedCallback(): void {
-      this.#keep();
       this.#listeners.abort();
       this.#leave();
-      this.#abandonRun();
+      this.#become({ kind: "left", now: performance.now() });
+      this.#keep();
       this.#status.close();
       this.#timeline.close();
     }
@@ -98,8 +93,8 @@ export function definePythonCell(surroundings: CellSurroundings): void {
       return this.dataset.program ?? "";
     }
 
-    get state(): CellState {
-      return this.#state;
+    get state(): RunState["kind"] {
+      return this.#state.kind;
     }
 
     get source(): string {
@@ -111,27 +106,25 @@ export function definePythonCell(surroundings: CellSurroundings): void {
     }
 
     run(): void {
-      if (this.#run !== undefined || engine.capabilities.missing.length > 0) return;
+      if (isUnderWay(this.#state) || engine.capabilities.missing.length > 0) return;
       this.#start({ policy: { kind: "cpython" } });
     }
 
     stop(): void {
-      if (this.#run === undefined) return;
+      const state = this.#state;
+      if (!isUnderWay(state)) return;
       // A program that stands still notices nothing.
-      if (this.#isStopping || this.#state === "stepping") this.#run.kill();
-      else this.#run.interrupt();
-      this.#isStopping = true;
-      this.#showStatus();
+      if (state.isStopping || state.kind === "stepping") state.run.kill();
+      else state.run.interrupt();
+      this.#become({ kind: "stopped" });
     }
 
     reset(): void {
       this.#leave();
-      this.#abandonRun();
-      this.#forgetRun();
       this.#source.reset();
       this.#output.reset();
       this.#timeline.reset();
-      this.#setState("idle");
+      this.#become({ kind: "reset" });
     }
 
     offerSchedule(trace: string): void {
@@ -146,14 +139,12 @@ export function definePythonCell(surroundings: CellSurroundings): void {
     #start(staged: StagedRun): Run {
       this.#leave();
       this.#staged = staged;
-      this.#abandonRun();
-      this.#forgetRun();
       const isHeld = staged.isHeld === true;
       this.#timeline.begin(this.source, staged.policy.kind === "cpython" ? "real" : "virtual");
       this.#output.begin(isHeld);
-      this.#setState(isHeld ? "stepping" : "starting");
       let run: Run | undefined;
-      const isCurrent = () => run === undefined || this.#run === run;
+      const isCurrent = () =>
+        run !== undefined && isUnderWay(this.#state) && this.#state.run === run;
       run = engine.run(this.#program, {
         policy: staged.policy,
         ...(staged.points === undefined ? {} : { points: staged.points }),
@@ -163,7 +154,12 @@ export function definePythonCell(surroundings: CellSurroundings): void {
           staged.onEvent?.(event);
         },
       });
-      this.#run = run;
+      this.#become({
+        kind: "started",
+        run,
+        isStepped: staged.policy.kind === "manual",
+        isHeld,
+      });
       void run.outcome.then((outcome) => {
         if (!isCurrent()) return;
         this.#finish(outcome);
@@ -172,11 +168,16 @@ export function definePythonCell(surroundings: CellSurroundings): void {
       return run;
     }
 
-    /** Tells whoever had their own way of running the program that it is no longer theirs. */
+    /** Ends the run there is; whoever had their own way of running the program hears that it is no longer theirs. */
     #leave(): void {
       const staged = this.#staged;
       this.#staged = undefined;
       staged?.onLeft?.();
+      this.#kill();
+    }
+
+    #kill(): void {
+      if (isUnderWay(this.#state)) this.#state.run.kill();
     }
 
     #listen(signal: AbortSignal): void {
@@ -218,7 +219,7 @@ export function definePythonCell(surroundings: CellSurroundings): void {
           return cell.source === cell.#source.original && cell.source !== "";
         },
         start: (staged) => this.#start(staged),
-        end: () => this.#run?.kill(),
+        end: () => this.#kill(),
         openEditor: () => this.#source.open(),
       };
     }
@@ -239,68 +240,30 @@ export function definePythonCell(surroundings: CellSurroundings): void {
       this.#timeline.hear(event, this.#output.nextLine);
       switch (event.kind) {
         case "state":
-          if (this.#state === "stepping" && event.state !== "waiting-input") break;
-          if (event.state === "running" && this.#state === "starting") {
-            this.#startedAt = performance.now() - event.at * 1_000;
-          }
-          this.#setState(event.state);
+          this.#become({ kind: "told", event, now: performance.now() });
           break;
         case "output":
           this.#output.append(event.stream, event.text);
           break;
         case "pause":
           this.#output.release();
-          this.#pause(event);
+          this.#become({ kind: "told", event, now: performance.now() });
           break;
       }
     }
 
-    #pause({ threads }: PauseEvent): void {
-      const isAsked = threads.some(({ wait }) => wait?.for === "input");
-      if (this.#state === "stepping" && this.#isAsked === isAsked) return;
-      this.#isAsked = isAsked;
-      this.#setState("stepping");
-    }
-
     #finish(outcome: Outcome): void {
-      const { status, elapsed } = outcome;
-      this.#run = undefined;
-      this.#elapsed = elapsed;
-      this.#waits = outcome.status === "deadlocked" ? outcome.waits : [];
       this.#output.finish();
-      this.#timeline.finish(elapsed);
-      this.#setState(status);
+      this.#timeline.finish(outcome.elapsed);
+      this.#become({ kind: "ended", outcome });
     }
 
-    #abandonRun(): void {
-      const run = this.#run;
-      this.#run = undefined;
-      run?.kill();
-    }
-
-    #forgetRun(): void {
-      this.#isAsked = false;
-      this.#elapsed = 0;
-      this.#waits = [];
-    }
-
-    #setState(state: CellState): void {
+    #become(event: RunEvent): void {
+      const state = next(this.#state, event);
+      if (state === this.#state) return;
       this.#state = state;
-      if (!isUnderWay(state)) this.#isStopping = false;
-      this.#showStatus();
-      if (this.dataset.state !== state) this.dataset.state = state;
-    }
-
-    #showStatus(): void {
-      this.#status.show({
-        state: this.#state,
-        elapsed: this.#elapsed,
-        startedAt: this.#startedAt,
-        waits: this.#waits,
-        isStopping: this.#isStopping,
-        isAsked: this.#isAsked,
-        isStepped: this.#staged?.policy.kind === "manual",
-      });
+      this.#status.show(state);
+      if (this.dataset.state !== state.kind) this.dataset.state = state.kind;
     }
 
     #sendLine(event: SubmitEvent): void {
@@ -309,7 +272,7 @@ export function definePythonCell(surroundings: CellSurroundings): void {
       const text = line.value;
       line.value = "";
       this.#output.append("stdin", `${text}\n`);
-      this.#run?.input(text);
+      if (isUnderWay(this.#state)) this.#state.run.input(text);
     }
 
     #runOnKey(event: KeyboardEvent): void {
@@ -336,16 +299,10 @@ export function definePythonCell(surroundings: CellSurroundings): void {
     }
 
     #keptRun(): KeptRun | undefined {
-      if (this.#state === "idle") return undefined;
-      const underWay = isUnderWay(this.#state);
-      return {
-        // A run ends with its page.
-        status: isRunStatus(this.#state) ? this.#state : "stopped",
-        elapsed: underWay ? (performance.now() - this.#startedAt) / 1_000 : this.#elapsed,
-        output: this.#output.keep(),
-        waits: this.#waits,
-        timeline: this.#timeline.keep(),
-      };
+      // A run ends with its page.
+      const ended = next(this.#state, { kind: "left", now: performance.now() });
+      if (ended.kind === "idle" || isUnderWay(ended)) return undefined;
+      return { ended, output: this.#output.keep(), timeline: this.#timeline.keep() };
     }
 
     #restore(): void {
@@ -356,12 +313,10 @@ export function definePythonCell(surroundings: CellSurroundings): void {
       if (kept === undefined) return;
       this.source = kept.source;
       if (kept.run === undefined) return;
-      const { status, elapsed, output, waits, timeline } = kept.run;
+      const { ended, output, timeline } = kept.run;
       this.#timeline.restore(timeline);
-      this.#elapsed = elapsed;
-      this.#waits = waits;
       this.#output.restore(output);
-      this.#setState(status);
+      this.#become({ kind: "restored", ended });
     }
   }
 

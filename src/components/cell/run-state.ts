@@ -1,36 +1,54 @@
-import type { Missing, RunStatus, Tier, Wait } from "../../engine/index.ts";
-import { type Dictionary, fill, type Locale } from "../../i18n/dictionary.ts";
-import { durationToText } from "../timeline/units.ts";
-import { waitForToText } from "../timeline/wait-words.ts";
+/** What a cell knows of its program's run: one state, and the next one after whatever happens. */
+import type { Outcome, PauseEvent, Run, RunStatus, StateEvent, Wait } from "../../engine/index.ts";
 
-/** What `data-state` of a cell says. */
-export type CellState = "idle" | "starting" | "running" | "waiting-input" | "stepping" | RunStatus;
+/** Of a run that has not ended. */
+interface UnderWay {
+  readonly run: Run;
+  /** The reader chooses who goes next. */
+  readonly isStepped: boolean;
+  /** The reader wants it to end. */
+  readonly isStopping: boolean;
+}
 
-const STATE_WORDS = {
-  idle: "stateIdle",
-  starting: "stateStarting",
-  running: "stateRunning",
-  "waiting-input": "stateWaitingInput",
-  stepping: "stateStepping",
-  completed: "stateCompleted",
-  failed: "stateFailed",
-  stopped: "stateStopped",
-  deadlocked: "stateDeadlocked",
-  crashed: "stateCrashed",
-} as const satisfies Record<CellState, keyof Dictionary>;
+export type RunUnderWay =
+  | (UnderWay & { readonly kind: "starting" })
+  /** `since`: when the program's first line ran, as `performance.now` tells it. */
+  | (UnderWay & { readonly kind: "running" | "waiting-input"; readonly since: number })
+  | (UnderWay & {
+      readonly kind: "stepping";
+      /** Nothing before that line; steps that are taken again come before it. */
+      readonly since: number | undefined;
+      /** Somebody waits for a line while others can go on. */
+      readonly isAsked: boolean;
+    });
 
-const MISSING_WORDS = {
-  webassembly: "missingWebassembly",
-  workers: "missingWorkers",
-} as const satisfies Record<Missing, keyof Dictionary>;
+/** `elapsed`: seconds. */
+export type EndedRun =
+  | { readonly kind: Exclude<RunStatus, "deadlocked">; readonly elapsed: number }
+  | { readonly kind: "deadlocked"; readonly elapsed: number; readonly waits: readonly Wait[] };
 
-const TIER_WORDS = {
-  B: "tierB",
-  C: "tierC",
-  D: "tierD",
-} as const satisfies Record<Exclude<Tier, "A">, keyof Dictionary>;
+export type RunState = { readonly kind: "idle" } | RunUnderWay | EndedRun;
 
-const STATUSES: readonly string[] = [
+export const IDLE: RunState = { kind: "idle" };
+
+/** `now`: as `performance.now` tells it. */
+export type RunEvent =
+  /** `isHeld`: steps that were taken before are taken again. */
+  | {
+      readonly kind: "started";
+      readonly run: Run;
+      readonly isStepped: boolean;
+      readonly isHeld: boolean;
+    }
+  | { readonly kind: "told"; readonly event: StateEvent | PauseEvent; readonly now: number }
+  | { readonly kind: "stopped" }
+  | { readonly kind: "ended"; readonly outcome: Outcome }
+  /** Nobody waits for its end. */
+  | { readonly kind: "left"; readonly now: number }
+  | { readonly kind: "restored"; readonly ended: EndedRun }
+  | { readonly kind: "reset" };
+
+const ENDINGS: readonly string[] = [
   "completed",
   "failed",
   "stopped",
@@ -38,64 +56,71 @@ const STATUSES: readonly string[] = [
   "crashed",
 ] satisfies RunStatus[];
 
-export const isRunStatus = (state: unknown): state is RunStatus =>
-  typeof state === "string" && STATUSES.includes(state);
+export const isRunStatus = (kind: unknown): kind is RunStatus =>
+  typeof kind === "string" && ENDINGS.includes(kind);
 
-export const isUnderWay = (state: CellState): boolean => state !== "idle" && !isRunStatus(state);
+export const isUnderWay = (state: RunState): state is RunUnderWay =>
+  state.kind !== "idle" && !isRunStatus(state.kind);
 
-export function stateToText(
-  state: CellState,
-  elapsed: number,
-  words: Dictionary,
-  locale: Locale,
-): string {
-  return fill(words[STATE_WORDS[state]], { seconds: durationToText(elapsed, words, locale) });
-}
-
-export const missingToText = (missing: Missing, words: Dictionary): string =>
-  words[MISSING_WORDS[missing]];
-
-/** What programs cannot do in this browser, in one sentence; nothing where they can do all. */
-export const tierToText = (tier: Tier, words: Dictionary): string | undefined =>
-  tier === "A" ? undefined : words[TIER_WORDS[tier]];
-
-/** What the reader needs to know beyond the state, one sentence each. */
-export function explanations(
-  state: CellState,
-  waits: readonly Wait[],
-  words: Dictionary,
-): readonly string[] {
-  switch (state) {
-    case "deadlocked":
-      return [words.explainDeadlock, ...waits.map((wait) => waitToText(wait, words))];
-    case "crashed":
-      return [words.explainCrash];
-    default:
-      return [];
+/** The same object where nothing changes. */
+export function next(state: RunState, event: RunEvent): RunState {
+  switch (event.kind) {
+    case "started": {
+      const { run, isStepped, isHeld } = event;
+      const begun = { run, isStepped, isStopping: false };
+      return isHeld
+        ? { ...begun, kind: "stepping", since: undefined, isAsked: false }
+        : { ...begun, kind: "starting" };
+    }
+    case "restored":
+      return event.ended;
+    case "reset":
+      return IDLE;
+  }
+  // What is still told of a run that has ended is nobody's.
+  if (!isUnderWay(state)) return state;
+  switch (event.kind) {
+    case "told":
+      return event.event.kind === "pause"
+        ? paused(state, event.event)
+        : told(state, event.event, event.now);
+    case "stopped":
+      return state.isStopping ? state : { ...state, isStopping: true };
+    case "ended":
+      return outcomeToEnded(event.outcome);
+    case "left": {
+      const since = sinceOf(state);
+      const elapsed = since === undefined ? 0 : Math.max(0, (event.now - since) / 1_000);
+      return { kind: "stopped", elapsed };
+    }
   }
 }
 
-export function waitToText(wait: Wait, words: Dictionary): string {
-  const line = wait.line === undefined ? "" : fill(words.waitLine, { line: String(wait.line) });
-  const on = wait.on === undefined ? "" : ` ${wait.on}`;
-  const what = `${waitForToText(wait.for, words)}${on}`;
-  const values = { thread: wait.thread, what, line };
-  return wait.holder === undefined
-    ? fill(words.waitPlain, values)
-    : fill(words.waitHeld, { ...values, holder: wait.holder });
+function told(state: RunUnderWay, { state: kind, at }: StateEvent, now: number): RunState {
+  if (kind === "starting") return state;
+  const since = sinceOf(state) ?? now - at * 1_000;
+  // Between two steps a program runs for a moment.
+  if (state.kind === "stepping" && kind === "running") {
+    return state.since === undefined ? { ...state, since } : state;
+  }
+  if (state.kind === kind) return state;
+  const { run, isStepped, isStopping } = state;
+  return { run, isStepped, isStopping, kind, since };
 }
 
-/** A place in the reader's own program that a traceback names. */
-export interface LineReference {
-  readonly from: number;
-  readonly to: number;
-  readonly line: number;
+function paused(state: RunUnderWay, { threads }: PauseEvent): RunState {
+  const isAsked = threads.some(({ wait }) => wait?.for === "input");
+  if (state.kind === "stepping" && state.isAsked === isAsked) return state;
+  const { run, isStepped, isStopping } = state;
+  return { run, isStepped, isStopping, kind: "stepping", since: sinceOf(state), isAsked };
 }
 
-/** @example findLineReference('  File "/home/main.py", line 3, in work') // => { from: 23, to: 29, line: 3 } */
-export function findLineReference(text: string): LineReference | undefined {
-  const match = /File "(?:[^"]*\/)?main\.py", (line (\d+))/.exec(text);
-  if (match?.[1] === undefined) return undefined;
-  const to = match.index + match[0].length;
-  return { from: to - match[1].length, to, line: Number(match[2]) };
+const sinceOf = (state: RunUnderWay): number | undefined =>
+  state.kind === "starting" ? undefined : state.since;
+
+function outcomeToEnded(outcome: Outcome): EndedRun {
+  const { status, elapsed } = outcome;
+  return status === "deadlocked"
+    ? { kind: status, elapsed, waits: outcome.waits }
+    : { kind: status, elapsed };
 }

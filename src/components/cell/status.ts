@@ -1,32 +1,11 @@
-import type { Engine, Wait } from "../../engine/index.ts";
+import type { Engine } from "../../engine/index.ts";
 import type { Dictionary, Locale } from "../../i18n/dictionary.ts";
 import { element, find, paragraphs } from "../element.ts";
 import { SECONDS, timeToText } from "../timeline/units.ts";
-import {
-  type CellState,
-  explanations,
-  isUnderWay,
-  missingToText,
-  stateToText,
-  tierToText,
-} from "./run-state.ts";
+import { IDLE, isUnderWay, type RunState } from "./run-state.ts";
+import { explanations, missingToText, stateToText, tierToText } from "./state-text.ts";
 
 const TICK_MILLISECONDS = 100;
-
-/** What is to be said of a cell's last run. */
-export interface Standing {
-  readonly state: CellState;
-  /** Seconds; of a run that has ended. */
-  readonly elapsed: number;
-  /** As `performance.now` tells it, milliseconds. */
-  readonly startedAt: number;
-  readonly waits: readonly Wait[];
-  readonly isStopping: boolean;
-  /** Somebody waits for a line while others can go on. */
-  readonly isAsked: boolean;
-  /** The reader chooses who goes next. */
-  readonly isStepped: boolean;
-}
 
 export interface CellStatusOptions {
   readonly engine: Engine;
@@ -47,7 +26,7 @@ export class CellStatus {
   readonly #form: HTMLFormElement;
   readonly #line: HTMLInputElement;
   readonly #notes: HTMLElement;
-  #waits: readonly Wait[] = [];
+  #shown: RunState = IDLE;
   #ticking: ReturnType<typeof setInterval> | undefined;
 
   constructor(cell: HTMLElement, options: CellStatusOptions) {
@@ -87,26 +66,23 @@ export class CellStatus {
     this.#notes.replaceChildren(...paragraphs(sentences));
   }
 
-  show(standing: Standing): void {
+  show(state: RunState): void {
     const { engine, words, locale } = this.#options;
-    const { state, elapsed, waits, isStopping } = standing;
-    const underWay = isUnderWay(state);
-    this.#waits = waits;
-    this.#text.textContent = isStopping
-      ? words.stateStopping
-      : stateToText(state, elapsed, words, locale);
+    this.#shown = state;
+    this.#text.textContent = stateToText(state, words, locale);
     if (engine.bootPath !== undefined) {
       this.#status.title = engine.bootPath === "snapshot" ? words.bootSnapshot : words.bootPlain;
     }
+    const isStopping = isUnderWay(state) && state.isStopping;
     this.#stop.textContent = isStopping ? words.stopNow : words.stop;
     if (engine.capabilities.missing.length === 0) {
-      if (underWay) replace(this.#run, this.#stop);
+      if (isUnderWay(state)) replace(this.#run, this.#stop);
       else replace(this.#stop, this.#run);
-      this.note(explanations(state, waits, words));
-      if (state === "deadlocked") void this.#drawCycle();
+      this.note(explanations(state, words));
+      if (state.kind === "deadlocked") void this.#drawCycle(state);
     }
-    this.#showField(standing);
-    this.#tick(standing);
+    this.#showField(state);
+    this.#tick(state);
   }
 
   close(): void {
@@ -114,36 +90,37 @@ export class CellStatus {
     this.#ticking = undefined;
   }
 
-  #showField({ state, isAsked, isStepped }: Standing): void {
-    const asked = state === "waiting-input" || (state === "stepping" && isAsked);
-    const opens = asked && this.#form.hidden;
+  #showField(state: RunState): void {
+    const isAsked = state.kind === "waiting-input" || (state.kind === "stepping" && state.isAsked);
+    const wasHidden = this.#form.hidden;
     const hadFocus = this.#form.contains(document.activeElement);
-    this.#form.hidden = !asked;
-    // Whoever steps may go on elsewhere first.
-    if (opens && !isStepped && (this.#cell.contains(document.activeElement) || hasNoFocus()))
-      this.#line.focus();
-    else if (!asked && hadFocus) (isUnderWay(state) ? this.#stop : this.#run).focus();
+    this.#form.hidden = !isAsked;
+    if (isAsked) {
+      const isHere = this.#cell.contains(document.activeElement) || hasNoFocus();
+      // Whoever steps may go on elsewhere first.
+      if (wasHidden && isHere && !state.isStepped) this.#line.focus();
+    } else if (hadFocus) (isUnderWay(state) ? this.#stop : this.#run).focus();
   }
 
   /** Shows the seconds passing while the program runs. */
-  #tick({ state, startedAt }: Standing): void {
+  #tick(state: RunState): void {
     this.close();
     this.#timer.textContent = "";
-    if (state !== "running" && state !== "waiting-input") return;
+    if (state.kind !== "running" && state.kind !== "waiting-input") return;
+    const { since } = state;
     const { words, locale } = this.#options;
     const draw = () => {
-      const seconds = (performance.now() - startedAt) / 1_000;
+      const seconds = (performance.now() - since) / 1_000;
       this.#timer.textContent = ` ${timeToText(seconds, SECONDS, seconds < 10 ? 2 : 1, words, locale)}`;
     };
     draw();
     this.#ticking = setInterval(draw, TICK_MILLISECONDS);
   }
 
-  async #drawCycle(): Promise<void> {
-    const waits = this.#waits;
+  async #drawCycle(state: RunState & { kind: "deadlocked" }): Promise<void> {
     const picture = await import("./wait-cycle.ts").catch(() => undefined);
-    const cycle = picture?.findWaitCycle(waits) ?? [];
-    if (picture === undefined || cycle.length === 0 || this.#waits !== waits) return;
+    const cycle = picture?.findWaitCycle(state.waits) ?? [];
+    if (picture === undefined || cycle.length === 0 || this.#shown !== state) return;
     this.#notes.querySelector(".wait-cycle")?.remove();
     this.#notes.append(picture.drawWaitCycle(cycle, this.#options.words));
   }

@@ -1,7 +1,7 @@
 import type { Run } from "../../engine/index.ts";
 import { fill } from "../../i18n/dictionary.ts";
 import type { PythonCell } from "../cell/python-cell.ts";
-import { explanations } from "../cell/run-state.ts";
+import { deadlockToSentences } from "../cell/state-text.ts";
 import { element, find, paragraphs } from "../element.ts";
 import { CHECK_TIMEOUT, type CheckResult, runCheck } from "./exercise-check.ts";
 import type { LessonSurroundings } from "./surroundings.ts";
@@ -76,7 +76,7 @@ export function defineExercise(surroundings: LessonSurroundings): void {
           details.append(paragraph(words.checkError), tracebackBlock(verdict.traceback));
           break;
         case "deadlocked":
-          details.append(...paragraphs(explanations("deadlocked", verdict.waits, words)));
+          details.append(...paragraphs(deadlockToSentences(verdict.waits, words)));
           break;
         case "unfinished":
           details.append(paragraph(words.checkUnfinished));

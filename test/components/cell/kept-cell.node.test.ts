@@ -7,10 +7,12 @@ const KEPT: KeptCell = {
   original: ORIGINAL,
   source: "print(2)",
   run: {
-    status: "deadlocked",
-    elapsed: 0.5,
+    ended: {
+      kind: "deadlocked",
+      elapsed: 0.5,
+      waits: [{ process: 1, thread: "first", for: "lock", line: 7 }],
+    },
     output: [{ stream: "stdout", text: "2\n" }],
-    waits: [{ process: 1, thread: "first", for: "lock", line: 7 }],
   },
 };
 
@@ -33,7 +35,10 @@ describe("a kept cell", () => {
   });
 
   test("loses a run that makes no sense, and keeps the program", () => {
-    const text = JSON.stringify({ ...KEPT, run: { ...KEPT.run, status: "flying" } });
+    const text = JSON.stringify({
+      ...KEPT,
+      run: { ...KEPT.run, ended: { kind: "flying", elapsed: 1 } },
+    });
 
     expect(readKeptCell(text, ORIGINAL)).toEqual({ ...KEPT, run: undefined });
   });

@@ -1,103 +1,199 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
-  explanations,
-  findLineReference,
-  missingToText,
-  stateToText,
+  IDLE,
+  isUnderWay,
+  next,
+  type RunEvent,
+  type RunState,
 } from "../../../src/components/cell/run-state.ts";
-import type { Wait } from "../../../src/engine/index.ts";
-import { dictionaryOf } from "../../../src/i18n/dictionary.ts";
+import type { PausedThread, PauseEvent, StateEvent } from "../../../src/engine/index.ts";
+import { outcomeOf } from "../../outcome.ts";
+import { FakeRun } from "../fake-engine.ts";
 
-const en = dictionaryOf("en");
-const ru = dictionaryOf("ru");
+const run = new FakeRun("", {});
 
-describe("the state a reader sees", () => {
-  test("names the time a run took, in the language's own figures", () => {
-    expect(stateToText("completed", 0.000_9, en, "en")).toBe("Finished in 0.90 ms");
-    expect(stateToText("completed", 2.0149, en, "en")).toBe("Finished in 2.01 s");
-    expect(stateToText("completed", 2.0149, ru, "ru")).toBe("Выполнена за 2,01 с");
+const started = (how: { isStepped?: boolean; isHeld?: boolean } = {}): RunEvent => ({
+  kind: "started",
+  run,
+  isStepped: false,
+  isHeld: false,
+  ...how,
+});
+
+const told = (state: StateEvent["state"], at: number, now: number): RunEvent => ({
+  kind: "told",
+  event: { kind: "state", at, state },
+  now,
+});
+
+/** A pause at which the main thread can go on, or waits for what this names. */
+function paused(wait?: "input" | "lock"): RunEvent {
+  const thread = { thread: 1, name: "MainThread", variables: [] };
+  const main: PausedThread =
+    wait === undefined
+      ? { ...thread, isReady: true }
+      : { ...thread, isReady: false, wait: { for: wait } };
+  const event: PauseEvent = {
+    kind: "pause",
+    at: 0,
+    process: 1,
+    step: 0,
+    threads: [main],
+    suggested: 1,
+    canTimePass: false,
+    variables: [],
+  };
+  return { kind: "told", event, now: 0 };
+}
+
+const stateAfter = (...events: readonly RunEvent[]): RunState => events.reduce(next, IDLE);
+
+describe("a run", () => {
+  test("begins when its first line runs, however late that is heard of", () => {
+    expect(stateAfter(started(), told("running", 0.5, 2_000))).toMatchObject({
+      kind: "running",
+      since: 1_500,
+    });
   });
 
-  test("is a sentence of its own for every state", () => {
-    const texts = (
-      [
-        "idle",
-        "starting",
-        "running",
-        "waiting-input",
-        "completed",
-        "failed",
-        "stopped",
-        "deadlocked",
-        "crashed",
-      ] as const
-    ).map((state) => stateToText(state, 61.26, en, "en"));
+  test("still counts from there when it has waited for a line", () => {
+    const state = stateAfter(
+      started(),
+      told("running", 0, 1_000),
+      told("waiting-input", 3, 4_000),
+      told("running", 5, 6_500),
+    );
 
-    expect(texts).toEqual([
-      "Not run yet",
-      "Starting Python…",
-      "Running",
-      "Waiting for a line of input",
-      "Finished in 61.3 s",
-      "Ended with an error after 61.3 s",
-      "Stopped after 61.3 s",
-      "Deadlock after 61.3 s",
-      "Python itself ended unexpectedly",
+    expect(state).toMatchObject({ kind: "running", since: 1_000 });
+  });
+
+  test("that stands still goes on for a moment only, until it waits for a line alone", () => {
+    const begun = [started({ isStepped: true }), told("running", 0, 0), paused()];
+
+    expect(stateAfter(...begun, told("running", 0, 9))).toMatchObject({ kind: "stepping" });
+    expect(stateAfter(...begun, told("waiting-input", 1, 1_000))).toMatchObject({
+      kind: "waiting-input",
+      isStepped: true,
+      since: 0,
+    });
+  });
+
+  test("whose steps are taken again stands still from the beginning", () => {
+    expect(stateAfter(started({ isStepped: true, isHeld: true }))).toEqual({
+      kind: "stepping",
+      run,
+      isStepped: true,
+      isStopping: false,
+      since: undefined,
+      isAsked: false,
+    });
+  });
+
+  test("asks at a pause where a thread waits for a line, and at no other", () => {
+    const asks = (wait?: "input" | "lock") =>
+      stateAfter(started({ isStepped: true }), paused(wait));
+
+    expect([asks(), asks("lock"), asks("input")]).toMatchObject([
+      { isAsked: false },
+      { isAsked: false },
+      { isAsked: true },
     ]);
+  });
+
+  test("that is left has stopped, after the time it has had", () => {
+    const leave: RunEvent = { kind: "left", now: 4_000 };
+
+    expect(stateAfter(started(), leave)).toEqual({ kind: "stopped", elapsed: 0 });
+    expect(stateAfter(started(), told("running", 0, 1_500), leave)).toEqual({
+      kind: "stopped",
+      elapsed: 2.5,
+    });
+    expect(stateAfter(leave)).toBe(IDLE);
+  });
+
+  test("that has deadlocked keeps who waits for what", () => {
+    const waits = [{ process: 1, thread: "first", for: "lock" }] as const;
+    const outcome = outcomeOf({ status: "deadlocked", elapsed: 2, waits });
+
+    expect(stateAfter(started(), { kind: "ended", outcome })).toEqual({
+      kind: "deadlocked",
+      elapsed: 2,
+      waits,
+    });
   });
 });
 
-describe("an explanation", () => {
-  const waits: readonly Wait[] = [
-    { process: 1, thread: "first", for: "lock", on: "fork", holder: "second", line: 7 },
-    { process: 1, thread: "MainThread", for: "join", on: "first" },
-  ];
+const times = fc.double({ min: 0, max: 1e6, noNaN: true });
 
-  test("of a deadlock says who waits for what", () => {
-    expect(explanations("deadlocked", waits, en)).toEqual([
-      "The program cannot go on: each of its threads waits for what nobody is left to do.",
-      "first waits for the lock fork, which second holds (line 7).",
-      "MainThread waits for the end of thread first.",
-    ]);
-    expect(explanations("deadlocked", waits, ru)).toEqual([
-      "Дальше программа не пойдёт: каждый её поток ждёт того, чего уже никто не сделает.",
-      "first ждёт блокировку fork (строка 7); владелец — second.",
-      "MainThread ждёт конца потока first.",
-    ]);
-  });
+/** Any event, as any order of presses and messages brings it. */
+const events: fc.Arbitrary<RunEvent> = fc.oneof(
+  fc.record({ isStepped: fc.boolean(), isHeld: fc.boolean() }).map(started),
+  fc
+    .tuple(fc.constantFrom("starting", "running", "waiting-input"), times, times)
+    .map(([state, at, now]) => told(state, at, now)),
+  fc.constantFrom(undefined, "input", "lock").map(paused),
+  fc.constant<RunEvent>({ kind: "stopped" }),
+  fc
+    .constantFrom("completed", "failed", "stopped", "crashed")
+    .map((status): RunEvent => ({ kind: "ended", outcome: outcomeOf({ status }) })),
+  times.map((now): RunEvent => ({ kind: "left", now })),
+  times.map((elapsed): RunEvent => ({ kind: "restored", ended: { kind: "failed", elapsed } })),
+  fc.constant<RunEvent>({ kind: "reset" }),
+);
 
-  test("of a crash says what to do", () => {
-    expect(explanations("crashed", [], en)).toEqual([
-      "Nothing else on the page is affected. Press Run to start again in a fresh Python.",
-    ]);
-  });
-
-  test("is not given where the state says enough", () => {
-    expect(explanations("failed", [], en)).toEqual([]);
-  });
-});
-
-test("a browser that cannot run programs is told what it lacks", () => {
-  expect(missingToText("webassembly", en)).toBe(
-    "Programs cannot run here, because this browser has WebAssembly switched off or does not have it. Everything can still be read; to run the programs, open this page in a current Chrome, Edge, Firefox or Safari.",
+/** Tries a law about each step from one state to the next on random sequences of events. */
+function holdsAtEachStep(law: (before: RunState, event: RunEvent, after: RunState) => void): void {
+  fc.assert(
+    fc.property(fc.array(events, { maxLength: 30 }), (sequence) => {
+      let state = IDLE;
+      for (const event of sequence) {
+        const before = state;
+        state = next(before, event);
+        law(before, event, state);
+      }
+    }),
   );
-  expect(missingToText("workers", ru)).toBe(
-    "Здесь программы не запускаются: этот браузер не даёт странице создавать фоновые потоки (workers). Читать можно всё, а чтобы запускать программы, откройте страницу в свежем Chrome, Edge, Firefox или Safari.",
-  );
-});
+}
 
-describe("a line of a traceback", () => {
-  test("refers to the reader's own program", () => {
-    const text = '  File "/home/reader/main.py", line 12, in work\n';
+const BEGINNINGS = new Set(["started", "restored", "reset"]);
 
-    const reference = findLineReference(text);
-
-    expect(reference?.line).toBe(12);
-    expect(text.slice(reference?.from, reference?.to)).toBe("line 12");
+describe("whatever happens", () => {
+  test("a run is under way only from its start on, and until it has ended", () => {
+    holdsAtEachStep((before, event, state) => {
+      if (event.kind === "started") expect(isUnderWay(state)).toBe(true);
+      else if (!isUnderWay(before)) expect(isUnderWay(state)).toBe(false);
+      if (["ended", "left", "restored", "reset"].includes(event.kind)) {
+        expect(isUnderWay(state)).toBe(false);
+      }
+    });
   });
 
-  test("refers to nothing where the file is another", () => {
-    expect(findLineReference('  File "/lib/python3.14/threading.py", line 12\n')).toBeUndefined();
-    expect(findLineReference('  File "/home/domain.py", line 12\n')).toBeUndefined();
+  test("what is told of a run that has ended changes nothing", () => {
+    holdsAtEachStep((before, event, state) => {
+      if (!isUnderWay(before) && !BEGINNINGS.has(event.kind)) expect(state).toBe(before);
+    });
+  });
+
+  test("a run that is to end goes on being one, and no other run is", () => {
+    holdsAtEachStep((before, event, state) => {
+      if (!isUnderWay(state)) return;
+      const was = event.kind !== "started" && isUnderWay(before) && before.isStopping;
+      expect(state.isStopping).toBe(was || event.kind === "stopped");
+    });
+  });
+
+  test("a run keeps the moment of its first line", () => {
+    holdsAtEachStep((before, event, state) => {
+      if (event.kind === "started" || !isUnderWay(before) || !isUnderWay(state)) return;
+      if (before.kind === "starting" || before.since === undefined) return;
+      expect(state).toMatchObject({ since: before.since });
+    });
+  });
+
+  test("no run has taken less than no time", () => {
+    holdsAtEachStep((_, __, state) => {
+      if ("elapsed" in state) expect(state.elapsed).toBeGreaterThanOrEqual(0);
+    });
   });
 });

@@ -1,0 +1,73 @@
+/** How a run stands, and what this browser cannot do, in the reader's language. */
+import type { Missing, Tier, Wait } from "../../engine/index.ts";
+import { type Dictionary, fill, type Locale } from "../../i18n/dictionary.ts";
+import { durationToText } from "../timeline/units.ts";
+import { waitForToText } from "../timeline/wait-words.ts";
+import { isUnderWay, type RunState } from "./run-state.ts";
+
+const STATE_WORDS = {
+  idle: "stateIdle",
+  starting: "stateStarting",
+  running: "stateRunning",
+  "waiting-input": "stateWaitingInput",
+  stepping: "stateStepping",
+  completed: "stateCompleted",
+  failed: "stateFailed",
+  stopped: "stateStopped",
+  deadlocked: "stateDeadlocked",
+  crashed: "stateCrashed",
+} as const satisfies Record<RunState["kind"], keyof Dictionary>;
+
+const MISSING_WORDS = {
+  webassembly: "missingWebassembly",
+  workers: "missingWorkers",
+} as const satisfies Record<Missing, keyof Dictionary>;
+
+const TIER_WORDS = {
+  B: "tierB",
+  C: "tierC",
+  D: "tierD",
+} as const satisfies Record<Exclude<Tier, "A">, keyof Dictionary>;
+
+/** How a run stands, in a few words. */
+export function stateToText(state: RunState, words: Dictionary, locale: Locale): string {
+  if (isUnderWay(state) && state.isStopping) return words.stateStopping;
+  const text = words[STATE_WORDS[state.kind]];
+  return "elapsed" in state
+    ? fill(text, { seconds: durationToText(state.elapsed, words, locale) })
+    : text;
+}
+
+export const missingToText = (missing: Missing, words: Dictionary): string =>
+  words[MISSING_WORDS[missing]];
+
+/** What programs cannot do in this browser, in one sentence; nothing where they can do all. */
+export const tierToText = (tier: Tier, words: Dictionary): string | undefined =>
+  tier === "A" ? undefined : words[TIER_WORDS[tier]];
+
+/** What the reader needs to know beyond how the run stands, one sentence each. */
+export function explanations(state: RunState, words: Dictionary): readonly string[] {
+  switch (state.kind) {
+    case "deadlocked":
+      return deadlockToSentences(state.waits, words);
+    case "crashed":
+      return [words.explainCrash];
+    default:
+      return [];
+  }
+}
+
+export const deadlockToSentences = (
+  waits: readonly Wait[],
+  words: Dictionary,
+): readonly string[] => [words.explainDeadlock, ...waits.map((wait) => waitToText(wait, words))];
+
+function waitToText(wait: Wait, words: Dictionary): string {
+  const line = wait.line === undefined ? "" : fill(words.waitLine, { line: String(wait.line) });
+  const on = wait.on === undefined ? "" : ` ${wait.on}`;
+  const what = `${waitForToText(wait.for, words)}${on}`;
+  const values = { thread: wait.thread, what, line };
+  return wait.holder === undefined
+    ? fill(words.waitPlain, values)
+    : fill(words.waitHeld, { ...values, holder: wait.holder });
+}
