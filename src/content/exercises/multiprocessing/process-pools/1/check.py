@@ -1,17 +1,33 @@
 import multiprocessing
-from concurrent.futures import ProcessPoolExecutor
+from multiprocessing.reduction import ForkingPickler
 
-submit = ProcessPoolExecutor.submit
-submitted = 0
+dumps = ForkingPickler.dumps
+packed = parcels = 0
 
-def count_submit(pool, *args, **kwargs):
-    global submitted
-    submitted += 1
-    return submit(pool, *args, **kwargs)
+class Item(int):
+    """Arrives as an ordinary number."""
 
-ProcessPoolExecutor.submit = count_submit
+    def __reduce__(self):
+        global packed
+        packed += 1
+        return int, (int(self),)
+
+def count_parcels(item, protocol=None):
+    """Every task goes through here on its way to a worker, with one item or with many."""
+    global parcels
+    before = packed
+    parcel = dumps(item, protocol)
+    parcels += packed > before
+    return parcel
+
+ForkingPickler.dumps = count_parcels
 
 from answer import parallel_map
+
+def parcels_of(count, workers):
+    before = parcels
+    parallel_map(abs, [Item(n) for n in range(count)], workers)
+    return parcels - before
 
 last_is_done = multiprocessing.Event()
 
@@ -25,10 +41,10 @@ def slow_first(n):
 def fail(code):
     raise SystemExit(f"fail: {code}")
 
-results = parallel_map(slow_first, list(range(400)), 2)
-if submitted > 16:
+results = parallel_map(slow_first, [Item(n) for n in range(400)], 2)
+if parcels > 16:
     fail("one-by-one")
-if submitted < 4:
+if parcels < 4:
     fail("one-big-chunk")
 if results != [-n for n in range(400)]:
     fail("wrong-results")
@@ -46,3 +62,7 @@ except TypeError:
     fail("needs-a-list")
 if squares != list(range(40)):
     fail("wrong-results")
+
+for count, workers in ((24, 2), (1600, 2), (400, 4)):
+    if not 3 * workers <= parcels_of(count, workers) <= 8 * workers:
+        fail("fixed-size")
