@@ -52,6 +52,11 @@ export const rules: Readonly<Record<string, Rule>> = {
     mask: /True|False/g,
     reason: "A race: whether updates are lost depends on when the processes get going.",
   },
+  "multiprocessing/shared-state/6": {
+    kind: "pattern",
+    mask: /True|False/g,
+    reason: "A race: whether updates are lost depends on when the processes get going.",
+  },
   "multiprocessing/speedup-limits/2": measured(/(?<=measured: )\d+\.\d/g),
   "multiprocessing/subinterpreters/1": needsInterpreters("It ran on without interpreters."),
   "multiprocessing/subinterpreters/2": needsInterpreters("It ran on without interpreters."),

@@ -1,0 +1,26 @@
+import time
+from multiprocessing import Process, Value
+
+def read(ballot):
+    time.sleep(0.005)
+    return ballot
+
+def count(total, ballots):
+    for ballot in ballots:
+        vote = read(ballot)
+        lock = total.get_lock()
+        lock.acquire()
+        try:
+            total.value += vote
+        finally:
+            lock.release()
+
+if __name__ == "__main__":
+    total = Value("i", 0)
+    halls = [Process(target=count, args=(total, [1] * 20))
+             for _ in range(2)]
+    for hall in halls:
+        hall.start()
+    for hall in halls:
+        hall.join()
+    print("40 ballots, counted:", total.value)
