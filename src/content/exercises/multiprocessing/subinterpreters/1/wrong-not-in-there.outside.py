@@ -1,0 +1,13 @@
+def squares(interpreters, numbers):
+    other = interpreters.create()
+    other.exec("pass")
+    other.close()
+    return [n * n for n in numbers]
+
+if __name__ == "__main__":
+    try:
+        from concurrent import interpreters
+    except ImportError:
+        print("no interpreters here, but the check has a stand-in")
+    else:
+        print(squares(interpreters, [3, 1, 2]))
