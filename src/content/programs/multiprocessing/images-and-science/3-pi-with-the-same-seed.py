@@ -1,7 +1,8 @@
+import math
 import random
 from concurrent.futures import ProcessPoolExecutor
 
-THROWS = 50_000
+THROWS, TASKS, RUNS = 10_000, 4, 20
 
 def hits(seed):
     dice = random.Random(seed)
@@ -10,9 +11,11 @@ def hits(seed):
 
 if __name__ == "__main__":
     with ProcessPoolExecutor(max_workers=2) as pool:
-        for name, seeds in (("same seed", [7, 7, 7, 7]),
-                            ("own seeds", [7, 8, 9, 10])):
-            counts = list(pool.map(hits, seeds))
-            pi = 4 * sum(counts) / (4 * THROWS)
-            print(f"{name}: {len(set(counts))} different counts, "
-                  f"pi = {pi:.3f}")
+        for name, step in (("same seed", 0), ("own seeds", 1)):
+            seeds = [TASKS * run + task * step
+                     for run in range(RUNS) for task in range(TASKS)]
+            counts = list(pool.map(hits, seeds, chunksize=10))
+            off = [abs(sum(counts[i:i + TASKS]) / THROWS - math.pi)
+                   for i in range(0, len(counts), TASKS)]
+            print(f"{name}: counts {counts[:TASKS]}, "
+                  f"off by {sum(off) / RUNS:.3f}")

@@ -9,6 +9,8 @@ def fail(code):
 for bands in range(1, 8):
     jobs = list(cut(image, bands))
     blurred = sum(last - first for _, first, last in jobs)
+    if len(jobs) != bands:
+        fail("not-divided")
     if blurred < len(image):
         fail("rows-lost")
     if blurred > len(image):
