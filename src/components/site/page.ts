@@ -1,7 +1,6 @@
 import { createEngine } from "../../engine/index.ts";
 import type { Dictionary, Locale } from "../../i18n/dictionary.ts";
 import { definePythonCell } from "../cell/python-cell.ts";
-import { defineComparison } from "../comparison/comparison.ts";
 import { defineLesson } from "../lesson/lesson.ts";
 import { markProgress } from "../progress/marks.ts";
 import { ProgressStore } from "../progress/progress.ts";
@@ -21,7 +20,6 @@ export async function startPage(locale: Locale, words: Dictionary): Promise<void
 
   const playground = new URL(`${base}${locale}/playground/`, location.href).href;
   definePythonCell({ engine, locale, words, playground, storage });
-  defineComparison({ engine, locale, words });
 
   const store = new ProgressStore(browserStorage("localStorage"));
   const lesson =
@@ -33,7 +31,11 @@ export async function startPage(locale: Locale, words: Dictionary): Promise<void
     markProgress(links, store.progress, `${base}${locale}/`, words);
   };
   markLessons();
-  // Each is on one page, and only that page fetches it.
+  // Each is on few pages, and only those fetch it.
+  if (document.querySelector("program-comparison") !== null) {
+    const { defineComparison } = await import("../comparison/comparison.ts");
+    defineComparison({ engine, locale, words });
+  }
   if (document.querySelector("python-playground") !== null) {
     const { definePlayground } = await import("../cell/playground.ts");
     definePlayground(words, storage);
