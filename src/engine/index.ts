@@ -14,6 +14,7 @@ export type * from "./events.ts";
 export type * from "./explore.ts";
 export type * from "./run.ts";
 export { errorOf, groupRuns, type RunGroup } from "./schedule/histogram.ts";
+export { clockOf } from "./schedule/policies.ts";
 export { TIME } from "./schedule/policy.ts";
 export type * from "./schedule/schedule.ts";
 export { readTrace, type TraceProblem, type TraceReading } from "./schedule/trace.ts";

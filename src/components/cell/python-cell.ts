@@ -1,4 +1,10 @@
-import type { Engine, EngineEvent, Outcome, Run } from "../../engine/index.ts";
+import {
+  clockOf,
+  type Engine,
+  type EngineEvent,
+  type Outcome,
+  type Run,
+} from "../../engine/index.ts";
 import type { Dictionary, Locale } from "../../i18n/dictionary.ts";
 import { find } from "../element.ts";
 import { TimelinePart } from "../timeline/part.ts";
@@ -139,14 +145,14 @@ export function definePythonCell(surroundings: CellSurroundings): void {
     #start(staged: StagedRun): Run {
       this.#leave();
       this.#staged = staged;
-      const isHeld = staged.isHeld === true;
-      this.#timeline.begin(this.source, staged.policy.kind === "cpython" ? "real" : "virtual");
+      const { policy, isStepped = false, isHeld = false } = staged;
+      this.#timeline.begin(this.source, clockOf(policy));
       this.#output.begin(isHeld);
       let run: Run | undefined;
       const isCurrent = () =>
         run !== undefined && isUnderWay(this.#state) && this.#state.run === run;
       run = engine.run(this.#program, {
-        policy: staged.policy,
+        policy,
         ...(staged.points === undefined ? {} : { points: staged.points }),
         onEvent: (event) => {
           if (!isCurrent()) return;
@@ -157,7 +163,7 @@ export function definePythonCell(surroundings: CellSurroundings): void {
       this.#become({
         kind: "started",
         run,
-        isStepped: staged.policy.kind === "manual",
+        isStepped,
         isHeld,
       });
       void run.outcome.then((outcome) => {

@@ -30,6 +30,8 @@ export interface StagedRun {
   readonly policy: Policy;
   /** As `RunOptions.points`. */
   readonly points?: number;
+  /** The reader chooses who goes next. */
+  readonly isStepped?: boolean;
   /** Nothing of it is drawn before its first pause, or its end. */
   readonly isHeld?: boolean;
   readonly onEvent?: (event: EngineEvent) => void;

@@ -142,6 +142,7 @@ export class CellStep {
         ...(trace === undefined ? {} : { trace }),
         steps,
       },
+      isStepped: true,
       isHeld: steps.length > 0,
       onEvent: (event) => this.#hear(event),
       onEnd: (outcome) => this.#finish(outcome),

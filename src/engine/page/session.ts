@@ -9,7 +9,8 @@ import { Kernel } from "../kernel/kernel.ts";
 import { createSharedBuffer } from "../kernel/memory.ts";
 import type { ProcessMessage, ProcessRequest } from "../protocol.ts";
 import type { Ending, Outcome, Run, RunOptions, RunStatus, Wait } from "../run.ts";
-import { granularityOf } from "../schedule/policy.ts";
+import { policyOf } from "../schedule/policies.ts";
+import type { SchedulePolicy } from "../schedule/policy.ts";
 import type { Decision, Policy, RecordedSchedule, Unrepeatable } from "../schedule/schedule.ts";
 import { choicesOf, digestOf, formatTrace, readTrace } from "../schedule/trace.ts";
 import type { EngineWorker } from "./interpreters.ts";
@@ -22,6 +23,8 @@ const SIGINT = 2;
 const SIGKILL = 9;
 const SIGSEGV = 11;
 
+const CPYTHON: Policy = { kind: "cpython" };
+
 /** How long (ms) a program may take to notice that it is to stop. */
 const STOP_PATIENCE = 1000;
 
@@ -33,9 +36,6 @@ export interface Host {
   readonly cores: number;
   readonly jspi: boolean;
 }
-
-/** A seed makes a shorter trace than more choices than these. */
-const SEED_SAVES = 4;
 
 /** What the main process says of its schedule. */
 interface Recorded {
@@ -74,6 +74,7 @@ export class Session implements Run {
   #typed = new Uint8Array(0);
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #digest: string;
+  readonly #policy: SchedulePolicy;
   #recorded: Recorded | undefined;
   readonly #unrepeatable = new Set<Unrepeatable>();
   /** Seconds of a virtual clock, as far as is known. */
@@ -83,7 +84,7 @@ export class Session implements Run {
     this.#host = host;
     this.#options = options;
     this.#digest = digestOf(source);
-    this.#requirePolicy(source);
+    this.#policy = policyFor(source, options.policy, host);
     this.outcome = new Promise((resolve) => {
       this.#settle = resolve;
     });
@@ -93,19 +94,6 @@ export class Session implements Run {
     this.#main = { slot, pid, worker: undefined };
     this.#emit({ kind: "state", at: 0, state: "starting" });
     void this.#place(this.#main, () => [this.#runMessage(this.#main), []]);
-  }
-
-  /** @throws RangeError for a policy this program cannot be run under here. */
-  #requirePolicy(source: string): void {
-    const { policy } = this.#options;
-    const trace = policy !== undefined && "trace" in policy ? policy.trace : undefined;
-    const reading = trace === undefined ? undefined : readTrace(trace, source);
-    if (reading?.ok === false) {
-      throw new RangeError(`This program cannot follow the recorded schedule: ${reading.problem}.`);
-    }
-    if (policy?.kind === "manual" && !this.#host.jspi) {
-      throw new RangeError("This browser cannot pause a thread in the middle of its work.");
-    }
   }
 
   #writeFiles(contents: NonNullable<RunOptions["files"]>): void {
@@ -145,7 +133,7 @@ export class Session implements Run {
 
   /** Whether a signal would reach the program: it runs, and reads what the page writes. */
   get #canNotice(): boolean {
-    const isPaused = this.#options.policy?.kind === "manual";
+    const isPaused = this.#policy.steps !== undefined;
     return this.#startedAt !== undefined && this.#host.isolated && !isPaused;
   }
 
@@ -209,7 +197,7 @@ export class Session implements Run {
   }
 
   #identity(process: ProcessRecord) {
-    const { policy = { kind: "cpython" } satisfies Policy, points } = this.#options;
+    const { policy = CPYTHON, points } = this.#options;
     return {
       kernel: this.#kernel.handle,
       slot: process.slot,
@@ -223,8 +211,8 @@ export class Session implements Run {
 
   /** Only the first process is stepped and replayed; in the others nobody is preempted. */
   #policyOfChild(policy: Policy): Policy {
-    const granularity = granularityOf(policy);
-    if (policy.kind === "seeded" || granularity === undefined) return policy;
+    if (this.#policy.clock === "real" || this.#policy.isForAll) return policy;
+    const { granularity } = this.#policy;
     const trace = formatTrace({ granularity, digest: this.#digest, choices: new Map() });
     return { kind: "replay", trace };
   }
@@ -391,13 +379,14 @@ export class Session implements Run {
     this.#isOver = true;
     clearTimeout(this.#timer);
     const status = this.#mainStatus;
+    const schedule = this.#schedule;
     const exitCode = (status & 0x7f) === 0 ? status >> 8 : -(status & 0x7f);
     this.#settle(
       this.#outcome(this.#verdict ?? this.#judge(exitCode), {
         ...this.#printed,
         exitCode,
         elapsed: this.#startedAt === undefined ? 0 : this.#since(this.#endedAt),
-        ...(this.#recorded === undefined ? {} : { schedule: this.#schedule(this.#recorded) }),
+        ...(schedule === undefined ? {} : { schedule }),
       }),
     );
   }
@@ -415,17 +404,11 @@ export class Session implements Run {
     }
   }
 
-  #schedule({ decisions, isEndless }: Recorded): RecordedSchedule {
-    const { policy } = this.#options;
-    const granularity = (policy && granularityOf(policy)) ?? "line";
-    const digest = this.#digest;
-    const choices = choicesOf(decisions);
-    const trace =
-      policy?.kind === "replay"
-        ? policy.trace
-        : policy?.kind === "seeded" && choices.size > SEED_SAVES
-          ? formatTrace({ granularity, digest, choices: new Map(), seed: policy.seed })
-          : formatTrace({ granularity, digest, choices });
+  /** What the main process has said of its choices; nothing where the clock made them. */
+  get #schedule(): RecordedSchedule | undefined {
+    if (this.#policy.clock === "real" || this.#recorded === undefined) return undefined;
+    const { decisions, isEndless } = this.#recorded;
+    const trace = this.#policy.traceOf(this.#digest, choicesOf(decisions));
     return { trace, decisions, isEndless, unrepeatable: [...this.#unrepeatable] };
   }
 
@@ -444,7 +427,8 @@ export class Session implements Run {
   }
 
   #now(): number {
-    if (this.#goesByClock) return this.#since(performance.timeOrigin + performance.now());
+    if (this.#policy.clock === "real")
+      return this.#since(performance.timeOrigin + performance.now());
     return this.#virtualNow;
   }
 
@@ -454,10 +438,20 @@ export class Session implements Run {
     this.#virtualNow = Math.max(this.#virtualNow, seconds);
     return seconds;
   }
+}
 
-  get #goesByClock(): boolean {
-    return (this.#options.policy?.kind ?? "cpython") === "cpython";
+/** @throws RangeError for a policy this program cannot be run under here. */
+function policyFor(source: string, policy: Policy = CPYTHON, { jspi }: Host): SchedulePolicy {
+  const trace = "trace" in policy ? policy.trace : undefined;
+  const reading = trace === undefined ? undefined : readTrace(trace, source);
+  if (reading?.ok === false) {
+    throw new RangeError(`This program cannot follow the recorded schedule: ${reading.problem}.`);
   }
+  const made = policyOf(policy);
+  if (made.steps !== undefined && !jspi) {
+    throw new RangeError("This browser cannot pause a thread in the middle of its work.");
+  }
+  return made;
 }
 
 function concatenate(one: Uint8Array, other: Uint8Array): Uint8Array<ArrayBuffer> {

@@ -5,7 +5,15 @@
  * `yieldTurn`, the time) and asks it who goes next. Times are in milliseconds on the worker's clock.
  */
 
-import { type Choice, cpythonPolicy, type SchedulePolicy, type ThreadId } from "./policy.ts";
+import { cpythonPolicy } from "./policies/cpython.ts";
+import {
+  type ByChoice,
+  type Choice,
+  type SchedulePolicy,
+  type ThreadId,
+  TIME,
+  threadsOf,
+} from "./policy.ts";
 import type { Decision } from "./schedule.ts";
 
 /** Why a parked thread went on. */
@@ -21,11 +29,11 @@ interface ThreadRecord {
   reason: WakeReason;
 }
 
-/** Who runs and why; or nobody before the policy has chosen; or nobody before time has passed. */
+/** Who runs and why; or nobody before time has passed; or nobody before the policy has chosen. */
 export type Next =
   | { readonly id: ThreadId; readonly reason: WakeReason }
+  | typeof TIME
   | "undecided"
-  | "time-passes"
   | undefined;
 
 /** More decisions than this are not kept: nobody would replay them. */
@@ -44,7 +52,7 @@ export class Scheduler {
   /** Who was in the middle of its work at the point where somebody is to be chosen. */
   #preempted: ThreadRecord | undefined;
   /** What was chosen at that point, until it is done. */
-  #chosen: ThreadRecord | "time-passes" | undefined;
+  #chosen: ThreadId | undefined;
   readonly #decisions: Decision[] = [];
 
   /** When the process wants to be told of the time, and again after so long (0: no more). */
@@ -83,12 +91,13 @@ export class Scheduler {
    */
   point(): boolean {
     const thread = this.#running();
-    if (!this.#policy.asksAlways) {
+    const policy = this.#policy;
+    if (policy.clock === "real") return false;
+    if (policy.steps === undefined) {
       if (this.#ready.length === 0 && !this.#canTimePass) return false;
-      const options = [thread, ...this.#ready];
-      const place = this.#decide(options, true) ?? 0;
-      if (place === 0) return false;
-      this.#chosen = options[place] ?? "time-passes";
+      const chosen = this.#decide(policy, this.#choiceOf([thread, ...this.#ready], true));
+      if (chosen === undefined || chosen === thread.id) return false;
+      this.#chosen = chosen;
     }
     this.#preempted = thread;
     this.yieldTurn();
@@ -97,8 +106,7 @@ export class Scheduler {
 
   /** What the policy is to choose from, when `dispatch` was undecided. */
   get choice(): Choice {
-    const options = this.#options(this.#ready);
-    return this.#choiceOf(options, options[0] === this.#preempted);
+    return this.#choiceAmong(this.#ready);
   }
 
   /** Adds a thread that wants to run. */
@@ -206,8 +214,11 @@ export class Scheduler {
   dispatch(mayRun?: (id: ThreadId) => boolean): Next {
     const able = mayRun ? this.#ready.filter(({ id }) => mayRun(id)) : this.#ready;
     if (able.length === 0) return undefined;
-    const thread = this.#takeChosen(able) ?? this.#chooseFrom(this.#options(able));
-    if (typeof thread !== "object") return thread ?? "undecided";
+    const chosen = this.#takeChosen(able) ?? this.#choose(able);
+    if (chosen === undefined) return "undecided";
+    if (chosen === TIME) return TIME;
+    const thread = this.#threads.get(chosen);
+    if (thread === undefined || !able.includes(thread)) throw new RangeError(`${chosen} cannot go`);
     this.#preempted = undefined;
     this.#ready.splice(this.#ready.indexOf(thread), 1);
     thread.state = "running";
@@ -241,45 +252,43 @@ export class Scheduler {
     this.#ready.push(thread);
   }
 
-  /** Who was in the middle of its work comes first. */
-  #options(able: readonly ThreadRecord[]): readonly ThreadRecord[] {
-    const first = this.#preempted;
-    if (first === undefined || !able.includes(first)) return able;
-    return [first, ...able.filter((thread) => thread !== first)];
-  }
-
-  #takeChosen(able: readonly ThreadRecord[]): ThreadRecord | "time-passes" | undefined {
+  #takeChosen(able: readonly ThreadRecord[]): ThreadId | undefined {
     const chosen = this.#chosen;
     this.#chosen = undefined;
-    return chosen === "time-passes" || (chosen && able.includes(chosen)) ? chosen : undefined;
+    return chosen === TIME || able.some(({ id }) => id === chosen) ? chosen : undefined;
   }
 
-  #chooseFrom(options: readonly ThreadRecord[]): ThreadRecord | "time-passes" | undefined {
-    const [first] = options;
-    if (this.#policy === cpythonPolicy) return first;
-    if (options.length === 1 && !this.#canTimePass && !this.#policy.asksAlways) return first;
-    const place = this.#decide(options, options[0] === this.#preempted);
-    return place === undefined ? undefined : (options[place] ?? "time-passes");
+  #choose(able: readonly ThreadRecord[]): ThreadId | undefined {
+    const policy = this.#policy;
+    const first = able[0]?.id;
+    if (policy.clock === "real") return first;
+    if (able.length === 1 && !this.#canTimePass && policy.steps === undefined) return first;
+    return this.#decide(policy, this.#choiceAmong(able));
   }
 
-  #decide(options: readonly ThreadRecord[], preempts: boolean): number | undefined {
-    const choice = this.#choiceOf(options, preempts);
-    const place = this.#policy.choose(choice);
-    if (place === undefined) return undefined;
-    const last = choice.canTimePass ? options.length : options.length - 1;
-    if (place > last) throw new RangeError(`nobody to choose at place ${place}`);
-    if (last > 0 && this.#decisions.length < DECISION_LIMIT) {
-      this.#decisions.push({ options: options.length, chosen: place, preempts });
+  #decide(policy: ByChoice, choice: Choice): ThreadId | undefined {
+    const { options, preempts } = choice;
+    const chosen = policy.choose(choice);
+    if (chosen === undefined) return undefined;
+    const place = options.indexOf(chosen);
+    if (place < 0) throw new RangeError(`${chosen} cannot be chosen`);
+    if (options.length > 1 && this.#decisions.length < DECISION_LIMIT) {
+      this.#decisions.push({ options: threadsOf(choice).length, chosen: place, preempts });
     }
-    return place;
+    return chosen;
   }
 
-  #choiceOf(options: readonly ThreadRecord[], preempts: boolean): Choice {
-    return {
-      options: options.map(({ id }) => id),
-      preempts,
-      canTimePass: this.#canTimePass,
-    };
+  /** Who was in the middle of its work comes first. */
+  #choiceAmong(able: readonly ThreadRecord[]): Choice {
+    const first = this.#preempted;
+    if (first === undefined || !able.includes(first)) return this.#choiceOf(able, false);
+    return this.#choiceOf([first, ...able.filter((thread) => thread !== first)], true);
+  }
+
+  #choiceOf(threads: readonly ThreadRecord[], preempts: boolean): Choice {
+    const options = threads.map(({ id }) => id);
+    if (this.#canTimePass) options.push(TIME);
+    return { options, preempts };
   }
 
   get #canTimePass(): boolean {

@@ -1,6 +1,6 @@
 /** The clocks and random bytes of an interpreter: the browser's, or the same in every run. */
 import type { Clock } from "../schedule/clock.ts";
-import { randomNumbers } from "../schedule/policy.ts";
+import { randomNumbers } from "../schedule/random.ts";
 import type { Outside } from "./interpreter-module.ts";
 
 /** `crypto.getRandomValues` gives no more at once. */

@@ -9,13 +9,8 @@ import type {
 } from "../protocol.ts";
 import type { Wait } from "../run.ts";
 import { type Clock, realClock, virtualClock } from "../schedule/clock.ts";
-import {
-  granularityOf,
-  ManualPolicy,
-  policyOf,
-  type SchedulePolicy,
-  TIME,
-} from "../schedule/policy.ts";
+import { policyOf } from "../schedule/policies.ts";
+import { type SchedulePolicy, TIME, threadsOf } from "../schedule/policy.ts";
 import { Scheduler } from "../schedule/scheduler.ts";
 import { growMemory, HOME } from "./boot.ts";
 import {
@@ -108,9 +103,9 @@ export class Process {
     this.#mappings = new SharedMappings(module, this.#kernel);
     const state = module._PyThreadState_Get();
     this.#mainThread = module.HEAPU32[(state + THREAD_ID_OFFSET) >>> 2] ?? 0;
-    const goesByClock = identity.policy.kind === "cpython";
-    this.#clock = goesByClock ? realClock : virtualClock();
     this.#policy = policyOf(identity.policy);
+    const goesByClock = this.#policy.clock === "real";
+    this.#clock = goesByClock ? realClock : virtualClock();
     this.#scheduler = new Scheduler(this.#policy, () =>
       this.#kernel.processes.signal(this.#identity.slot, SIGALRM),
     );
@@ -220,7 +215,7 @@ export class Process {
         this.#threads.start(args.int(0), callable, decode(args.bytes(2)));
         return undefined;
       },
-      granularity: () => encode(granularityOf(this.#identity.policy) ?? ""),
+      granularity: () => encode(this.#policy.granularity ?? ""),
       report_pause: (args) => {
         this.#postPause(JSON.parse(decode(args.bytes(0))) as PauseDescription);
         return undefined;
@@ -455,8 +450,7 @@ export class Process {
 
   /** Under the policy `manual`: somebody has chosen who goes on. */
   step(thread: number): void {
-    if (!(this.#policy instanceof ManualPolicy)) return;
-    this.#policy.step(thread);
+    this.#policy.steps?.add(thread);
     this.#threads.proceed();
   }
 
@@ -467,16 +461,16 @@ export class Process {
   }
 
   #postPause(description: PauseDescription): void {
-    if (!(this.#policy instanceof ManualPolicy)) return;
+    const { steps } = this.#policy;
+    if (steps === undefined) return;
     const { choice } = this.#scheduler;
-    const suggested = choice.options[this.#policy.suggest(choice)] ?? TIME;
     this.#post({
       kind: "pause",
       at: this.#stamp(),
-      step: this.#policy.taken,
-      ready: choice.options,
-      suggested,
-      canTimePass: choice.canTimePass,
+      step: steps.taken,
+      ready: threadsOf(choice),
+      suggested: steps.suggest(choice),
+      canTimePass: choice.options.includes(TIME),
       ...description,
     });
   }

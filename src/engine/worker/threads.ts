@@ -9,7 +9,7 @@
  */
 import type { Kernel } from "../kernel/kernel.ts";
 import type { Clock } from "../schedule/clock.ts";
-import type { ThreadId } from "../schedule/policy.ts";
+import { type ThreadId, TIME } from "../schedule/policy.ts";
 import type { Scheduler, WakeReason } from "../schedule/scheduler.ts";
 import { importModule, importObject } from "./builtins.ts";
 import type { InterpreterModule, Pointer } from "./interpreter-module.ts";
@@ -392,7 +392,7 @@ export class Threads {
         if (!this.#block(this.#scheduler.isWaiting(token))) return false;
         continue;
       }
-      if (next === "time-passes") {
+      if (next === TIME) {
         this.#options.clock.skipTo(this.#scheduler.firstDeadline);
         continue;
       }
@@ -509,7 +509,7 @@ export class Threads {
       this.#options.onPause();
       return;
     }
-    if (next === "time-passes") {
+    if (next === TIME) {
       this.#options.clock.skipTo(this.#scheduler.firstDeadline);
       this.#queueDispatch();
       return;

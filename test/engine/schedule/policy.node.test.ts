@@ -1,23 +1,69 @@
 import { describe, expect, test } from "vitest";
-import {
-  type Choice,
-  cpythonPolicy,
-  ManualPolicy,
-  replayPolicy,
-  seededPolicy,
-  TIME,
-} from "../../../src/engine/schedule/policy.ts";
+import { manualPolicy } from "../../../src/engine/schedule/policies/manual.ts";
+import { replayPolicy } from "../../../src/engine/schedule/policies/replay.ts";
+import { seededPolicy } from "../../../src/engine/schedule/policies/seeded.ts";
+import { policyOf } from "../../../src/engine/schedule/policies.ts";
+import { type Choice, type ThreadId, TIME } from "../../../src/engine/schedule/policy.ts";
+import type { Policy } from "../../../src/engine/schedule/schedule.ts";
+import { digestOf, formatTrace } from "../../../src/engine/schedule/trace.ts";
 
 const choice = (options: number[], given: Partial<Choice> = {}): Choice => ({
   options,
   preempts: true,
-  canTimePass: false,
   ...given,
+});
+
+const digest = digestOf("print(1)\n");
+const traceWith = (...choices: [number, number][]) =>
+  formatTrace({ granularity: "line", digest, choices: new Map(choices) });
+
+function manual(steps: ThreadId[], trace?: string) {
+  const policy = manualPolicy({ steps, ...(trace === undefined ? {} : { trace }) });
+  const taken = policy.steps;
+  if (taken === undefined) throw new Error("Nobody can choose.");
+  return { choose: policy.choose, steps: taken };
+}
+
+describe("every policy", () => {
+  test.each<[Policy, object]>([
+    [{ kind: "cpython" }, { clock: "real" }],
+    [
+      { kind: "seeded", seed: 1, granularity: "call" },
+      { clock: "virtual", granularity: "call", isForAll: true },
+    ],
+    [
+      { kind: "replay", trace: traceWith() },
+      { clock: "virtual", granularity: "line", isForAll: false },
+    ],
+    [{ kind: "manual" }, { clock: "virtual", granularity: "line", steps: { taken: 0 } }],
+    [{ kind: "manual", granularity: "instruction" }, { granularity: "instruction" }],
+    [
+      {
+        kind: "manual",
+        trace: formatTrace({ granularity: "call", digest, choices: new Map() }),
+      },
+      { granularity: "call" },
+    ],
+  ])("says of itself what the engine needs: %j", (policy, said) => {
+    expect(policyOf(policy)).toMatchObject(said);
+    expect(policyOf(policy).steps === undefined).toBe(policy.kind !== "manual");
+  });
+
+  test("names its choices so that they can be made again, by the shorter of two ways", () => {
+    const few = new Map([[3, 1]]);
+    const many = new Map([1, 2, 3, 4, 5].map((decision) => [decision, 1]));
+    const trace = traceWith([0, 1]);
+
+    expect(seededPolicy(9, "line").traceOf(digest, few)).toBe(traceWith([3, 1]));
+    expect(seededPolicy(9, "line").traceOf(digest, many)).toBe(`1l${digest}~9`);
+    expect(manualPolicy({}).traceOf(digest, few)).toBe(traceWith([3, 1]));
+    expect(replayPolicy(trace).traceOf(digest, few)).toBe(trace);
+  });
 });
 
 describe("a seeded policy", () => {
   const choices = (seed: number) => {
-    const policy = seededPolicy(seed);
+    const policy = seededPolicy(seed, "line");
     return Array.from({ length: 200 }, () => policy.choose(choice([1, 2, 3])));
   };
 
@@ -29,96 +75,100 @@ describe("a seeded policy", () => {
   test("mostly lets go on who is in the middle of its work, and sometimes each of the others", () => {
     const made = choices(4);
 
-    expect(made.filter((place) => place === 0).length).toBeGreaterThan(100);
-    expect(new Set(made)).toEqual(new Set([0, 1, 2]));
+    expect(made.filter((thread) => thread === 1).length).toBeGreaterThan(100);
+    expect(new Set(made)).toEqual(new Set([1, 2, 3]));
   });
 
   test("lets anybody go first where nobody is preempted", () => {
-    const policy = seededPolicy(3);
+    const policy = seededPolicy(3, "line");
     const made = Array.from({ length: 60 }, () =>
       policy.choose(choice([1, 2, 3], { preempts: false })),
     );
 
-    expect(new Set(made)).toEqual(new Set([0, 1, 2]));
+    expect(new Set(made)).toEqual(new Set([1, 2, 3]));
+  });
+
+  test("lets no time pass while somebody can go on", () => {
+    const policy = seededPolicy(3, "line");
+    const made = Array.from({ length: 60 }, () =>
+      policy.choose(choice([1, 2, TIME], { preempts: false })),
+    );
+
+    expect(new Set(made)).toEqual(new Set([1, 2]));
   });
 });
 
 test("a replay makes the recorded choices, and none where nothing is recorded", () => {
-  const policy = replayPolicy(new Map([[1, 2]]));
+  const policy = replayPolicy(traceWith([1, 2]));
 
-  expect([0, 1, 2].map(() => policy.choose(choice([1, 2, 3])))).toEqual([0, 2, 0]);
+  expect([0, 1, 2].map(() => policy.choose(choice([5, 7, 9])))).toEqual([5, 9, 5]);
 });
 
-test("a replay passes over a choice nobody has", () => {
-  const policy = replayPolicy(
-    new Map([
-      [0, 2],
-      [1, 2],
-    ]),
+test("a replay of a seed makes the choices of that seed", () => {
+  const replayed = replayPolicy(
+    formatTrace({ granularity: "line", digest, choices: new Map(), seed: 7 }),
   );
+  const seeded = seededPolicy(7, "line");
 
-  const made = [choice([1, 2]), choice([1, 2], { canTimePass: true })].map(policy.choose);
+  for (let made = 0; made < 100; made++) {
+    expect(replayed.choose(choice([1, 2, 3]))).toBe(seeded.choose(choice([1, 2, 3])));
+  }
+});
 
-  expect(made).toEqual([0, 2]);
+test("a replay passes over a choice nobody has, and lets time pass where it did", () => {
+  const policy = replayPolicy(traceWith([0, 2], [1, 2]));
+
+  expect([choice([5, 7]), choice([5, 7, TIME])].map(policy.choose)).toEqual([5, TIME]);
 });
 
 describe("a manual policy", () => {
   test("knows nobody until a step is taken", () => {
-    const policy = new ManualPolicy(cpythonPolicy, []);
+    const { choose, steps } = manual([]);
 
-    expect(policy.choose(choice([5, 7]))).toBeUndefined();
-    policy.step(7);
-    expect(policy.choose(choice([5, 7]))).toBe(1);
-    expect(policy.taken).toBe(1);
+    expect(choose(choice([5, 7]))).toBeUndefined();
+    steps.add(7);
+    expect(choose(choice([5, 7]))).toBe(7);
+    expect(steps.taken).toBe(1);
   });
 
   test("takes the steps it was given first", () => {
-    const policy = new ManualPolicy(cpythonPolicy, [7, 5]);
+    const { choose } = manual([7, 5]);
 
-    expect(policy.choose(choice([5, 7]))).toBe(1);
-    expect(policy.choose(choice([7, 5]))).toBe(1);
-    expect(policy.choose(choice([5, 7]))).toBeUndefined();
+    expect(choose(choice([5, 7]))).toBe(7);
+    expect(choose(choice([7, 5]))).toBe(5);
+    expect(choose(choice([5, 7]))).toBeUndefined();
   });
 
   test("asks for a thread that is in the middle of its work though it is alone", () => {
-    const policy = new ManualPolicy(cpythonPolicy, []);
+    const { choose } = manual([]);
 
-    expect(policy.choose(choice([5]))).toBeUndefined();
-    expect(policy.choose(choice([5], { preempts: false }))).toBe(0);
+    expect(choose(choice([5]))).toBeUndefined();
+    expect(choose(choice([5], { preempts: false }))).toBe(5);
+    expect(choose(choice([5, TIME], { preempts: false }))).toBe(5);
   });
 
-  test("lets time pass where somebody sleeps", () => {
-    const policy = new ManualPolicy(cpythonPolicy, [TIME]);
-
-    expect(policy.choose(choice([5, 7], { canTimePass: true }))).toBe(2);
+  test("lets time pass where somebody sleeps, and nowhere else", () => {
+    expect(manual([TIME]).choose(choice([5, 7, TIME]))).toBe(TIME);
+    expect(manual([TIME]).choose(choice([5, 7]))).toBeUndefined();
   });
 
   test("passes over a thread that cannot go", () => {
-    const policy = new ManualPolicy(cpythonPolicy, [9, 7]);
+    const { choose, steps } = manual([9, 7]);
 
-    expect(policy.choose(choice([5, 7]))).toBeUndefined();
-    expect(policy.choose(choice([5, 7]))).toBe(1);
-    expect(policy.taken).toBe(1);
+    expect(choose(choice([5, 7]))).toBeUndefined();
+    expect(choose(choice([5, 7]))).toBe(7);
+    expect(steps.taken).toBe(1);
   });
 
   test("suggests what its guide would choose, until another choice is made", () => {
-    const policy = new ManualPolicy(
-      replayPolicy(
-        new Map([
-          [0, 1],
-          [1, 1],
-          [2, 1],
-        ]),
-      ),
-      [],
-    );
-    const suggestions: number[] = [];
+    const { choose, steps } = manual([], traceWith([0, 1], [1, 1], [2, 1]));
+    const suggestions: ThreadId[] = [];
     for (const thread of [7, 5, 7]) {
-      suggestions.push(policy.suggest(choice([5, 7])));
-      policy.step(thread);
-      policy.choose(choice([5, 7]));
+      suggestions.push(steps.suggest(choice([5, 7])));
+      steps.add(thread);
+      choose(choice([5, 7]));
     }
 
-    expect(suggestions).toEqual([1, 1, 0]);
+    expect(suggestions).toEqual([7, 7, 5]);
   });
 });

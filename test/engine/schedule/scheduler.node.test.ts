@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import type { ThreadId } from "../../../src/engine/schedule/policy.ts";
+import { type ByChoice, type ThreadId, TIME } from "../../../src/engine/schedule/policy.ts";
 import { Scheduler } from "../../../src/engine/schedule/scheduler.ts";
 
 /** Whose turn it is next, where the policy knows. */
 function turnOf(scheduler: Scheduler, mayRun?: (id: ThreadId) => boolean) {
   const next = scheduler.dispatch(mayRun);
-  if (typeof next === "string") throw new Error(next);
+  if (next === TIME || next === "undecided") throw new Error(`nobody, but ${next}`);
   return next;
 }
 
@@ -14,6 +14,14 @@ const schedule = (...ids: ThreadId[]) => {
   for (const id of ids) scheduler.spawn(id);
   return scheduler;
 };
+
+const choosing = (choose: ByChoice["choose"]): ByChoice => ({
+  clock: "virtual",
+  granularity: "line",
+  isForAll: true,
+  choose,
+  traceOf: () => "",
+});
 
 /** Gives every ready thread one turn and ends it; who had one, in order and why. */
 function drain(scheduler: Scheduler): string[] {
@@ -54,10 +62,7 @@ describe("turns", () => {
   });
 
   test("are given as the policy chooses", () => {
-    const scheduler = new Scheduler({
-      asksAlways: false,
-      choose: ({ options }) => options.length - 1,
-    });
+    const scheduler = new Scheduler(choosing(({ options }) => options.at(-1)));
     for (const id of [1, 2, 3]) scheduler.spawn(id);
 
     expect(drain(scheduler)).toEqual(["3 woken", "2 woken", "1 woken"]);
@@ -77,11 +82,11 @@ describe("turns", () => {
     expect(drain(scheduler)).toEqual(["1 woken", "3 woken"]);
   });
 
-  test("are refused to a place nobody has", () => {
-    const scheduler = new Scheduler({ asksAlways: false, choose: () => 5 });
+  test("are refused to a thread that is no option", () => {
+    const scheduler = new Scheduler(choosing(() => 5));
     for (const id of [1, 2]) scheduler.spawn(id);
 
-    expect(() => scheduler.dispatch()).toThrow(new RangeError("nobody to choose at place 5"));
+    expect(() => scheduler.dispatch()).toThrow(new RangeError("5 cannot be chosen"));
   });
 
   test("end for the running thread alone", () => {

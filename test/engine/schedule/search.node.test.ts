@@ -1,12 +1,14 @@
 import { expect, test } from "vitest";
-import { replayPolicy } from "../../../src/engine/schedule/policy.ts";
+import { replayPolicy } from "../../../src/engine/schedule/policies/replay.ts";
 import type { Decision } from "../../../src/engine/schedule/schedule.ts";
 import { Scheduler } from "../../../src/engine/schedule/scheduler.ts";
 import { type Prefix, ScheduleSearch } from "../../../src/engine/schedule/search.ts";
+import { digestOf, formatTrace } from "../../../src/engine/schedule/trace.ts";
 
 /** A program of threads with so many points each; what it does is the order in which they come to them. */
 function runProgram(points: readonly number[], prefix: Prefix) {
-  const scheduler = new Scheduler(replayPolicy(prefix.choices));
+  const trace = formatTrace({ granularity: "line", digest: digestOf(""), choices: prefix.choices });
+  const scheduler = new Scheduler(replayPolicy(trace));
   const left = new Map(points.map((count, index) => [index + 1, count]));
   for (const id of left.keys()) scheduler.spawn(id);
   let trail = "";

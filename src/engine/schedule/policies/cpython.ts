@@ -1,0 +1,3 @@
+import type { SchedulePolicy } from "../policy.ts";
+
+export const cpythonPolicy: SchedulePolicy = { clock: "real" };

@@ -1,0 +1,22 @@
+import type { ByChoice, Choices } from "../policy.ts";
+import type { Granularity } from "../schedule.ts";
+import { parseTrace } from "../trace.ts";
+import { seededPolicy } from "./seeded.ts";
+
+/** What an earlier run has chosen. @throws RangeError for a damaged trace. */
+export function replayPolicy(trace: string): ByChoice {
+  const { granularity, seed, choices } = parseTrace(trace);
+  const followed =
+    seed === undefined ? choicesPolicy(choices, granularity) : seededPolicy(seed, granularity);
+  return { ...followed, isForAll: false, traceOf: () => trace };
+}
+
+function choicesPolicy(choices: Choices, granularity: Granularity) {
+  let decision = 0;
+  return {
+    clock: "virtual",
+    granularity,
+    // A choice that cannot be followed shows that the program did something else this time.
+    choose: ({ options }) => options[choices.get(decision++) ?? 0] ?? options[0],
+  } satisfies Partial<ByChoice>;
+}

@@ -1,0 +1,31 @@
+import { type ByChoice, threadsOf } from "../policy.ts";
+import { randomNumbers } from "../random.ts";
+import type { Granularity } from "../schedule.ts";
+import { formatTrace } from "../trace.ts";
+
+/** One switch in so many points: often for races within a few lines, seldom for those far apart. */
+const SWITCH_EVERY = [5, 2, 20, 80];
+
+/** A seed makes a shorter trace than more choices than these. */
+const SEED_SAVES = 4;
+
+/** The same choices for the same seed, on any machine. */
+export function seededPolicy(seed: number, granularity: Granularity): ByChoice {
+  const random = randomNumbers(seed);
+  const switchEvery = SWITCH_EVERY[Math.abs(seed) % SWITCH_EVERY.length] ?? 5;
+  return {
+    clock: "virtual",
+    granularity,
+    isForAll: true,
+    choose: (choice) => {
+      const threads = threadsOf(choice);
+      if (!choice.preempts) return threads[Math.floor(random() * threads.length)];
+      if (threads.length === 1 || random() * switchEvery >= 1) return threads[0];
+      return threads[1 + Math.floor(random() * (threads.length - 1))];
+    },
+    traceOf: (digest, choices) =>
+      choices.size > SEED_SAVES
+        ? formatTrace({ granularity, digest, choices: new Map(), seed })
+        : formatTrace({ granularity, digest, choices }),
+  };
+}
