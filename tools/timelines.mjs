@@ -34,8 +34,6 @@ const TRIES = 6;
 /** How many spans and marks a picture in a page may have, about. */
 const ITEMS = 300;
 
-const SAYS_CONCURRENT = /\b(?:threading|asyncio|multiprocessing|concurrent)\b/;
-
 /**
  * What tells one version of a program from another.
  *
@@ -47,9 +45,8 @@ export const fingerprint = (source) =>
 const { module: timelines } = await runnerImport(`${TOP}src/engine/index.ts`, {
   configFile: false,
 });
-const { recordTimeline, TimelineFold } = /** @type {typeof import("../src/engine/index.ts")} */ (
-  timelines
-);
+const { looksConcurrent, recordTimeline, TimelineFold } =
+  /** @type {typeof import("../src/engine/index.ts")} */ (timelines);
 
 /** @param {string[]} ids */
 function findPrograms(ids) {
@@ -67,7 +64,7 @@ function findPrograms(ids) {
   if (ids.length > 0) return found.filter(({ id }) => ids.includes(id));
   return found.filter(
     ({ source, file }) =>
-      SAYS_CONCURRENT.test(source) &&
+      looksConcurrent(source) &&
       !(existsSync(file) && JSON.parse(readFileSync(file, "utf8")).program === fingerprint(source)),
   );
 }

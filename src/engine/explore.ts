@@ -1,6 +1,12 @@
 import type { Outcome, RunOptions } from "./run.ts";
 import type { Granularity, Unrepeatable } from "./schedule/schedule.ts";
 
+/** A program that has come to so many points is given up as endless. */
+export const POINTS = 20_000;
+
+/** How many preemptions a systematic search allows. */
+export const PREEMPTIONS = 2;
+
 /** Many runs of one program, each under another schedule. */
 export interface ExploreOptions {
   /** At random, or every schedule with few preemptions, those with the fewest first. */
@@ -8,11 +14,11 @@ export interface ExploreOptions {
   readonly granularity: Granularity;
   /** How many runs at most. */
   readonly runs: number;
-  /** `systematic`: schedules with more preemptions are left out. Default 2. */
+  /** `systematic`: schedules with more preemptions are left out. Default `PREEMPTIONS`. */
   readonly preemptions?: number;
   /** `random`: the first seed; the others follow it. Default 1. */
   readonly seed?: number;
-  /** As `RunOptions.points`. Default 20,000. */
+  /** As `RunOptions.points`. Default `POINTS`. */
   readonly points?: number;
   readonly files?: RunOptions["files"];
   readonly args?: RunOptions["args"];

@@ -2,9 +2,6 @@ import type { Engine, EngineEvent, Outcome, Policy, Run } from "../../engine/ind
 import type { Dictionary, Locale } from "../../i18n/dictionary.ts";
 import type { Editor } from "./editor.ts";
 
-/** Past so many points at which threads can switch, a run counts as one without end. */
-export const POINTS = 20_000;
-
 /** A cell as those see it who run its program their own way. */
 export interface CellStage {
   readonly cell: HTMLElement;

@@ -1,8 +1,8 @@
+import { looksToTakeTurns } from "../../engine/index.ts";
 import type { CellSteering } from "../steering/steering.ts";
 import { whenNear } from "./near.ts";
 import { linkToRun } from "./schedule-link.ts";
 import type { CellStage } from "./stage.ts";
-import { takesTurns } from "./turns.ts";
 
 /** What opens Step and Explore and repeats schedules; they themselves are fetched when they are asked for. */
 export class SteeringButtons {
@@ -65,7 +65,7 @@ export class SteeringButtons {
 
   /** A program that has become concurrent can be steered like those that came so. */
   #show(): void {
-    if (!takesTurns(this.#stage.program)) return;
+    if (!looksToTakeTurns(this.#stage.program)) return;
     for (const part of [this.#step, this.#explore]) if (part !== null) part.hidden = false;
   }
 

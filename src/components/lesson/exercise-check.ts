@@ -1,4 +1,11 @@
-import type { Engine, Outcome, Policy, Run, Wait } from "../../engine/index.ts";
+import {
+  type Engine,
+  looksThreaded,
+  type Outcome,
+  type Policy,
+  type Run,
+  type Wait,
+} from "../../engine/index.ts";
 
 /** What a check has found out about the reader's program. */
 export type Verdict =
@@ -30,12 +37,10 @@ const REACHED_END = "interleave: the check has reached its end";
 
 const SEEDS = [1, 2, 3];
 
-const THREADS = /\bthreading\b|\bconcurrent\.futures\b|\bto_thread\b|\brun_in_executor\b/;
-
 /** The schedules to try: more than one where threads can meet in another order. */
 export function schedulesFor({ program, answer }: Check): readonly Policy[] {
   const asUsual: Policy = { kind: "cpython" };
-  if (!THREADS.test(program) && !THREADS.test(answer)) return [asUsual];
+  if (!looksThreaded(program) && !looksThreaded(answer)) return [asUsual];
   return [asUsual, ...SEEDS.map((seed): Policy => ({ kind: "seeded", seed, granularity: "line" }))];
 }
 

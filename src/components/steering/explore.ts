@@ -5,10 +5,12 @@ import {
   type ExploreOptions,
   type Granularity,
   groupRuns,
+  POINTS,
+  PREEMPTIONS,
   type RunGroup,
 } from "../../engine/index.ts";
 import { fill } from "../../i18n/dictionary.ts";
-import { type CellStage, POINTS, placePanel } from "../cell/stage.ts";
+import { type CellStage, placePanel } from "../cell/stage.ts";
 import { button, element } from "../element.ts";
 import {
   conclusions,
@@ -21,8 +23,6 @@ import {
 import { granularityChoice } from "./granularity-choice.ts";
 import { ResultRow } from "./result-row.ts";
 import { scheduleActions } from "./schedule-actions.ts";
-
-const PREEMPTIONS = 2;
 
 /** How many schedules are tried at most. */
 const RUNS = { random: 200, systematic: 2_000 } as const;

@@ -1,6 +1,6 @@
-import { readTrace } from "../../engine/index.ts";
+import { POINTS, readTrace } from "../../engine/index.ts";
 import { fill } from "../../i18n/dictionary.ts";
-import { type CellStage, POINTS } from "../cell/stage.ts";
+import type { CellStage } from "../cell/stage.ts";
 import { button, element } from "../element.ts";
 import { CellExplore } from "./explore.ts";
 import { scheduleActions, traceProblemToText } from "./schedule-actions.ts";

@@ -1,5 +1,6 @@
 import {
   type EngineEvent,
+  looksConcurrent,
   type RecordedTimeline,
   readRecordedTimeline,
   recordTimeline,
@@ -16,9 +17,6 @@ export interface TimelinePartOptions extends Omit<TimelineViewOptions, "text"> {
   /** Also for a program that does one thing at a time. */
   readonly isAlwaysShown?: boolean;
 }
-
-/** Found in the source of a program that is likely to have a timeline. */
-const CONCURRENT = /\b(?:threading|asyncio|multiprocessing|concurrent)\b/;
 
 /** In virtual time, whole programs take microseconds. */
 const LEAST_END = { real: 0.5, virtual: 50e-6 } as const;
@@ -67,7 +65,7 @@ export class TimelinePart {
     // than the one before.
     const { hidden, offsetHeight, style } = this.#figure;
     if (!hidden) style.minBlockSize = `${offsetHeight}px`;
-    else if (this.#options.isAlwaysShown || CONCURRENT.test(source)) {
+    else if (this.#options.isAlwaysShown || looksConcurrent(source)) {
       this.#figure.hidden = false;
       style.minBlockSize = USUAL_HEIGHT;
     }

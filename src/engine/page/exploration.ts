@@ -1,13 +1,16 @@
 /** Many runs of one program, each under another schedule, as many at a time as there are cores. */
-import type { Exploration, ExplorationEnd, ExploredRun, ExploreOptions } from "../explore.ts";
+import {
+  type Exploration,
+  type ExplorationEnd,
+  type ExploredRun,
+  type ExploreOptions,
+  POINTS,
+  PREEMPTIONS,
+} from "../explore.ts";
 import type { Outcome, Run, RunOptions } from "../run.ts";
 import type { Policy, Unrepeatable } from "../schedule/schedule.ts";
 import { type Prefix, ScheduleSearch } from "../schedule/search.ts";
 import { digestOf, formatTrace } from "../schedule/trace.ts";
-
-/** A program that has come to so many points is given up as endless. */
-const POINTS = 20_000;
-const PREEMPTIONS = 2;
 
 type StartRun = (options: RunOptions) => Run;
 

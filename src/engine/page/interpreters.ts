@@ -6,6 +6,7 @@
  */
 
 import type { BootPath } from "../engine.ts";
+import { looksToFork } from "../program-kind.ts";
 import type { Assets, BootAnswer, BootedMemory, BootRequest, ProcessRequest } from "../protocol.ts";
 import type { KeptSnapshot } from "./kept-snapshot.ts";
 
@@ -93,8 +94,8 @@ export class Interpreters {
 
   /** Sees to it that interpreters wait in reserve: more for a program that will start processes. */
   prepare(source = ""): void {
-    const forks = /\bmultiprocessing\b|\bProcessPoolExecutor\b/.test(source);
-    this.#reserve = Math.max(this.#reserve, forks ? RESERVE_FOR_PROCESSES : RESERVE);
+    const reserve = looksToFork(source) ? RESERVE_FOR_PROCESSES : RESERVE;
+    this.#reserve = Math.max(this.#reserve, reserve);
     this.#startBoots();
   }
 
