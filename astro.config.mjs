@@ -5,8 +5,8 @@ import starlight from "@astrojs/starlight";
 import { defineConfig } from "astro/config";
 import { checkLessons } from "./src/course/check-lessons.ts";
 import { contentPolicy } from "./tools/content-policy.ts";
-import { crossOriginIsolation, enginePlugin } from "./tools/engine-plugin.mjs";
-import { modulePreloads } from "./tools/module-preloads.mjs";
+import { crossOriginIsolation, enginePlugin } from "./tools/engine-plugin.ts";
+import { modulePreloads } from "./tools/module-preloads.ts";
 
 /**
  * @param {string} directory

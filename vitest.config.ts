@@ -1,11 +1,15 @@
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
-import { crossOriginIsolation, enginePlugin } from "./tools/engine-plugin.mjs";
+import { crossOriginIsolation, enginePlugin } from "./tools/engine-plugin.ts";
 
 const executablePath = process.env.INTERLEAVE_BROWSER;
 
 /** Tests of the built site: started from Node, each with a browser of its own. */
-const SITE = ["test/site/**/*.node.test.ts", "test/hostile/**/*.node.test.ts", "test/bench/**/*.node.test.ts"];
+const SITE = [
+  "test/site/**/*.node.test.ts",
+  "test/hostile/**/*.node.test.ts",
+  "test/bench/**/*.node.test.ts",
+];
 
 export default defineConfig({
   test: {

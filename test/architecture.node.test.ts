@@ -63,9 +63,9 @@ describe("a file that breaks a rule is named with it", () => {
     },
     {
       path: "src/components/reference/SupportFigures.astro",
-      text: '---\nimport { count } from "../../../tools/conformance/report.mjs";\n---\n{count()}',
+      text: '---\nimport { count } from "../../../tools/conformance/report.ts";\n---\n{count()}',
       breach:
-        "imports tools/conformance/report.mjs: the site is made without what tests and makes it",
+        "imports tools/conformance/report.ts: the site is made without what tests and makes it",
     },
     {
       path: "src/content/structure.ts",

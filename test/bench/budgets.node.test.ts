@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { Bench } from "../../tools/bench/bench.mjs";
-import { judge, measurements, repeat, type Samples } from "../../tools/bench/measurements.mjs";
+import { Bench } from "../../tools/bench/bench.ts";
+import { judge, measurements, repeat, type Samples } from "../../tools/bench/measurements.ts";
 
 /** Whatever misses its target is measured so often, in turns with what it is compared with. */
 const REPETITIONS = 3;

@@ -11,7 +11,7 @@ import {
   testLines,
 } from "../../src/course/support.ts";
 import { locales } from "../../src/i18n/dictionary.ts";
-import { listByTopic, readCorpus } from "../../tools/corpus.mjs";
+import { listByTopic, readCorpus } from "../../tools/corpus.ts";
 import { lessonProse, lintText } from "../content/language.ts";
 
 const CORPUS = new URL("../engine/corpus/", import.meta.url);

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { findPython, readCorpus, reasonNotToRun, runUnderPython } from "../../tools/corpus.mjs";
+import { findPython, readCorpus, reasonNotToRun, runUnderPython } from "../../tools/corpus.ts";
 import { type CorpusProgram, type Ending, inTurns, judge, parseRules } from "./corpus/program.ts";
 
 const AT_ONCE = 3;

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { NATIVE_MODULE } from "../../src/engine/worker/native-module.ts";
-import { compileNative } from "../../tools/native.mjs";
+import { compileNative } from "../../tools/native.ts";
 
 test("the bytes in native-module.ts are what native.wat compiles to", async () => {
   const file = new URL("../../src/engine/worker/native-module.ts", import.meta.url);

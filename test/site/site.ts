@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright";
 import { afterAll } from "vitest";
-import { serve } from "../../tools/serve.mjs";
+import { serve } from "../../tools/serve.ts";
 
 /** The built site; `npm test` builds it before these tests. */
 const DIST = fileURLToPath(new URL("../../dist", import.meta.url));

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
 import { beforeAll, describe, expect, test } from "vitest";
-import { isOfPython, LESSONS, read } from "../../tools/bench/lesson-page.mjs";
-import { engineBuild } from "../../tools/engine-files.mjs";
+import { isOfPython, LESSONS, read } from "../../tools/bench/lesson-page.ts";
+import { engineBuild } from "../../tools/engine-files.ts";
 import { Visit } from "./site.ts";
 
 const visit = await Visit.start();

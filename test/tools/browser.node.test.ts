@@ -5,7 +5,7 @@ import {
   installedPlaces,
   searchBrowser,
   searchOrInstall,
-} from "../../tools/browser.mjs";
+} from "../../tools/browser.ts";
 
 const PLAYWRIGHT = "/home/reader/.cache/playwright/chrome";
 

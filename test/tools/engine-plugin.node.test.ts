@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { requestedFile } from "../../tools/engine-plugin.mjs";
+import { requestedFile } from "../../tools/engine-plugin.ts";
 
 describe("a request for a file of the interpreter", () => {
   test.each([

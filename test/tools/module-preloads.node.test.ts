@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { withPreloads } from "../../tools/module-preloads.mjs";
+import { withPreloads } from "../../tools/module-preloads.ts";
 
 const script = (name: string) => `<script type="module" src="/_astro/${name}"></script>`;
 const link = (name: string) => `<link rel="modulepreload" href="/_astro/${name}">`;

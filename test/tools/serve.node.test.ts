@@ -3,7 +3,7 @@ import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { serve } from "../../tools/serve.mjs";
+import { serve } from "../../tools/serve.ts";
 
 const LONG_SCRIPT = "export const answer = 42;\n".repeat(200);
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { addTotals, countTests, totalsToLine } from "../../tools/test-totals.mjs";
+import { addTotals, countTests, totalsToLine } from "../../tools/test-totals.ts";
 
 type State = "passed" | "failed" | "skipped" | "pending";
 

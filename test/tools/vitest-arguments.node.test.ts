@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { needsBrowser, vitestArguments } from "../../tools/vitest-arguments.mjs";
+import { needsBrowser, vitestArguments } from "../../tools/vitest-arguments.ts";
 
-const totals = expect.stringMatching(/^--reporter=.*test-totals\.mjs$/);
+const totals = expect.stringMatching(/^--reporter=.*test-totals\.ts$/);
 
 describe("npm test", () => {
   test("runs every test once when given nothing", () => {

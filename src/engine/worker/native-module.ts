@@ -1,3 +1,3 @@
-/** native.wat, compiled by tools/native.mjs. */
+/** native.wat, compiled by tools/native.ts. */
 export const NATIVE_MODULE =
   "AGFzbQEAAAABHAVgA39/fwF/YAF/AX9gAX8AYAJ/fwBgAn9/AX8CbwcGcHl0aG9uBGNhbGwAAQZweXRob24HcmVsZWFzZQACBnB5dGhvbgVjbGVhcgACBnRocmVhZAZmaW5pc2gAAwZ0aHJlYWQFbGVhdmUABAZ0aHJlYWQHc3VzcGVuZAACBnRocmVhZAZyZXR1cm4ABAMDAgMABxECBnRocmVhZAAHBHdhaXQACApBAhgBAX8gABAAIQIgABABIAEQAiABIAIQAwsmAQJ/IAAgARAEIQMgA0EASgRABkAgAxAFQQEhBBkLCyADIAQQBgs=";

@@ -1,5 +1,5 @@
 ;; What the engine needs of WebAssembly itself: stacks that can be left and come back to, and C
-;; functions a Python module can hold. Compiled into native-module.ts by tools/native.mjs.
+;; functions a Python module can hold. Compiled into native-module.ts by tools/native.ts.
 (module
   (type $builtin (func (param i32 i32 i32) (result i32)))
 

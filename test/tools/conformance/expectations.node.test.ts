@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { compare, improve } from "../../../tools/conformance/expectations.mjs";
+import { compare, improve } from "../../../tools/conformance/expectations.ts";
 
 describe("a comparison with what is recorded", () => {
   test("names what passes no longer, what is new and fails, and what is better", () => {

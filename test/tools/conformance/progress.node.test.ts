@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { MessageReader, Progress } from "../../../tools/conformance/progress.mjs";
+import { MessageReader, Progress } from "../../../tools/conformance/progress.ts";
 
 type Message = Parameters<Progress["hear"]>[0];
 

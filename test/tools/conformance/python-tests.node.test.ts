@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { compareVersions } from "../../../tools/conformance/python-tests.mjs";
+import { compareVersions } from "../../../tools/conformance/python-tests.ts";
 
 test("the newest CPython is found by its numbers, not by its letters", () => {
   const versions = ["3.9.18", "3.13.0", "3.11.7", "3.11.10"];

@@ -6,7 +6,7 @@ import {
   failuresToLines,
   percentage,
   table,
-} from "../../../tools/conformance/report.mjs";
+} from "../../../tools/conformance/report.ts";
 
 const result = (outcome: Result["outcome"]): Result => ({ outcome, detail: "" });
 const none = count([], () => false);

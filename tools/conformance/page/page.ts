@@ -1,9 +1,9 @@
 /** The page the tests run on: the engine, and three functions for whoever drives the browser. */
-import { createEngine } from "../../../src/engine/index";
-import type { Run } from "../../../src/engine/run";
+import { createEngine } from "../../../src/engine/index.ts";
+import type { Run } from "../../../src/engine/run.ts";
 
 /** Every message names the run it is about: what is said late must not reach the next one. */
-type Heard = { readonly run: number } & (
+export type Heard = { readonly run: number } & (
   | {
       readonly kind: "output";
       readonly process: number;

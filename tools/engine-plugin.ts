@@ -1,0 +1,83 @@
+import { createReadStream, readFileSync, statSync } from "node:fs";
+import { extname } from "node:path";
+import type { Connect, Plugin } from "vite";
+import { engineBuild, engineFiles } from "./engine-files.ts";
+
+/** Where the interpreter's files live, below the site's base: each build's in a folder of its own. */
+const FOLDER = "_engine/";
+
+const CONTENT_TYPES: Readonly<Record<string, string>> = {
+  mjs: "text/javascript",
+  // Streaming compilation refuses any other type.
+  wasm: "application/wasm",
+  snapshot: "application/octet-stream",
+  zip: "application/zip",
+};
+
+/** What a server must send with every answer for a page to be cross-origin isolated. */
+export const crossOriginIsolation = {
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Embedder-Policy": "require-corp",
+  "Cross-Origin-Resource-Policy": "same-origin",
+};
+
+/** The interpreter's file that a request asks for, with or without the site's base in front. */
+export function requestedFile(url: string, base: string) {
+  const path = url.split(/[?#]/, 1)[0] ?? "";
+  const [, below, name] = /^(.*\/)_engine\/\w+\/([\w.]+)$/.exec(path) ?? [];
+  return below === base || below === "/" ? name : undefined;
+}
+
+/**
+ * Serves the interpreter's files below `_engine/` in development and tests, and puts them there in a build.
+ */
+export function enginePlugin(): Plugin {
+  let base = "/";
+  const build = engineBuild();
+  const files = engineFiles();
+  const paths = new Map(Object.entries(files));
+  const serve = (middlewares: Connect.Server) => {
+    middlewares.use((request, response, next) => {
+      const name = requestedFile(request.url ?? "", base) ?? "";
+      const path = paths.get(name);
+      if (path === undefined) {
+        next();
+        return;
+      }
+      response.writeHead(200, {
+        ...crossOriginIsolation,
+        "Content-Type": CONTENT_TYPES[extname(name).slice(1)],
+        "Content-Length": statSync(path).size,
+        "Cache-Control": "no-cache",
+      });
+      if (request.method === "HEAD") response.end();
+      else createReadStream(path).pipe(response);
+    });
+  };
+  return {
+    name: "interleave:engine-plugin",
+    config: () => ({
+      define: {
+        "import.meta.env.INTERLEAVE_BUILD": JSON.stringify(build),
+        "import.meta.env.INTERLEAVE_LIBRARY_BYTES": `${statSync(files["python_stdlib.zip"]).size}`,
+      },
+    }),
+    configResolved(config) {
+      base = config.base.endsWith("/") ? config.base : `${config.base}/`;
+    },
+    configureServer(server) {
+      serve(server.middlewares);
+    },
+    configurePreviewServer(server) {
+      serve(server.middlewares);
+    },
+    generateBundle() {
+      // Astro also builds the code that renders the pages; readers never fetch from there.
+      if (this.environment.name !== "client") return;
+      for (const [name, path] of paths) {
+        const fileName = `${FOLDER}${build}/${name}`;
+        this.emitFile({ type: "asset", fileName, source: readFileSync(path) });
+      }
+    },
+  };
+}

@@ -1,0 +1,115 @@
+/** Makes the files of Python that are the site's own, in the folder it is given: see engine-files.ts. */
+import { mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Assets } from "../src/engine/protocol.ts";
+import { BOOT_COMMAND, bootPlainly } from "../src/engine/worker/boot.ts";
+import { ringOf } from "../src/engine/worker/collector-list.ts";
+import type { InterpreterModule } from "../src/engine/worker/interpreter-module.ts";
+import { createLibraryPlace, putLibraryIn } from "../src/engine/worker/library.ts";
+import { packSnapshot } from "../src/engine/worker/packed-snapshot.ts";
+import { engineBuild, engineSources, interpreterModule, stock } from "./engine-files.ts";
+import { shrinkModule, withoutData } from "./shrink-module.ts";
+
+/**
+ * Packs the standard library anew, without Pyodide's own modules, which no program can import. Nothing is
+ * compressed: a server's brotli does that better for the whole than zip does file by file.
+ */
+const PACK_LIBRARY = `
+import zipfile
+
+with zipfile.ZipFile("/lib/python314.zip") as stock, zipfile.ZipFile("/tmp/packed.zip", "w") as library:
+    for name in sorted(stock.namelist()):
+        if not name.startswith(("pyodide/", "_pyodide/")):
+            library.writestr(zipfile.ZipInfo(name), stock.read(name))
+`;
+
+/** What the boot has left behind goes: whatever is not zero is sent to every reader. */
+const LEAVE_NOTHING = `
+import linecache, re, sys
+linecache.clearcache()
+re.purge()
+sys._clear_internal_caches()
+del linecache, re, sys
+`;
+
+/** The largest piece of free memory that is looked for. */
+const LARGEST = 4 << 20;
+
+/** Makes free memory zero, that of the heap and of the stack. */
+function clearFreeMemory(interpreter: InterpreterModule) {
+  const { HEAPU8 } = interpreter;
+  const end = HEAPU8.findLastIndex((byte) => byte !== 0);
+  const held = [];
+  for (let size = LARGEST; size >= 16; size -= Math.max(16, (size >> 6) & ~15)) {
+    for (;;) {
+      const address = interpreter._malloc(size);
+      if (address + size > end) {
+        interpreter._free(address);
+        break;
+      }
+      HEAPU8.fill(0, address, address + size);
+      held.push(address);
+    }
+  }
+  for (const address of held) interpreter._free(address);
+  HEAPU8.fill(0, interpreter._emscripten_stack_get_end(), interpreter.stackSave());
+}
+
+/** The links of an object that the collector passes. */
+function linkOfFrozen(interpreter: InterpreterModule) {
+  const text = new TextEncoder().encode("interleave.startup\0");
+  const name = interpreter._malloc(text.length);
+  interpreter.HEAPU8.set(text, name);
+  const startup = interpreter._PyImport_ImportModule(name);
+  interpreter._Py_DecRef(startup);
+  interpreter._free(name);
+  return startup / 4 - 2;
+}
+
+const folder = process.argv[2] ?? "packed/";
+// Another process may be packing as well; the folder appears whole or not at all.
+const unfinished = `${dirname(folder)}/unfinished-${process.pid}/`;
+mkdirSync(unfinished, { recursive: true });
+
+const { code, wasm } = await shrinkModule(
+  { code: stock("pyodide.asm.mjs").toString(), wasm: new Uint8Array(stock("pyodide.asm.wasm")) },
+  interpreterModule(),
+);
+writeFileSync(`${unfinished}python.mjs`, code);
+writeFileSync(`${unfinished}python.wasm`, withoutData(wasm));
+
+const module = await WebAssembly.compile(wasm);
+function assetsWith(library: Uint8Array): Assets {
+  const place = createLibraryPlace(library.length);
+  putLibraryIn(place, library);
+  const url = pathToFileURL(unfinished).href;
+  return {
+    url,
+    module,
+    script: `${url}python.mjs`,
+    library: place,
+    origin: performance.timeOrigin,
+  };
+}
+
+const packing = await bootPlainly(assetsWith(stock("python_stdlib.zip")), {}, PACK_LIBRARY);
+const library = packing.FS.readFile("/tmp/packed.zip");
+writeFileSync(`${unfinished}python_stdlib.zip`, library);
+
+const booting = `${BOOT_COMMAND}\n${LEAVE_NOTHING}`;
+const interpreter = await bootPlainly(assetsWith(library), engineSources(), booting);
+const link = linkOfFrozen(interpreter);
+clearFreeMemory(interpreter);
+const ring = ringOf(interpreter.HEAPU32, link);
+const snapshot = packSnapshot(interpreter.HEAPU8.buffer, ring, engineBuild());
+writeFileSync(`${unfinished}python.snapshot`, snapshot);
+
+try {
+  renameSync(unfinished, folder);
+} catch (error) {
+  if (!(error instanceof Error && "code" in error && error.code === "ENOTEMPTY")) throw error;
+}
+
+// Pyodide's module keeps Node waiting.
+process.exit();
