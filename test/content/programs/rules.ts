@@ -64,6 +64,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   "multiprocessing/subinterpreters/4": needsInterpreters("It ran on without interpreters."),
   "threading/first-threads/1": anyOrder,
   "threading/free-threading/2": measured(/took \d+ times/g),
+  "threading/free-threading/4": measured(/\d+\.\d/g),
   "threading/gil/1": measured(/\d+\.\d/g),
   "threading/gil/2": measured(/\d+\.\d/g),
   "threading/gil/3": measured(/\d+\.\d/g),
