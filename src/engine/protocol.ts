@@ -15,13 +15,9 @@ import type {
   ThreadEvent,
   Variable,
 } from "./events.ts";
+import type { KernelHandle } from "./kernel/kernel.ts";
 import type { Wait } from "./run.ts";
 import type { Decision, Policy } from "./schedule/schedule.ts";
-
-export interface KernelHandle {
-  readonly buffer: ArrayBufferLike;
-  readonly root: number;
-}
 
 /** Which process of which program a worker becomes. */
 export interface ProcessIdentity {

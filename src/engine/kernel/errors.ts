@@ -16,12 +16,31 @@ export const ERRNO = {
   ECHILD: 12,
   ECONNREFUSED: 14,
   EEXIST: 20,
+  EFBIG: 22,
   EINVAL: 28,
   EMFILE: 33,
   EMSGSIZE: 35,
+  ENAMETOOLONG: 37,
+  ENFILE: 41,
   ENOENT: 44,
   ENOMEM: 48,
+  ENOSPC: 51,
   ENOSYS: 52,
+  ENOTEMPTY: 55,
+  EOVERFLOW: 61,
   EPIPE: 64,
   ESRCH: 71,
 } as const;
+
+/** The process was ended from outside, but its worker runs on for a moment. */
+export class ProcessEnded extends Error {}
+
+/**
+ * What stands in the shared memory makes no sense, or its lock is never given back: something other than
+ * this code has written there. Only the program's end helps, without the kernel.
+ */
+export class KernelDamaged extends Error {
+  constructor() {
+    super("the memory the program's processes share is damaged");
+  }
+}

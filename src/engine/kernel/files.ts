@@ -4,8 +4,11 @@
  * A directory lists the records below it. A record outlives its name as long as the program, so that an
  * open file that was unlinked can still be read, as on Unix.
  */
-import type { SharedMemory } from "./memory.ts";
-import { Names, RECORD_HEADER } from "./names.ts";
+import { type Allocator, blockSize } from "./allocator.ts";
+import { KernelError } from "./errors.ts";
+import { SHARED_BYTES_AT_MOST } from "./limits.ts";
+import type { Locked, SharedMemory } from "./memory.ts";
+import { type Names, RECORD_HEADER } from "./names.ts";
 
 // A file: a named record, then [mode, size, address of the data, its capacity, time (2 words)].
 const MODE = RECORD_HEADER;
@@ -27,26 +30,30 @@ export interface FileStatus {
 
 export class Files {
   readonly #memory: SharedMemory;
+  readonly #allocator: Allocator;
   readonly #names: Names;
 
-  /** @param head address of the word that holds the first record. */
-  constructor(memory: SharedMemory, head: number) {
+  constructor(memory: SharedMemory, allocator: Allocator, names: Names) {
     this.#memory = memory;
-    this.#names = new Names(memory, head);
+    this.#allocator = allocator;
+    this.#names = names;
   }
 
   /** The file of that path; 0 where there is none. */
   find(path: string): number {
-    return this.#memory.exclusively(() => this.#names.find(encode(path)));
+    return this.#memory.exclusively((locked) => this.#names.find(locked, encode(path)));
   }
 
-  /** A new, empty file, directory or link; what had the path before loses it. */
+  /**
+   * A new, empty file, directory or link; what had the path before loses it.
+   * @throws KernelError ENAMETOOLONG, ENOSPC
+   */
   create(path: string, mode: number, time: number): number {
-    return this.#memory.exclusively(() => {
+    return this.#memory.exclusively((locked) => {
       const name = encode(path);
-      const former = this.#names.find(name);
-      if (former !== 0) this.#names.remove(former);
-      const file = this.#names.add(name, FILE_BYTES);
+      const former = this.#names.find(locked, name);
+      const file = this.#withSpace(() => this.#names.add(locked, name, FILE_BYTES));
+      if (former !== 0) this.#names.remove(locked, former);
       this.#memory.setWord(file + MODE, mode);
       this.#setTime(file, time);
       return file;
@@ -72,67 +79,68 @@ export class Files {
   /** Copies bytes from `position` on into `target`; gives how many there were. */
   read(file: number, position: number, target: Uint8Array): number {
     return this.#memory.exclusively(() => {
-      const end = Math.min(this.#memory.word(file + SIZE), position + target.length);
-      const count = Math.max(0, end - position);
-      const start = this.#memory.word(file + DATA) + position;
-      target.set(this.#memory.bytes.subarray(start, start + count));
+      const left = this.#memory.word(file + SIZE) - position;
+      const count = Math.max(0, Math.min(left, target.length));
+      if (count > 0) target.set(this.#content(file, position, count));
       return count;
     });
   }
 
+  /** @throws KernelError EFBIG, EINVAL, ENOSPC */
   write(file: number, position: number, data: Uint8Array, time: number): void {
-    this.#memory.exclusively(() => {
+    this.#memory.exclusively((locked) => {
       const end = position + data.length;
-      this.#reserve(file, end);
-      const start = this.#memory.word(file + DATA);
+      this.#reserve(locked, file, end);
       const size = this.#memory.word(file + SIZE);
       // What lies between the end and the position reads as zeros.
-      if (position > size) this.#memory.bytes.fill(0, start + size, start + position);
-      this.#memory.bytes.set(data, start + position);
-      if (end > this.#memory.word(file + SIZE)) this.#memory.setWord(file + SIZE, end);
+      if (position > size) this.#content(file, size, position - size).fill(0);
+      this.#content(file, position, data.length).set(data);
+      if (end > size) this.#memory.setWord(file + SIZE, end);
       this.#setTime(file, time);
     });
   }
 
+  /** @throws KernelError EFBIG, EINVAL, ENOSPC */
   resize(file: number, size: number): void {
-    this.#memory.exclusively(() => {
-      this.#reserve(file, size);
+    this.#memory.exclusively((locked) => {
+      this.#reserve(locked, file, size);
       const old = this.#memory.word(file + SIZE);
-      const data = this.#memory.word(file + DATA);
-      if (size > old) this.#memory.bytes.fill(0, data + old, data + size);
+      if (size > old) this.#content(file, old, size - old).fill(0);
       this.#memory.setWord(file + SIZE, size);
     });
   }
 
   /** Takes the path away from a file, or from a directory; its content stays readable for who has it open. */
   remove(path: string): void {
-    this.#memory.exclusively(() => {
-      const file = this.#names.find(encode(path));
-      if (file !== 0) this.#names.remove(file);
+    this.#memory.exclusively((locked) => {
+      const file = this.#names.find(locked, encode(path));
+      if (file !== 0) this.#names.remove(locked, file);
     });
   }
 
-  /** Gives a file another path, and what lies below it with it. */
+  /**
+   * Gives a file another path, and what lies below it with it.
+   * @throws KernelError ENAMETOOLONG, ENOSPC
+   */
   rename(from: string, to: string): void {
     if (from === to) return;
-    this.#memory.exclusively(() => {
-      const taken = this.#names.find(encode(to));
-      if (taken !== 0) this.#names.remove(taken);
-      for (const [path, file] of this.#names.entries(decode)) {
-        if (path === from) this.#names.rename(file, encode(to));
-        else if (path.startsWith(`${from}/`)) {
-          this.#names.rename(file, encode(to + path.slice(from.length)));
-        }
+    this.#memory.exclusively((locked) => {
+      const taken = this.#names.find(locked, encode(to));
+      if (taken !== 0) this.#names.remove(locked, taken);
+      for (const [path, file] of this.#names.entries(locked, decode)) {
+        if (path !== from && !path.startsWith(`${from}/`)) continue;
+        const name = encode(to + path.slice(from.length));
+        this.#withSpace(() => this.#names.rename(locked, file, name));
       }
     });
   }
 
   /** The names of what lies directly in a directory. */
   list(directory: string): string[] {
-    return this.#memory.exclusively(() => {
+    return this.#memory.exclusively((locked) => {
       const prefix = `${directory}/`;
       return this.#names
-        .entries(decode)
+        .entries(locked, decode)
         .map(([path]) => path)
         .filter((path) => path.startsWith(prefix) && !path.includes("/", prefix.length))
         .map((path) => path.slice(prefix.length));
@@ -153,18 +161,49 @@ export class Files {
     this.#memory.setWord(file + TIME + 4, Math.floor(time % 1000));
   }
 
-  #reserve(file: number, size: number): void {
-    const capacity = this.#memory.word(file + CAPACITY);
-    if (size <= capacity) return;
-    const wanted = 2 ** Math.ceil(Math.log2(Math.max(64, size)));
-    const data = this.#memory.allocate(wanted);
-    const old = this.#memory.word(file + DATA);
-    if (old !== 0) {
-      this.#memory.bytes.copyWithin(data, old, old + this.#memory.word(file + SIZE));
-      this.#memory.free(old, capacity);
+  /** The bytes of a file that has room for them. */
+  #content(file: number, position: number, length: number): Uint8Array {
+    return this.#memory.range(this.#memory.word(file + DATA) + position, length);
+  }
+
+  /** Makes room for so many bytes; a file that grows gets more than it asks for, if there is more. */
+  #reserve(locked: Locked, file: number, size: number): void {
+    if (!(Number.isInteger(size) && size >= 0)) throw new KernelError("EINVAL");
+    if (size > SHARED_BYTES_AT_MOST) throw new KernelError("EFBIG");
+    if (size <= this.#memory.word(file + CAPACITY)) return;
+    try {
+      this.#grow(locked, file, blockSize(Math.max(64, size + (size >> 3))));
+    } catch (error) {
+      if (!(error instanceof KernelError)) throw error;
+      this.#withSpace(() => this.#grow(locked, file, blockSize(size)));
     }
-    this.#memory.setWord(file + DATA, data);
-    this.#memory.setWord(file + CAPACITY, wanted);
+  }
+
+  #grow(locked: Locked, file: number, capacity: number): void {
+    const former = this.#memory.word(file + CAPACITY);
+    const data = this.#memory.word(file + DATA);
+    if (data !== 0 && this.#allocator.extend(locked, data, former, capacity)) {
+      this.#memory.setWord(file + CAPACITY, capacity);
+      return;
+    }
+    const moved = this.#allocator.allocate(locked, capacity);
+    if (data !== 0) {
+      const size = this.#memory.word(file + SIZE);
+      this.#memory.range(moved, size).set(this.#memory.range(data, size));
+      this.#allocator.free(locked, data, former);
+    }
+    this.#memory.setWord(file + DATA, moved);
+    this.#memory.setWord(file + CAPACITY, capacity);
+  }
+
+  /** Of a file system that has no memory one says that it is full. */
+  #withSpace<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      if (error instanceof KernelError && error.code === "ENOMEM") throw new KernelError("ENOSPC");
+      throw error;
+    }
   }
 }
 

@@ -1,8 +1,16 @@
 /**
- * A list of named records in shared memory, for what processes find by name: listening sockets and
- * shared memory segments. A record begins with [next record, address of the name, its length].
+ * A list of named records in shared memory, for what processes find by name: files, segments, and
+ * sockets that listen or receive. A record begins with [next record, address of the name, its length].
  */
-import type { SharedMemory } from "./memory.ts";
+import type { Allocator } from "./allocator.ts";
+import { KernelError } from "./errors.ts";
+import { NAME_BYTES_AT_MOST, NAME_LIMIT } from "./limits.ts";
+import type { Locked, SharedMemory } from "./memory.ts";
+
+// The list: [first record, how many there are].
+const FIRST = 0;
+const COUNT = 4;
+export const NAMES_BYTES = 8;
 
 const NEXT = 0;
 const NAME = 4;
@@ -13,76 +21,109 @@ export const RECORD_HEADER = 12;
 
 export class Names {
   readonly #memory: SharedMemory;
-  readonly #head: number;
+  readonly #allocator: Allocator;
+  readonly #list: number;
 
-  /** @param head address of the word that holds the first record. Call all methods in `exclusively`. */
-  constructor(memory: SharedMemory, head: number) {
+  /** @param list address of the list, `NAMES_BYTES` long. */
+  constructor(memory: SharedMemory, allocator: Allocator, list: number) {
     this.#memory = memory;
-    this.#head = head;
+    this.#allocator = allocator;
+    this.#list = list;
   }
 
   /** The record of that name; 0 where there is none. */
-  find(name: Uint8Array): number {
-    for (let record = this.#memory.word(this.#head); record !== 0; record = this.#next(record)) {
+  find(locked: Locked, name: Uint8Array): number {
+    for (let record = this.#first(locked); record !== 0; record = this.#next(record)) {
       if (this.#isNamed(record, name)) return record;
     }
     return 0;
   }
 
-  /** A zeroed record of `size` bytes, its header included. */
-  add(name: Uint8Array, size: number): number {
-    const record = this.#memory.allocate(size);
-    const address = this.#memory.allocate(Math.max(1, name.length));
-    this.#memory.bytes.set(name, address);
-    this.#memory.setWord(record + NEXT, this.#memory.word(this.#head));
-    this.#memory.setWord(record + NAME, address);
-    this.#memory.setWord(record + LENGTH, name.length);
-    this.#memory.setWord(this.#head, record);
+  /**
+   * A zeroed record of `size` bytes, its header included.
+   * @throws KernelError ENAMETOOLONG, ENOSPC or ENOMEM, and changes nothing.
+   */
+  add(locked: Locked, name: Uint8Array, size: number): number {
+    if (this.#memory.word(this.#list + COUNT) >= NAME_LIMIT) throw new KernelError("ENOSPC");
+    const text = this.#newText(locked, name);
+    const record = this.#allocateBeside(locked, text, name.length, size);
+    this.#memory.setWord(record + NEXT, this.#memory.word(this.#list + FIRST));
+    this.#setName(record, text, name.length);
+    this.#memory.setWord(this.#list + FIRST, record);
+    this.#memory.addToWord(this.#list + COUNT, 1);
     return record;
   }
 
   /** Takes a record out of the list; its memory stays the caller's. */
-  remove(record: number): void {
-    let link = this.#head;
-    while (this.#memory.word(link) !== 0 && this.#memory.word(link) !== record) {
-      link = this.#memory.word(link) + NEXT;
+  remove(locked: Locked, record: number): void {
+    let link = this.#list + FIRST;
+    for (let other = this.#first(locked); other !== record; other = this.#next(other)) {
+      if (other === 0) return;
+      link = other + NEXT;
     }
-    if (this.#memory.word(link) === 0) return;
     this.#memory.setWord(link, this.#next(record));
-    this.#memory.free(
-      this.#memory.word(record + NAME),
-      Math.max(1, this.#memory.word(record + LENGTH)),
-    );
+    this.#memory.addToWord(this.#list + COUNT, -1);
+    this.#freeName(locked, record);
   }
 
-  /** Gives a record another name. */
-  rename(record: number, name: Uint8Array): void {
-    const length = Math.max(1, this.#memory.word(record + LENGTH));
-    this.#memory.free(this.#memory.word(record + NAME), length);
-    const address = this.#memory.allocate(Math.max(1, name.length));
-    this.#memory.bytes.set(name, address);
-    this.#memory.setWord(record + NAME, address);
-    this.#memory.setWord(record + LENGTH, name.length);
+  /** Gives a record another name. @throws KernelError ENAMETOOLONG or ENOMEM, and changes nothing. */
+  rename(locked: Locked, record: number, name: Uint8Array): void {
+    const text = this.#newText(locked, name);
+    this.#freeName(locked, record);
+    this.#setName(record, text, name.length);
   }
 
   /** All names, as `read` makes them, with their records; the oldest first. */
-  entries<Name>(read: (bytes: Uint8Array) => Name): [Name, number][] {
+  entries<Name>(locked: Locked, read: (bytes: Uint8Array) => Name): [Name, number][] {
     const found: [Name, number][] = [];
-    for (let record = this.#memory.word(this.#head); record !== 0; record = this.#next(record)) {
-      const address = this.#memory.word(record + NAME);
-      const length = this.#memory.word(record + LENGTH);
-      found.unshift([read(this.#memory.bytes.subarray(address, address + length)), record]);
+    for (let record = this.#first(locked); record !== 0; record = this.#next(record)) {
+      found.push([read(this.#nameOf(record)), record]);
     }
-    return found;
+    return found.reverse();
+  }
+
+  #first(_: Locked): number {
+    return this.#memory.word(this.#list + FIRST);
   }
 
   #next(record: number): number {
+    this.#memory.step();
     return this.#memory.word(record + NEXT);
+  }
+
+  #newText(locked: Locked, name: Uint8Array): number {
+    if (name.length > NAME_BYTES_AT_MOST) throw new KernelError("ENAMETOOLONG");
+    const text = this.#allocator.allocate(locked, name.length);
+    this.#memory.range(text, name.length).set(name);
+    return text;
+  }
+
+  #allocateBeside(locked: Locked, text: number, length: number, size: number): number {
+    try {
+      return this.#allocator.allocate(locked, size);
+    } catch (error) {
+      this.#allocator.free(locked, text, length);
+      throw error;
+    }
+  }
+
+  #setName(record: number, text: number, length: number): void {
+    this.#memory.setWord(record + NAME, text);
+    this.#memory.setWord(record + LENGTH, length);
+  }
+
+  #freeName(locked: Locked, record: number): void {
+    const length = this.#memory.word(record + LENGTH);
+    this.#allocator.free(locked, this.#memory.word(record + NAME), length);
+  }
+
+  #nameOf(record: number): Uint8Array {
+    return this.#memory.range(this.#memory.word(record + NAME), this.#memory.word(record + LENGTH));
   }
 
   #isNamed(record: number, name: Uint8Array): boolean {
     if (this.#memory.word(record + LENGTH) !== name.length) return false;
-    const address = this.#memory.word(record + NAME);
-    return name.every((byte, index) => this.#memory.bytes[address + index] === byte);
+    const own = this.#nameOf(record);
+    return name.every((byte, place) => own[place] === byte);
   }
 }

@@ -1,15 +1,21 @@
 /** The processes of a program: who there is, who has ended and how, their signals, and who is to be woken. */
-import { KernelError } from "./errors.ts";
-import type { SharedMemory } from "./memory.ts";
-
-export const PROCESS_LIMIT = 64;
+import { KernelDamaged, KernelError } from "./errors.ts";
+import { PROCESS_LIMIT } from "./limits.ts";
+import type { Locked, SharedMemory } from "./memory.ts";
 
 const FREE = 0;
 const RUNNING = 1;
 const EXITED = 2;
 
-// A process: [state, pid, parent slot, wait status, doorbell, signals, waiters (2 words), idle,
-// signals with handlers]
+/** In the place of the slot of a parent: there is none, or it has ended. */
+export const NOBODY = -1;
+/** Whose child a process is then. */
+const INIT_PID = 1;
+
+// The table: [the pid given last, processes]; a process: [state, pid, parent slot, wait status, doorbell,
+// signals, waiters (2 words), idle, signals with handlers].
+const LAST_PID = 0;
+const PROCESSES = 4;
 const STATE = 0;
 const PID = 4;
 const PARENT = 8;
@@ -21,7 +27,13 @@ const IDLE = 32;
 const HANDLED = 36;
 const PROCESS_BYTES = 40;
 
-export const PROCESSES_BYTES = PROCESS_LIMIT * PROCESS_BYTES;
+export const PROCESSES_BYTES = PROCESSES + PROCESS_LIMIT * PROCESS_BYTES;
+
+/** A list of processes to be woken: a bit for each slot. */
+export const WAITERS_BYTES = 8;
+
+/** Pids are those of a system that has been running for a while. */
+const FIRST_PID = 101;
 
 /** A process; its slot may be another's when it has ended. */
 export interface ProcessPlace {
@@ -41,18 +53,18 @@ export interface WaitedChild {
 export class Processes {
   readonly #memory: SharedMemory;
   readonly #table: number;
-  readonly #lastPid: number;
   readonly #place: ProcessPlace;
 
-  /**
-   * @param table address of the table, `PROCESSES_BYTES` long.
-   * @param lastPid address of the word that holds the pid given last.
-   */
-  constructor(memory: SharedMemory, table: number, lastPid: number, place: ProcessPlace) {
+  /** @param table address of the table, `PROCESSES_BYTES` long. */
+  constructor(memory: SharedMemory, table: number, place: ProcessPlace) {
     this.#memory = memory;
     this.#table = table;
-    this.#lastPid = lastPid;
     this.#place = place;
+  }
+
+  /** Called once, while the memory is all zeros. */
+  format(): void {
+    this.#memory.setWord(this.#table + LAST_PID, FIRST_PID - 1);
   }
 
   /**
@@ -93,10 +105,21 @@ export class Processes {
 
   /** @throws KernelError ESRCH where nobody runs under this pid. */
   slotOf(pid: number): number {
+    const slot = this.#find(pid);
+    if (slot === undefined) throw new KernelError("ESRCH");
+    return slot;
+  }
+
+  /** Whether nobody runs under this pid. */
+  hasEnded(pid: number): boolean {
+    return this.#find(pid) === undefined;
+  }
+
+  #find(pid: number): number | undefined {
     for (let slot = 0; slot < PROCESS_LIMIT; slot++) {
       if (this.isRunning({ slot, pid })) return slot;
     }
-    throw new KernelError("ESRCH");
+    return undefined;
   }
 
   pidOf(slot: number): number {
@@ -105,7 +128,7 @@ export class Processes {
 
   parentPid(): number {
     const parent = this.#memory.word(this.#process(this.#place.slot) + PARENT);
-    return parent < 0 ? 1 : this.pidOf(parent);
+    return parent === NOBODY ? INIT_PID : this.pidOf(parent);
   }
 
   /** Slots of the processes that have not exited. */
@@ -120,27 +143,25 @@ export class Processes {
    * @throws KernelError EINVAL for a number that is none of 1 to 31.
    */
   signal(slot: number, signal: number): void {
-    if (!(signal >= 1 && signal <= 31)) throw new KernelError("EINVAL");
-    Atomics.or(this.#memory.words, (this.#process(slot) + SIGNALS) >> 2, 1 << signal);
+    if (!isCarried(signal)) throw new KernelError("EINVAL");
+    this.#memory.setBits(this.#process(slot) + SIGNALS, 1 << signal);
     this.#ring(slot);
   }
 
   /** The pending signals of this process, as bits; clears them. */
   takeSignals(): number {
-    return Atomics.exchange(
-      this.#memory.words,
-      (this.#process(this.#place.slot) + SIGNALS) >> 2,
-      0,
-    );
+    return this.#memory.takeWord(this.#process(this.#place.slot) + SIGNALS);
   }
 
   /** Whether a process runs a handler of its own for a signal. */
   handles(slot: number, signal: number): boolean {
-    return ((this.#memory.word(this.#process(slot) + HANDLED) >> signal) & 1) === 1;
+    const handled = this.#memory.word(this.#process(slot) + HANDLED);
+    return isCarried(signal) && ((handled >>> signal) & 1) === 1;
   }
 
-  /** Says whether this process has a handler for a signal that would otherwise end it. */
+  /** Says whether this process has a handler for a signal; of those nobody can send it takes no notice. */
   setHandled(signal: number, isHandled: boolean): void {
+    if (!isCarried(signal)) return;
     const word = this.#process(this.#place.slot) + HANDLED;
     const others = this.#memory.word(word) & ~(1 << signal);
     this.#memory.setWord(word, isHandled ? others | (1 << signal) : others);
@@ -148,12 +169,13 @@ export class Processes {
 
   /** Whether a process has signals it has not taken yet. */
   hasSignals(slot = this.#place.slot): boolean {
-    return Atomics.load(this.#memory.words, (this.#process(slot) + SIGNALS) >> 2) !== 0;
+    return this.#memory.word(this.#process(slot) + SIGNALS) !== 0;
   }
 
   /** Index of this process's doorbell, for `Atomics.wait` and `waitAsync`. */
   get doorbell(): { readonly words: Int32Array; readonly index: number } {
-    return { words: this.#memory.words, index: (this.#process(this.#place.slot) + DOORBELL) >> 2 };
+    const address = this.#process(this.#place.slot) + DOORBELL;
+    return { words: this.#memory.words, index: this.#memory.index(address) };
   }
 
   /**
@@ -178,18 +200,18 @@ export class Processes {
     );
   }
 
-  /** A process that begins. Call inside `exclusively`. @throws KernelError EAGAIN */
-  occupySlot(parent: number): ProcessPlace {
+  /** A process that begins. @throws KernelError EAGAIN */
+  occupySlot(_: Locked, parent: number): ProcessPlace {
     for (let slot = 0; slot < PROCESS_LIMIT; slot++) {
       const process = this.#process(slot);
       if (this.#memory.word(process + STATE) !== FREE) continue;
-      const pid = this.#memory.addToWord(this.#lastPid, 1);
+      const pid = this.#memory.addToWord(this.#table + LAST_PID, 1);
       this.#memory.setWord(process + PID, pid);
       this.#memory.setWord(process + PARENT, parent);
       this.#memory.setWord(process + STATUS, 0);
       this.#memory.setWord(process + SIGNALS, 0);
       this.#memory.setWord(process + IDLE, 0);
-      const handled = parent < 0 ? 0 : this.#memory.word(this.#process(parent) + HANDLED);
+      const handled = parent === NOBODY ? 0 : this.#memory.word(this.#process(parent) + HANDLED);
       this.#memory.setWord(process + HANDLED, handled);
       this.#memory.setWord(process + WAITERS, 0);
       this.#memory.setWord(process + WAITERS + 4, 0);
@@ -200,29 +222,33 @@ export class Processes {
   }
 
   /** A program that is started anew has no handlers yet. */
-  forgetHandlers(slot: number): void {
+  forgetHandlers(_: Locked, slot: number): void {
     this.#memory.setWord(this.#process(slot) + HANDLED, 0);
   }
 
-  /** Marks a process as ended, and tells who waits for it. Call inside `exclusively`. */
-  end(slot: number, status: number): void {
+  /**
+   * Marks a process as ended, and tells who waits for it. It is the last to be done to a process: one
+   * that has ended itself, and still has the kernel's lock, may lose it.
+   */
+  end(_: Locked, slot: number, status: number): void {
     const process = this.#process(slot);
-    this.#memory.setWord(process + STATUS, status);
-    this.#memory.setWord(process + STATE, EXITED);
     for (let other = 0; other < PROCESS_LIMIT; other++) {
       const child = this.#process(other);
       if (this.#memory.word(child + PARENT) !== slot) continue;
-      this.#memory.setWord(child + PARENT, -1);
+      this.#memory.setWord(child + PARENT, NOBODY);
       // Nobody is left to ask how it ended.
       if (this.#memory.word(child + STATE) === EXITED) this.#memory.setWord(child + STATE, FREE);
     }
-    this.wake(process + WAITERS);
     const parent = this.#memory.word(process + PARENT);
-    if (parent >= 0) this.#ring(parent);
-    else this.#memory.setWord(process + STATE, FREE);
+    this.#memory.setWord(process + STATUS, status);
+    // They look when they get the lock.
+    this.wake(process + WAITERS);
+    if (parent !== NOBODY) this.#ring(parent);
+    this.#memory.setWord(process + STATE, parent === NOBODY ? FREE : EXITED);
   }
 
   isRunning({ slot, pid }: ProcessPlace): boolean {
+    if (!isSlot(slot)) return false;
     const process = this.#process(slot);
     return (
       this.#memory.word(process + PID) === pid && this.#memory.word(process + STATE) === RUNNING
@@ -230,20 +256,21 @@ export class Processes {
   }
 
   #process(slot: number): number {
-    return this.#table + slot * PROCESS_BYTES;
+    if (!isSlot(slot)) throw new KernelDamaged();
+    return this.#table + PROCESSES + slot * PROCESS_BYTES;
   }
 
   /** Adds this process to those who are rung when `wake(waiters)` is called. */
   want(waiters: number): void {
-    if (this.#place.slot < 0) return;
-    const index = (waiters >> 2) + (this.#place.slot >> 5);
-    Atomics.or(this.#memory.words, index, 1 << (this.#place.slot & 31));
+    const { slot } = this.#place;
+    if (slot < 0) return;
+    this.#memory.setBits(waiters + (slot >> 5) * 4, 1 << (slot & 31));
   }
 
   /** Rings the doorbells of those who want to know, once. */
   wake(waiters: number): void {
     for (const half of [0, 1]) {
-      let bits = Atomics.exchange(this.#memory.words, (waiters >> 2) + half, 0);
+      let bits = this.#memory.takeWord(waiters + half * 4);
       while (bits !== 0) {
         const bit = 31 - Math.clz32(bits);
         bits &= ~(1 << bit);
@@ -253,8 +280,13 @@ export class Processes {
   }
 
   #ring(slot: number): void {
-    const index = (this.#process(slot) + DOORBELL) >> 2;
+    const index = this.#memory.index(this.#process(slot) + DOORBELL);
     Atomics.add(this.#memory.words, index, 1);
     Atomics.notify(this.#memory.words, index);
   }
 }
+
+const isSlot = (slot: number) => Number.isInteger(slot) && slot >= 0 && slot < PROCESS_LIMIT;
+
+/** Whether it is a signal that a process can have pending. */
+const isCarried = (signal: number) => Number.isInteger(signal) && signal >= 1 && signal <= 31;

@@ -2,139 +2,172 @@
  * Segments of memory that processes share: found by name, and there as long as they have a name or a
  * process that uses them.
  */
+import type { Allocator } from "./allocator.ts";
 import { KernelError } from "./errors.ts";
-import type { SharedMemory } from "./memory.ts";
-import { Names, RECORD_HEADER } from "./names.ts";
+import { Handles, handlesBytes } from "./handles.ts";
+import { SEGMENT_BYTES_AT_MOST, SEGMENT_LIMIT } from "./limits.ts";
+import type { Locked, SharedMemory } from "./memory.ts";
+import { type Names, RECORD_HEADER } from "./names.ts";
 
-// A segment: a named record, then [size, address of the data, users (2 words), whether it was unlinked,
-// whether it is there for good].
-const SIZE = RECORD_HEADER;
-const DATA = SIZE + 4;
-const USERS = DATA + 4;
-const UNLINKED = USERS + 8;
-const KEPT = UNLINKED + 4;
-const SEGMENT_BYTES = KEPT + 4;
+// A segment: [size, address of the data, users (2 words), named record or 0, whether it is there for good].
+const SIZE = 0;
+const DATA = 4;
+const USERS = 8;
+const NAMED = 16;
+const KEPT = 20;
+const SEGMENT_BYTES = 24;
 
-/** In the place of a name: nobody can ask for it. */
-const NO_NAME = Uint8Array.of(0);
+export const SEGMENTS_BYTES = handlesBytes(SEGMENT_LIMIT, SEGMENT_BYTES);
 
+// What a segment is found by: a named record, then [its handle].
+const HANDLE = RECORD_HEADER;
+const NAMED_BYTES = HANDLE + 4;
+
+/** Most methods take a handle, which `open` gives, and throw EBADF for any other number. */
 export class Segments {
   readonly #memory: SharedMemory;
-  readonly #slot: number;
+  readonly #allocator: Allocator;
   readonly #names: Names;
+  readonly #handles: Handles;
+  readonly #slot: number;
 
   /**
-   * @param head address of the word that holds the first record.
+   * @param table address of the segments, `SEGMENTS_BYTES` long.
    * @param slot the place of the process that looks.
    */
-  constructor(memory: SharedMemory, head: number, slot: number) {
+  constructor(
+    memory: SharedMemory,
+    allocator: Allocator,
+    names: Names,
+    table: number,
+    slot: number,
+  ) {
     this.#memory = memory;
+    this.#allocator = allocator;
+    this.#names = names;
+    this.#handles = new Handles(memory, table, SEGMENT_LIMIT, SEGMENT_BYTES, "ENFILE");
     this.#slot = slot;
-    this.#names = new Names(memory, head);
   }
 
   /**
    * The segment of that name, which this process uses from now on.
-   * @throws KernelError EEXIST or ENOENT, as `shm_open` with or without `create` and `exclusive`.
+   * @throws KernelError EEXIST or ENOENT, as `shm_open` with or without `create` and `exclusive`; ENFILE.
    */
   open(name: Uint8Array, create: boolean, exclusive: boolean): number {
-    return this.#memory.exclusively(() => {
-      const found = this.#names.find(name);
-      if (found !== 0 && create && exclusive) throw new KernelError("EEXIST");
-      if (found === 0 && !create) throw new KernelError("ENOENT");
-      const segment = found || this.#names.add(name, SEGMENT_BYTES);
-      this.#setUser(segment, this.#slot, true);
+    return this.#memory.exclusively((locked) => {
+      const named = this.#names.find(locked, name);
+      if (named !== 0 && create && exclusive) throw new KernelError("EEXIST");
+      if (named === 0 && !create) throw new KernelError("ENOENT");
+      const segment = named === 0 ? this.#create(locked, name) : this.#memory.word(named + HANDLE);
+      this.#setUser(this.#handles.find(segment), this.#slot, true);
       return segment;
     });
   }
 
+  #create(locked: Locked, name: Uint8Array): number {
+    const segment = this.#handles.add(locked);
+    try {
+      const named = this.#names.add(locked, name, NAMED_BYTES);
+      this.#memory.setWord(named + HANDLE, segment);
+      this.#memory.setWord(this.#handles.find(segment) + NAMED, named);
+      return segment;
+    } catch (error) {
+      this.#handles.remove(locked, segment);
+      throw error;
+    }
+  }
+
   /** This process uses a segment another has told it of. */
   use(segment: number): void {
-    this.#memory.exclusively(() => this.#setUser(segment, this.#slot, true));
+    this.#memory.exclusively(() => this.#setUser(this.#handles.find(segment), this.#slot, true));
   }
 
   /** Keeps a segment for good: another process is told of it, and nobody knows when it will use it. */
   keep(segment: number): void {
-    this.#memory.setWord(segment + KEPT, 1);
+    this.#memory.exclusively(() => this.#memory.setWord(this.#handles.find(segment) + KEPT, 1));
   }
 
   /** This process does not use it any more. */
   release(segment: number): void {
-    this.#memory.exclusively(() => {
-      this.#setUser(segment, this.#slot, false);
-      this.#freeIfUnused(segment);
+    this.#memory.exclusively((locked) => {
+      this.#setUser(this.#handles.find(segment), this.#slot, false);
+      this.#freeIfUnused(locked, segment);
     });
   }
 
   /** The name is free again; who uses the segment keeps it. @throws KernelError ENOENT */
   unlink(name: Uint8Array): void {
-    this.#memory.exclusively(() => {
-      const segment = this.#names.find(name);
-      if (segment === 0) throw new KernelError("ENOENT");
-      this.#names.rename(segment, NO_NAME);
-      this.#memory.setWord(segment + UNLINKED, 1);
-      this.#freeIfUnused(segment);
+    this.#memory.exclusively((locked) => {
+      const named = this.#names.find(locked, name);
+      if (named === 0) throw new KernelError("ENOENT");
+      const segment = this.#memory.word(named + HANDLE);
+      this.#names.remove(locked, named);
+      this.#allocator.free(locked, named, NAMED_BYTES);
+      this.#memory.setWord(this.#handles.find(segment) + NAMED, 0);
+      this.#freeIfUnused(locked, segment);
     });
   }
 
-  /** Gives a new segment its size; one that has a size keeps it. */
+  /**
+   * Gives a new segment its size; one that has a size keeps it.
+   * @throws KernelError EINVAL, ENOMEM
+   */
   resize(segment: number, size: number): void {
-    this.#memory.exclusively(() => {
-      if (this.#memory.word(segment + DATA) !== 0) return;
-      this.#memory.setWord(segment + DATA, this.#memory.allocate(size));
-      this.#memory.setWord(segment + SIZE, size);
+    if (!(Number.isInteger(size) && size >= 0)) throw new KernelError("EINVAL");
+    if (size > SEGMENT_BYTES_AT_MOST) throw new KernelError("ENOMEM");
+    this.#memory.exclusively((locked) => {
+      const address = this.#handles.find(segment);
+      if (size === 0 || this.#memory.word(address + DATA) !== 0) return;
+      this.#memory.setWord(address + DATA, this.#allocator.allocate(locked, size));
+      this.#memory.setWord(address + SIZE, size);
     });
   }
 
   sizeOf(segment: number): number {
-    return this.#memory.word(segment + SIZE);
+    return this.#memory.word(this.#handles.find(segment) + SIZE);
   }
 
   /** Runs `work` with the bytes of a segment while no other process touches them. */
   with<T>(segment: number, work: (bytes: Uint8Array) => T): T {
     return this.#memory.exclusively(() => {
-      const start = this.#memory.word(segment + DATA);
-      return work(this.#memory.bytes.subarray(start, start + this.sizeOf(segment)));
+      const address = this.#handles.find(segment);
+      const [size, data] = [this.#memory.word(address + SIZE), this.#memory.word(address + DATA)];
+      return work(this.#memory.range(data, size));
     });
   }
 
-  /** A forked child uses what its parent does. Call inside `exclusively`. */
-  inherit(parent: number, child: number): void {
-    for (const segment of this.#all()) {
-      if (this.#isUser(segment, parent)) this.#setUser(segment, child, true);
+  /** A forked child uses what its parent does. */
+  inherit(_: Locked, parent: number, child: number): void {
+    for (const segment of this.#handles.all()) {
+      const address = this.#handles.find(segment);
+      if (this.#isUser(address, parent)) this.#setUser(address, child, true);
     }
   }
 
-  /** A process that has ended uses nothing. Call inside `exclusively`. */
-  forget(slot: number): void {
-    for (const segment of this.#all()) {
-      this.#setUser(segment, slot, false);
-      this.#freeIfUnused(segment);
+  /** A process that has ended uses nothing. */
+  forget(locked: Locked, slot: number): void {
+    for (const segment of this.#handles.all()) {
+      this.#setUser(this.#handles.find(segment), slot, false);
+      this.#freeIfUnused(locked, segment);
     }
   }
 
-  #all(): number[] {
-    return this.#names.entries(() => undefined).map(([, segment]) => segment);
+  #isUser(address: number, slot: number): boolean {
+    return ((this.#memory.word(address + USERS + (slot >> 5) * 4) >>> (slot & 31)) & 1) === 1;
   }
 
-  #isUser(segment: number, slot: number): boolean {
-    return ((this.#memory.word(segment + USERS + (slot >> 5) * 4) >>> (slot & 31)) & 1) === 1;
-  }
-
-  #setUser(segment: number, slot: number, isUser: boolean): void {
-    const word = segment + USERS + (slot >> 5) * 4;
+  #setUser(address: number, slot: number, isUser: boolean): void {
+    const word = address + USERS + (slot >> 5) * 4;
     const bit = 1 << (slot & 31);
     const others = this.#memory.word(word) & ~bit;
     this.#memory.setWord(word, isUser ? others | bit : others);
   }
 
-  #freeIfUnused(segment: number): void {
-    const memory = this.#memory;
-    if (memory.word(segment + UNLINKED) === 0 || memory.word(segment + KEPT) !== 0) return;
-    if ((memory.word(segment + USERS) | memory.word(segment + USERS + 4)) !== 0) return;
-    this.#names.remove(segment);
-    const data = memory.word(segment + DATA);
-    if (data !== 0) memory.free(data, this.sizeOf(segment));
-    memory.free(segment, SEGMENT_BYTES);
+  #freeIfUnused(locked: Locked, segment: number): void {
+    const address = this.#handles.find(segment);
+    const word = (offset: number) => this.#memory.word(address + offset);
+    if ((word(NAMED) | word(KEPT) | word(USERS) | word(USERS + 4)) !== 0) return;
+    if (word(DATA) !== 0) this.#allocator.free(locked, word(DATA), word(SIZE));
+    this.#handles.remove(locked, segment);
   }
 }

@@ -4,8 +4,7 @@
  * Each function is a C function of CPython's `METH_FASTCALL` kind that happens to be written in
  * TypeScript: it gets a pointer to its arguments and gives a new reference, or 0 with an exception set.
  */
-import { ERRNO, KernelError } from "../kernel/errors.ts";
-import { OutOfSharedMemory, ProcessEnded } from "../kernel/memory.ts";
+import { ERRNO, KernelError, ProcessEnded } from "../kernel/errors.ts";
 import type { InterpreterModule, Pointer } from "./interpreter-module.ts";
 
 const METH_FASTCALL = 0x80;
@@ -132,9 +131,7 @@ function raise(module: InterpreterModule, error: unknown): void {
 }
 
 function errorCode(error: unknown): number | undefined {
-  if (error instanceof KernelError) return ERRNO[error.code];
-  if (error instanceof OutOfSharedMemory) return ERRNO.ENOMEM;
-  return undefined;
+  return error instanceof KernelError ? ERRNO[error.code] : undefined;
 }
 
 function newText(module: InterpreterModule, text: string): Pointer {

@@ -3,7 +3,7 @@
 
 import { assertNever } from "../assert-never.ts";
 import type { BootPath } from "../engine.ts";
-import { ProcessEnded } from "../kernel/memory.ts";
+import { ProcessEnded } from "../kernel/errors.ts";
 import type {
   Assets,
   BootAnswer,

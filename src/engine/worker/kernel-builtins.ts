@@ -13,80 +13,75 @@ export function kernelBuiltins(
   kernel: Kernel,
   mappings: SharedMappings,
 ): Record<string, Builtin> {
+  const { descriptors, sockets, datagrams, semaphores, segments } = kernel;
   return {
     pipe: () => {
-      const { read, write } = kernel.pipe();
+      const { read, write } = descriptors.pipe();
       return pair(read, write);
     },
     socketpair: () => {
-      const { one, other } = kernel.socketPair();
+      const { one, other } = descriptors.socketPair();
       return pair(one, other);
     },
-    dup: (args) => kernel.duplicate(args.int(0)),
-    move: (args) => void kernel.move(args.int(0), args.int(1)),
-    close: (args) => void kernel.close(args.int(0)),
+    dup: (args) => descriptors.duplicate(args.int(0)),
+    move: (args) => void descriptors.move(args.int(0), args.int(1)),
+    close: (args) => void descriptors.close(args.int(0)),
     read: (args) => {
-      const data = kernel.read(args.int(0), args.int(1));
+      const data = descriptors.read(args.int(0), args.int(1));
       if (data !== undefined) mappings.sync();
       return data;
     },
     write: (args) => {
       mappings.sync();
-      return kernel.write(args.int(0), args.view(1).subarray(args.int(2)));
+      return descriptors.write(args.int(0), args.view(1).subarray(args.int(2)));
     },
     poll: (args) => {
-      const { readable, writable, hungUp } = kernel.poll(args.int(0));
+      const { readable, writable, hungUp } = descriptors.poll(args.int(0));
       return (readable ? 1 : 0) | (writable ? 2 : 0) | (hungUp ? 4 : 0);
     },
-    lend: (args) => {
-      const { incoming, outgoing } = kernel.lend(args.int(0));
-      return encode(`${incoming} ${outgoing}`);
-    },
-    adopt: (args) => {
-      const [incoming = 0, outgoing = 0] = decode(args.bytes(0)).split(" ").map(Number);
-      return kernel.adopt({ incoming, outgoing });
-    },
+    lend: (args) => descriptors.lend(args.int(0)),
+    adopt: (args) => descriptors.adopt(args.int(0)),
 
     make_socket_file: (args) => {
       module.FS.mknod(decode(args.bytes(0)), SOCKET_FILE, 0);
       return undefined;
     },
-    datagram_socket: () => kernel.datagramSocket(),
-    name_datagrams: (args) => void kernel.nameDatagrams(args.int(0), args.bytes(1)),
-    send_datagram: (args) => kernel.sendDatagram(args.bytes(0), args.bytes(1)),
-    receive_datagram: (args) => kernel.receiveDatagram(args.int(0)),
+    datagram_socket: () => datagrams.open(),
+    name_datagrams: (args) => void datagrams.setName(args.int(0), args.bytes(1)),
+    send_datagram: (args) => datagrams.send(args.bytes(0), args.bytes(1)),
+    receive_datagram: (args) => datagrams.receive(args.int(0)),
 
-    listen: (args) => kernel.listen(args.bytes(0)),
-    has_listener: (args) => kernel.hasListener(args.bytes(0)),
-    new_port: () => kernel.newPort(),
-    connect: (args) => kernel.connect(args.bytes(0), args.int(1)),
+    listen: (args) => sockets.listen(args.bytes(0)),
+    has_listener: (args) => sockets.hasListener(args.bytes(0)),
+    new_port: () => sockets.newPort(),
+    connect: (args) => sockets.connect(args.bytes(0), args.int(1)),
     accept: (args) => {
-      const connection = kernel.accept(args.int(0));
+      const connection = sockets.accept(args.int(0));
       return connection && encode(`${connection.descriptor} ${connection.port}`);
     },
-    shut_down: (args) => void kernel.shutDown(args.int(0), args.int(1) === 0 ? "read" : "write"),
+    shut_down: (args) =>
+      void descriptors.shutDown(args.int(0), args.int(1) === 0 ? "read" : "write"),
 
-    sem_new: (args) => kernel.semaphores.create(args.int(0)),
+    sem_new: (args) => semaphores.create(args.int(0)),
     sem_acquire: (args) => {
-      const acquired = kernel.semaphores.acquire(args.int(0));
+      const acquired = semaphores.acquire(args.int(0));
       if (acquired) mappings.sync();
       return acquired;
     },
     sem_release: (args) => {
       mappings.sync();
-      kernel.semaphores.release(args.int(0));
+      semaphores.release(args.int(0));
       return undefined;
     },
-    sem_value: (args) => kernel.semaphores.valueOf(args.int(0)),
+    sem_value: (args) => semaphores.valueOf(args.int(0)),
 
-    segment_open: (args) =>
-      kernel.segments.open(args.bytes(0), args.int(1) !== 0, args.int(2) !== 0),
-    segment_resize: (args) => void kernel.segments.resize(args.int(0), args.int(1)),
-    segment_size: (args) => kernel.segments.sizeOf(args.int(0)),
-    segment_unlink: (args) => void kernel.segments.unlink(args.bytes(0)),
-    segment_use: (args) => void kernel.segments.use(args.int(0)),
-    segment_keep: (args) => void kernel.segments.keep(args.int(0)),
-    segment_release: (args) => void kernel.segments.release(args.int(0)),
+    segment_open: (args) => segments.open(args.bytes(0), args.int(1) !== 0, args.int(2) !== 0),
+    segment_resize: (args) => void segments.resize(args.int(0), args.int(1)),
+    segment_size: (args) => segments.sizeOf(args.int(0)),
+    segment_unlink: (args) => void segments.unlink(args.bytes(0)),
+    segment_use: (args) => void segments.use(args.int(0)),
+    segment_keep: (args) => void segments.keep(args.int(0)),
+    segment_release: (args) => void segments.release(args.int(0)),
     segment_map: (args) => {
       const address = bufferAddress(module, args.object(0));
       mappings.add(address, args.int(1), args.int(2));

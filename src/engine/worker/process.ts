@@ -414,7 +414,7 @@ export class Process {
       if (((pending >>> signal) & 1) === 0) continue;
       this.#module._PyErr_SetInterruptEx(signal);
       if (this.#wakeupDescriptor >= 0)
-        this.#kernel.write(this.#wakeupDescriptor, Uint8Array.of(signal));
+        this.#kernel.descriptors.write(this.#wakeupDescriptor, Uint8Array.of(signal));
     }
   }
 

@@ -1,13 +1,10 @@
 /** Mounts the program's file system into an interpreter: an Emscripten file system over kernel/files.ts. */
+
+import { ERRNO, KernelError } from "../kernel/errors.ts";
 import type { Files } from "../kernel/files.ts";
-import { FIRST_DESCRIPTOR } from "../kernel/kernel.ts";
+import { FIRST_DESCRIPTOR } from "../kernel/limits.ts";
 import type { OpenFile } from "../protocol.ts";
 import type { FileNode, FileStream, InterpreterFiles } from "./interpreter-module.ts";
-
-/** Numbers as in the interpreter's `errno` module. */
-const ENOENT = 44;
-const ENOTEMPTY = 55;
-const EINVAL = 28;
 
 const LINK = 0o120000;
 
@@ -45,12 +42,26 @@ export function reopenFiles(fs: InterpreterFiles, files: readonly OpenFile[]): v
 }
 
 export function mountSharedFiles(fs: InterpreterFiles, files: Files): void {
-  const fail = (code: number): never => {
-    throw new fs.ErrnoError(code);
+  const fail = (code: KernelError["code"]): never => {
+    throw new KernelError(code);
   };
+  /** The same operations with errors that Emscripten knows. */
+  const withErrno = (operations: Readonly<Record<string, (...args: never[]) => unknown>>) =>
+    Object.fromEntries(
+      Object.entries(operations).map(([name, operation]) => [
+        name,
+        (...args: never[]) => {
+          try {
+            return operation(...args);
+          } catch (error) {
+            throw error instanceof KernelError ? new fs.ErrnoError(ERRNO[error.code]) : error;
+          }
+        },
+      ]),
+    );
   const pathOf = (node: FileNode): string =>
     node.parent === node ? node.mount.mountpoint : `${pathOf(node.parent)}/${node.name}`;
-  const fileOf = (node: FileNode): number => node.file || fail(ENOENT);
+  const fileOf = (node: FileNode): number => node.file || fail("ENOENT");
 
   const adopt = (parent: FileNode, name: string, file: number): FileNode => {
     const node = fs.createNode(parent, name, files.status(file).mode, 0);
@@ -60,12 +71,12 @@ export function mountSharedFiles(fs: InterpreterFiles, files: Files): void {
     return node;
   };
 
-  const nodeOperations = {
+  const nodeOperations = withErrno({
     getattr(node: FileNode) {
       // The path may stand for another file by now, or for none.
       if (node.parent !== node && files.find(pathOf(node)) !== node.file && !node.isOpen) {
         const file = files.find(pathOf(node));
-        if (file === 0) fail(ENOENT);
+        if (file === 0) fail("ENOENT");
         node.file = file;
       }
       const { mode, size, time } = files.status(fileOf(node));
@@ -97,7 +108,7 @@ export function mountSharedFiles(fs: InterpreterFiles, files: Files): void {
     },
     lookup(parent: FileNode, name: string) {
       const file = files.find(`${pathOf(parent)}/${name}`);
-      return file === 0 ? fail(ENOENT) : adopt(parent, name, file);
+      return file === 0 ? fail("ENOENT") : adopt(parent, name, file);
     },
     mknod(parent: FileNode, name: string, mode: number) {
       return adopt(parent, name, files.create(`${pathOf(parent)}/${name}`, mode, Date.now()));
@@ -112,7 +123,7 @@ export function mountSharedFiles(fs: InterpreterFiles, files: Files): void {
     },
     rmdir(parent: FileNode, name: string) {
       const path = `${pathOf(parent)}/${name}`;
-      if (files.list(path).length > 0) fail(ENOTEMPTY);
+      if (files.list(path).length > 0) fail("ENOTEMPTY");
       files.remove(path);
     },
     readdir(node: FileNode) {
@@ -128,9 +139,9 @@ export function mountSharedFiles(fs: InterpreterFiles, files: Files): void {
       files.read(fileOf(node), 0, target);
       return new TextDecoder().decode(target);
     },
-  };
+  });
 
-  const streamOperations = {
+  const streamOperations = withErrno({
     open(stream: FileStream) {
       stream.node.isOpen = true;
     },
@@ -157,13 +168,13 @@ export function mountSharedFiles(fs: InterpreterFiles, files: Files): void {
       let position = offset;
       if (whence === 1) position += stream.position;
       else if (whence === 2) position += files.status(fileOf(stream.node)).size;
-      return position < 0 ? fail(EINVAL) : position;
+      return position < 0 ? fail("EINVAL") : position;
     },
     allocate(stream: FileStream, offset: number, length: number) {
       const file = fileOf(stream.node);
       files.resize(file, Math.max(files.status(file).size, offset + length));
     },
-  };
+  });
 
   const type = {
     mount(mount: FileNode["mount"]) {

@@ -3,7 +3,9 @@
  * segment, and the copies are reconciled where processes meet: at locks, pipes, waits, and every few
  * milliseconds of computing. What is guarded by a lock is exact; what races, races here too.
  */
+import { KernelError } from "../kernel/errors.ts";
 import type { Kernel } from "../kernel/kernel.ts";
+import { merge, mergeBytes } from "../kernel/merge.ts";
 import type { SharedMapping } from "../protocol.ts";
 import type { InterpreterModule, Pointer } from "./interpreter-module.ts";
 
@@ -35,8 +37,16 @@ export class SharedMappings {
     return this.#mappings.size === 0;
   }
 
-  /** Makes the `size` bytes at `address` a copy of a segment; `address` is a multiple of 8. */
+  /**
+   * Makes the `size` bytes at `address` a copy of a segment; `address` is a multiple of 8.
+   * @throws KernelError EBADF for no segment; EINVAL where it, or the memory, is not so large.
+   */
   add(address: Pointer, size: number, segment: number): void {
+    const available = this.#kernel.segments.sizeOf(segment);
+    const end = address + size;
+    if (size < 0 || size > available || address === 0 || end > this.#module.HEAPU8.length) {
+      throw new KernelError("EINVAL");
+    }
     const mapping = this.#add({ address, size, segment });
     const local = this.#module.HEAPU8.subarray(address, address + size);
     this.#kernel.segments.with(segment, (bytes) => local.set(bytes.subarray(0, size)));
@@ -47,8 +57,7 @@ export class SharedMappings {
     const mapping = this.#mappings.get(address);
     if (mapping === undefined) return;
     this.#reconcile(mapping);
-    this.#mappings.delete(address);
-    this.#bytes -= mapping.size;
+    this.#forget(mapping);
   }
 
   /** Makes every copy and its segment the same. */
@@ -86,6 +95,10 @@ export class SharedMappings {
     return mapping;
   }
 
+  #forget({ address, size }: Mapping): void {
+    if (this.#mappings.delete(address)) this.#bytes -= size;
+  }
+
   #words({ address, base }: Mapping): Int32Array {
     return this.#module.HEAP32.subarray(address >>> 2, (address >>> 2) + base.length);
   }
@@ -100,59 +113,19 @@ export class SharedMappings {
   }
 
   #reconcile(mapping: Mapping): void {
-    const { base, baseTail } = mapping;
-    this.#kernel.segments.with(mapping.segment, ({ buffer, byteOffset }) => {
-      reconcile(this.#words(mapping), base, new Int32Array(buffer, byteOffset, base.length));
-      const sharedTail = new Uint8Array(buffer, byteOffset + base.byteLength, baseTail.length);
-      const localTail = this.#tail(mapping);
-      baseTail.forEach((byte, place) => {
-        const mine = localTail[place] ?? 0;
-        if (mine !== byte) sharedTail[place] = mine;
-        localTail[place] = baseTail[place] = sharedTail[place] ?? 0;
-      });
-    });
-  }
-}
-
-/**
- * Three-way merge in cells of 8 bytes: what one side changed since `base` goes to the other. A cell both
- * have changed is merged by halves and then by bytes, so that neighbours in an array do not undo each
- * other; the same byte changed by both is the local one's, as the later write.
- */
-export function reconcile(local: Int32Array, base: Int32Array, shared: Int32Array): void {
-  for (let cell = 0; cell < base.length; cell += 2) {
-    const high = cell + 1;
-    const mine = local[cell] !== base[cell] || local[high] !== base[high];
-    const theirs = shared[cell] !== base[cell] || shared[high] !== base[high];
-    if (!mine && !theirs) continue;
-    if (mine && theirs) {
-      for (const half of [cell, high]) {
-        shared[half] = mergeHalf(local[half] ?? 0, base[half] ?? 0, shared[half] ?? 0);
-      }
-    } else if (mine) {
-      shared[cell] = local[cell] ?? 0;
-      shared[high] = local[high] ?? 0;
+    try {
+      this.#kernel.segments.with(mapping.segment, (shared) => this.#merge(mapping, shared));
+    } catch (error) {
+      if (!(error instanceof KernelError)) throw error;
+      // A program that has given the segment back keeps its copy.
+      this.#forget(mapping);
     }
-    local[cell] = base[cell] = shared[cell] ?? 0;
-    local[high] = base[high] = shared[high] ?? 0;
   }
-}
 
-/** `mergeHalf(0x0102, 0x0002, 0x0003) // => 0x0103` */
-function mergeHalf(local: number, base: number, shared: number): number {
-  if (local === base) return shared;
-  if (shared === base) return local;
-  const mine = changedBytes(local, base);
-  const theirs = changedBytes(shared, base);
-  return (mine & theirs) === 0
-    ? (local & mine) | (shared & theirs) | (base & ~(mine | theirs))
-    : local;
-}
-
-/** A mask of the bytes in which two words differ. */
-function changedBytes(one: number, other: number): number {
-  const difference = one ^ other;
-  let mask = 0;
-  for (const byte of [0xff, 0xff00, 0xff0000, 0xff000000]) if (difference & byte) mask |= byte;
-  return mask;
+  #merge(mapping: Mapping, { buffer, byteOffset }: Uint8Array): void {
+    const { base, baseTail } = mapping;
+    merge(this.#words(mapping), base, new Int32Array(buffer, byteOffset, base.length));
+    const tail = new Uint8Array(buffer, byteOffset + base.byteLength, baseTail.length);
+    mergeBytes(this.#tail(mapping), baseTail, tail);
+  }
 }

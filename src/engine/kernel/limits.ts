@@ -1,0 +1,43 @@
+/**
+ * How much of everything a program may have, and the error that says there is no more. Programs find
+ * these numbers by running into them, so each is one that a desktop has, or more than a page bears.
+ */
+
+/** Bytes all processes of a program share: ENOMEM, or ENOSPC where a file was to grow. */
+export const SHARED_BYTES_AT_MOST = 1 << 29;
+
+/** Bytes of one segment, of which every process that maps it has two copies: ENOMEM. */
+export const SEGMENT_BYTES_AT_MOST = 1 << 28;
+
+/** Processes, with those that have ended and were not waited for: EAGAIN. */
+export const PROCESS_LIMIT = 64;
+
+/** Descriptors of one process, `RLIMIT_NOFILE`: EMFILE. */
+export const DESCRIPTOR_LIMIT = 1024;
+
+/** Kernel descriptors start here; smaller ones belong to the interpreter's own files. */
+export const FIRST_DESCRIPTOR = 512;
+
+/** Descriptors on their way from one process to another: EMFILE. A power of two, as of all handles. */
+export const LOAN_LIMIT = 1024;
+
+/** Semaphores, which live as long as the program: ENOSPC, as of `/dev/shm`. */
+export const SEMAPHORE_LIMIT = 65_536;
+/** SEM_VALUE_MAX: EINVAL at first, EOVERFLOW later. */
+export const SEMAPHORE_VALUE_AT_MOST = 2 ** 31 - 1;
+
+/** Segments of shared memory: ENFILE. */
+export const SEGMENT_LIMIT = 1024;
+
+/** Names of one kind, of files above all: ENOSPC, as where a file system has no inodes left. */
+export const NAME_LIMIT = 65_536;
+/** Bytes of a name, PATH_MAX: ENAMETOOLONG. */
+export const NAME_BYTES_AT_MOST = 4096;
+
+/** Bytes a pipe holds; a write then waits, or is EAGAIN. A power of two. */
+export const PIPE_CAPACITY = 65_536;
+/** PIPE_BUF: up to so many bytes are written at once. */
+export const ATOMIC_WRITE = 4096;
+
+/** Connections that wait to be accepted, SOMAXCONN of old: EAGAIN. */
+export const BACKLOG = 128;
