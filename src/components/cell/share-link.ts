@@ -33,7 +33,8 @@ export async function shareCodeToProgram(code: string): Promise<string | undefin
   }
 }
 
-const bytesToText = (bytes: Bytes) => new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+const bytesToText = (bytes: Bytes) =>
+  new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
