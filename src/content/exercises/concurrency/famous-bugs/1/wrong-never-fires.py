@@ -1,0 +1,11 @@
+BEAM = {"X-ray": "strong beam", "electrons": "weak beam"}
+TABLE = {"X-ray": "metal target", "electrons": "nothing"}
+
+def treat(machine):
+    mode = machine["mode"]
+    machine["beam"] = BEAM[mode]
+    yield
+    machine["between"] = TABLE[mode]
+    yield
+    if machine["mode"] == mode:
+        machine["fired"] = machine["beam"], machine["between"]
