@@ -154,6 +154,25 @@ describe("files that import each other in a circle are named in the order of the
         "src/components/cell/Cell.astro",
       ],
     },
+    {
+      circle: "of Python, imported inside functions, in parentheses and for types",
+      tree: {
+        "src/engine/python/sitecustomize.py": "from interleave import startup",
+        "src/engine/python/interleave/__init__.py":
+          '"""Is in no circle: from . import startup"""\n',
+        "src/engine/python/interleave/startup.py":
+          "def begin():\n    from . import (  # comma, comma\n        HOME as home,\n        seams,\n    )\n",
+        "src/engine/python/interleave/seams/__init__.py":
+          "if TYPE_CHECKING:\n    from .io import File\n",
+        "src/engine/python/interleave/seams/io.py": "import io\nfrom ..startup import begin\n",
+      },
+      names: [
+        "src/engine/python/interleave/startup.py",
+        "src/engine/python/interleave/seams/__init__.py",
+        "src/engine/python/interleave/seams/io.py",
+        "src/engine/python/interleave/startup.py",
+      ],
+    },
   ])("one $circle", ({ tree, names }) => {
     expect(architectureBreaches(tree)).toEqual([
       `${names.join(" imports ")}: no files import each other in a circle, for types neither`,

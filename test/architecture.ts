@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { posix } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
+import { pythonImports } from "./architecture-python.ts";
 
 /** File paths from the repository's top, with slashes, and what stands in each. */
 export type Tree = Readonly<Record<string, string>>;
@@ -139,7 +140,9 @@ const RULES: readonly Rule[] = [
 
 /** One line for each file and rule it breaks: which file, what it does, which rule forbids it. */
 export function architectureBreaches(tree: Tree): string[] {
-  const files = Object.entries(tree).map(([path, text]) => parse(path, text));
+  const files = Object.entries(tree).map(([path, text]) =>
+    parse(path, text, (file) => file in tree),
+  );
   const breaches = files.flatMap((file) =>
     RULES.flatMap(({ sentence, breach }) => {
       const what = breach(file);
@@ -182,20 +185,23 @@ export function readTree(): Tree {
   return Object.fromEntries(paths.sort().map((path) => [path, readFileSync(top + path, "utf8")]));
 }
 
-function parse(path: string, text: string): SourceFile {
+function parse(path: string, text: string, isFile: (path: string) => boolean): SourceFile {
   const code = codeParts(path, text);
   return {
     path,
     text,
     syntax: code.map((part) => ts.createSourceFile(path, part, ts.ScriptTarget.Latest, true)),
-    imports: code
-      .flatMap((part) => [
-        ...ts.preProcessFile(part, true, true).importedFiles.map(({ fileName }) => fileName),
-        ...[...part.matchAll(FILES_BY_ADDRESS), ...part.matchAll(FILES_BY_PATTERN)].flatMap(
-          (match) => match[1] ?? [],
-        ),
-      ])
-      .map((specifier) => resolveImport(path, specifier)),
+    imports: [
+      ...(path.startsWith("src/engine/python/") ? pythonImports(path, text, isFile) : []),
+      ...code
+        .flatMap((part) => [
+          ...ts.preProcessFile(part, true, true).importedFiles.map(({ fileName }) => fileName),
+          ...[...part.matchAll(FILES_BY_ADDRESS), ...part.matchAll(FILES_BY_PATTERN)].flatMap(
+            (match) => match[1] ?? [],
+          ),
+        ])
+        .map((specifier) => resolveImport(path, specifier)),
+    ],
   };
 }
 

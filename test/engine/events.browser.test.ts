@@ -477,20 +477,20 @@ if __name__ == "__main__":
 test("a run nobody watches has the plain methods", async () => {
   const program = `
 import asyncio
-from interleave import _thread
+from interleave.seams import _thread
 for method in _thread.lock.acquire, asyncio.Handle._run:
     print(method.__code__.co_filename.rpartition("/")[2])
 print("_locked" in vars(asyncio.Lock))
 `;
   expect(await run(program)).toMatchObject({ stdout: "_thread.py\nevents.py\nFalse\n" });
   const { outcome } = await watch(program);
-  expect(outcome).toMatchObject({ stdout: "record.py\nrecord.py\nTrue\n" });
+  expect(outcome).toMatchObject({ stdout: "locks.py\ntasks.py\nTrue\n" });
 });
 
 test("more is not told of locks than anybody could look at, but that they are let go is", async () => {
   const { outcome, events } = await watch(`
 import threading
-from interleave import _thread
+from interleave.seams import _thread
 held, lock = threading.Lock(), threading.Lock()
 held.acquire()
 for _ in range(20_000):

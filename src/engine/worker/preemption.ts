@@ -5,7 +5,7 @@
  */
 import type { InterpreterModule } from "./interpreter-module.ts";
 
-/** A signal no program uses, the last real-time one; its handler is set in python/interleave/signals.py. */
+/** A signal no program uses, the last real-time one; its handler is set in python/interleave/seams/_signal.py. */
 export const TICK = 64;
 
 /** What the bytecode loop sets the clock to just before it polls (PY_EMSCRIPTEN_SIGNAL_INTERVAL). */

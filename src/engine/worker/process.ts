@@ -172,7 +172,7 @@ export class Process {
     this.#args = message.args;
     this.#recorder.isWatched = message.isWatched;
     this.#command = message.command ?? "";
-    const program = importObject(this.#module, "interleave.program", "run");
+    const program = importObject(this.#module, "interleave.startup", "run");
     this.#threads.start(this.#mainThread, program, "MainThread");
   }
 
@@ -444,7 +444,7 @@ export class Process {
   reportWaits(): void {
     // The answer to the page is the last this process says.
     this.#postSchedule(false);
-    this.#threads.callOnLoop(importObject(this.#module, "interleave.waits", "report"));
+    this.#threads.callOnLoop(importObject(this.#module, "interleave.watching.waits", "report"));
     this.#output.flush();
   }
 
@@ -457,7 +457,7 @@ export class Process {
   #pause(): void {
     this.#output.flush();
     this.#postEvents();
-    this.#threads.callOnLoop(importObject(this.#module, "interleave.pauses", "describe"));
+    this.#threads.callOnLoop(importObject(this.#module, "interleave.watching.pauses", "report"));
   }
 
   #postPause(description: PauseDescription): void {

@@ -37,7 +37,7 @@ const SPINNING = 1_000;
 /** Longest time (ms) without giving the worker's message queue a turn. */
 const HOP_EVERY = 4;
 
-/** What `_interleave.wait` can be asked for, besides never to go on; the same numbers as in python/interleave/threads.py. */
+/** What `_interleave.wait` can be asked for, besides never to go on; the same numbers as in python/interleave/parking.py. */
 const YIELD = 0;
 const PARK = 1;
 const PARK_OUTSIDE = 2;
@@ -117,7 +117,7 @@ export class Threads {
   readonly #smallInts: readonly Pointer[];
   readonly #switch: StackSwitch;
   readonly #interpreter: Pointer;
-  /** The Python module `interleave.threads` and the string "current", once they are needed. */
+  /** The Python module `interleave.parking` and the string "current", once they are needed. */
   #threadsModule: Pointer = 0;
   #currentName: Pointer = 0;
   readonly #hop = new MessageChannel();
@@ -468,11 +468,11 @@ export class Threads {
     module.HEAPU32[(module.__PyRuntime + MAIN_STATE_OFFSET) >>> 2] = state;
   }
 
-  /** Tells Python which thread runs: `interleave.threads.current`. */
+  /** Tells Python which thread runs: `interleave.parking.current`. */
   #announce(thread: Thread): void {
     if (this.#threadsModule === 0) {
-      this.#threadsModule = importModule(this.#module, "interleave.threads");
-      this.#currentName = importObject(this.#module, "interleave.threads", "_CURRENT");
+      this.#threadsModule = importModule(this.#module, "interleave.parking");
+      this.#currentName = importObject(this.#module, "interleave.parking", "_CURRENT");
     }
     const ident = this.#module._PyLong_FromLong(thread.id);
     this.#module._PyObject_SetAttr(this.#threadsModule, this.#currentName, ident);

@@ -9,15 +9,12 @@ import types
 
 import _interleave
 
-from . import posix, schedule, startup
-
-HOME = "/home/reader"
-MAIN_FILE = "main.py"
+from . import DIRECTORY, HOME, MAIN_FILE, points
+from .seams import posix
 
 
 def run():
     """The first thread of the first process; ends the process with the program's exit code."""
-    startup.attach()
     status = 1
     try:
         command = _interleave.command().decode()
@@ -53,7 +50,7 @@ def _new_main():
 def _run_code(source, filename, namespace):
     try:
         code = compile(source, filename, "exec", dont_inherit=True)
-        schedule.watch(code)
+        points.mark(code)
         _interleave.started()
         exec(code, namespace)
     except SystemExit as exit:
@@ -76,7 +73,7 @@ def _exit_code(code):
 
 def report(error):
     """Prints the traceback that ends the program, and hands its text to the page."""
-    error.__traceback__ = _outside(error.__traceback__)
+    error.__traceback__ = _of_readers(error.__traceback__)
     text = "".join(traceback.format_exception(error))
     _interleave.report(text.encode("utf-8", "surrogatepass"))
     _flush()
@@ -89,10 +86,8 @@ def report(error):
         traceback.print_exception(error)
 
 
-def _outside(tb):
+def _of_readers(tb):
     """The traceback from the first frame on that is not the engine's."""
-    from . import DIRECTORY
-
     while tb is not None and tb.tb_frame.f_code.co_filename.startswith(DIRECTORY):
         tb = tb.tb_next
     return tb

@@ -6,103 +6,55 @@ import sys
 
 def before_imports():
     """From `sitecustomize`: before anything has imported `threading`, `socket` or `selectors`."""
-    from . import _multiprocessing, _queue, _socket, _thread, io, posix, select
-    from . import shared_memory, signals, time
+    from .seams import _multiprocessing, _posixshmem, _queue, _signal, _socket, _thread
+    from .seams import io, mmap, posix, select, sys, time
 
-    for seam in (_thread, _queue, time, posix, io, select, _socket, _multiprocessing, signals):
+    for seam in (_thread, _queue, time, posix, io, select, _socket, _multiprocessing, _signal, sys):
         seam.install()
-    shared_memory.before_imports()
+    _posixshmem.install()
+    mmap.install()
 
 
 def after_boot():
     """Before the interpreter's memory becomes the snapshot all programs start from: common modules are
     imported, and what stands above them is put in place."""
     import asyncio
-
-    from . import (
-        pauses,
-        popen_fork,
-        popen_spawn,
-        program,
-        record,
-        schedule,
-        shared_memory,
-        stdin,
-        time,
-        tracebacks,
-        waits,
-    )
-
-    time.install()
-    tracebacks.install()
-
     import concurrent.futures.process
     import concurrent.futures.thread
     import logging
+    import multiprocessing.managers
     import multiprocessing.pool
+    import multiprocessing.popen_spawn_posix
     import multiprocessing.queues
+    import multiprocessing.shared_memory
+    import multiprocessing.sharedctypes
     import multiprocessing.synchronize
     import random
 
-    import multiprocessing.managers
-    import multiprocessing.popen_spawn_posix
-    import multiprocessing.shared_memory
-    import multiprocessing.sharedctypes
+    from . import absent, points, program
+    from .seams import _thread, futures, heap, popen_fork, popen_spawn, posix, traceback
+    from .watching import locks, pauses, tasks, waits
 
-    _explain_missing_executor(concurrent.futures)
-    shared_memory.after_imports()
-    popen_spawn.install()
-    popen_fork.install()
+    for seam in (traceback, futures, heap, popen_spawn, popen_fork):
+        seam.install()
+    posix.in_forked_child += _thread.after_fork, locks.attach, tasks.attach
     sys.stdout.reconfigure(line_buffering=True)
-    sys.meta_path.insert(0, _NoBrowser)
+    absent.explain()
     # A collection passes what all programs start with by: it is not theirs, and would be changed by it.
     gc.collect()
     gc.freeze()
 
 
-_ONE_INTERPRETER = (
-    "this build of CPython for the browser has one interpreter per process; "
-    "use multiprocessing or ProcessPoolExecutor"
-)
+def run():
+    """The first thread of the first process; ends the process with the program's exit code."""
+    from . import program
+
+    _attach()
+    program.run()
 
 
-def _explain_missing_executor(futures):
-    """Lets a program that wants `InterpreterPoolExecutor` read why there is none."""
-    from opcode import opmap
-
-    find = futures.__getattr__
-
-    def find_or_explain(name):
-        if name != "InterpreterPoolExecutor":
-            return find(name)
-        asking = sys._getframe(1)
-        # `from … import` would put a text of its own in the place of that of an AttributeError.
-        if asking.f_code.co_code[asking.f_lasti] == opmap["IMPORT_FROM"]:
-            raise ImportError(f"cannot import name {name!r}: {_ONE_INTERPRETER}", name=futures.__name__)
-        raise AttributeError(f"module {futures.__name__!r} has no attribute {name!r}: {_ONE_INTERPRETER}")
-
-    futures.__getattr__ = find_or_explain
-
-
-#: Pyodide's modules, which reach into the browser: they are not there, or only in part.
-_BROWSER = ("js", "pyodide", "pyodide_js", "_pyodide", "_pyodide_core")
-
-
-class _NoBrowser:
-    """An import hook that says why a program cannot have them."""
-
-    @staticmethod
-    def find_spec(name, path=None, target=None):
-        if name in ("_interpreters", "_interpqueues", "_interpchannels"):
-            raise ImportError(f"No module named {name!r}: {_ONE_INTERPRETER}", name=name)
-        if name.partition(".")[0] in _BROWSER:
-            raise ImportError(
-                f"No module named {name!r}: a program here has Python, not the browser", name=name
-            )
-
-
-def attach():
-    """In the first thread of a program: the builtins are there, threads may start."""
+def _attach():
+    """The builtins are there, threads may start."""
     import logging
     import multiprocessing.process
     import os
@@ -112,17 +64,19 @@ def attach():
 
     import _interleave
 
-    from . import posix, program, record, signals, stdin
+    from . import HOME, process
+    from .seams import _signal
+    from .watching import locks, tasks
 
-    posix.become(_interleave.getpid(), _interleave.cores())
-    signals.attach()
-    record.attach()
+    process.become(_interleave.getpid(), _interleave.cores())
+    _signal.attach()
+    locks.attach()
+    tasks.attach()
     # What these modules have noted when they were imported is of the day the site was built.
     random.seed()
     logging._startTime = time.time_ns()
     multiprocessing.process.current_process().authkey = os.urandom(32)
     threading.main_thread()._set_native_id()
-    sys.stdin = sys.__stdin__ = stdin.Input()
-    sys.path[0:0] = [program.HOME]
+    sys.path[0:0] = [HOME]
     args = _interleave.args()
     sys.argv = args.decode().split("\0")

@@ -8,12 +8,25 @@ main module as `__mp_main__` and unpickles its target. The start method `forkser
 import sys
 import types
 from array import array
+from multiprocessing import context, popen_spawn_posix, reduction, resource_tracker, spawn, util
 
 import _interleave
 
 from . import posix
 
-REPLACED = ("util.spawnv_passfds", "resource_tracker", "popen_forkserver", "reduction.DupFd")
+REPLACED = {
+    "multiprocessing.reduction": ("DupFd",),
+    "multiprocessing.resource_tracker": (
+        "ResourceTracker._ensure_running_and_write",
+        "ResourceTracker.ensure_running",
+        "ensure_running",
+        "getfd",
+    ),
+    "multiprocessing.spawn": ("_python_exe",),
+    "multiprocessing.util": ("spawnv_passfds",),
+    "sys": ("_base_executable", "executable"),
+}
+ADDED = {"multiprocessing.popen_forkserver": ("Popen",)}
 
 
 def spawnv_passfds(path, args, passfds):
@@ -36,8 +49,6 @@ class _Descriptor:
 
 def _dup_fd(fd):
     """As `reduction.DupFd`: an object that can be pickled now and gives a descriptor over there."""
-    from multiprocessing import context
-
     spawning = context.get_spawning_popen()
     if spawning is not None:
         return spawning.DupFd(spawning.duplicate_for_child(fd))
@@ -45,18 +56,15 @@ def _dup_fd(fd):
 
 
 def install():
-    from multiprocessing import popen_spawn_posix, reduction, resource_tracker, spawn, util
-
     sys.executable = sys._base_executable = "/usr/bin/python3"
     spawn.set_executable(sys.executable)
     util.spawnv_passfds = spawnv_passfds
     reduction.DupFd = _dup_fd
-    reduction.HAVE_SEND_HANDLE = True
 
     # Nothing outlives a program here, so nothing has to be tracked.
-    tracker = resource_tracker._resource_tracker
-    tracker.ensure_running = lambda: None
-    tracker._ensure_running_and_write = lambda msg=None: None
+    tracker = resource_tracker.ResourceTracker
+    tracker.ensure_running = lambda self: None
+    tracker._ensure_running_and_write = lambda self, msg=None: None
     resource_tracker.ensure_running = lambda: None
     resource_tracker.getfd = lambda: -1
 

@@ -6,16 +6,15 @@ processes of one program share. Smaller ones are the interpreter's own files.
 
 import errno
 import os as real
-import posix as real_posix
 import _signal as signal
 import stat
 
 import _interleave
 
-from . import _thread, replace, shared_memory, threads
+from .. import parking, process, segments, unraisable
+from . import replace
 
-#: Names of `os` this module supplies.
-REPLACED = (
+_NAMES = (
     "_exit",
     "abort",
     "close",
@@ -32,19 +31,19 @@ REPLACED = (
     "isatty",
     "kill",
     "pipe",
-    "process_cpu_count",
     "read",
     "register_at_fork",
-    "sched_getaffinity",
-    "sendfile",
     "set_blocking",
     "set_inheritable",
     "waitpid",
     "write",
 )
+_LACKING = ("sched_getaffinity", "sendfile")
+REPLACED = {"os": (*_NAMES, "process_cpu_count"), "posix": _NAMES}
+ADDED = {"os": _LACKING, "posix": _LACKING}
 
 FIRST_DESCRIPTOR = 512
-LAST_DESCRIPTOR = shared_memory.FIRST_DESCRIPTOR
+LAST_DESCRIPTOR = segments.FIRST_DESCRIPTOR
 
 _read, _write, _close, _dup = real.read, real.write, real.close, real.dup
 _fstat, _ftruncate, _isatty = real.fstat, real.ftruncate, real.isatty
@@ -54,8 +53,8 @@ _get_inheritable, _set_inheritable = real.get_inheritable, real.set_inheritable
 #: Kernel descriptors on which a call that cannot be done at once fails instead of waiting.
 _non_blocking = set()
 
-_pid = 42
-_cores = 1
+#: What the engine does in a forked child, in this order and before anything of the program's.
+in_forked_child = []
 _before_fork, _after_fork_in_parent, _after_fork_in_child = [], [], []
 
 
@@ -71,7 +70,7 @@ def _patience(fd):
 def read(fd, length, /):
     if fd < FIRST_DESCRIPTOR:
         return _read(fd, length)
-    data = threads.until(lambda: _interleave.read(fd, length), _patience(fd))
+    data = parking.until(lambda: _interleave.read(fd, length), _patience(fd))
     if data is None:
         raise would_block()
     return data
@@ -83,7 +82,7 @@ def write(fd, data, /):
     data = bytes(data)
     written = 0
     while True:
-        count = threads.until(lambda: _interleave.write(fd, data, written), _patience(fd))
+        count = parking.until(lambda: _interleave.write(fd, data, written), _patience(fd))
         if count is None:
             if written:
                 return written
@@ -102,15 +101,15 @@ def sendfile(out_fd, in_fd, offset, count):
 def close(fd):
     if fd < FIRST_DESCRIPTOR:
         return _close(fd)
-    if fd >= shared_memory.FIRST_DESCRIPTOR:
-        return shared_memory.close(fd)
+    if fd >= segments.FIRST_DESCRIPTOR:
+        return segments.close(fd)
     _non_blocking.discard(fd)
     _interleave.close(fd)
 
 
 def fstat(fd):
-    if fd >= shared_memory.FIRST_DESCRIPTOR:
-        return shared_memory.fstat(fd)
+    if fd >= segments.FIRST_DESCRIPTOR:
+        return segments.fstat(fd)
     if fd >= FIRST_DESCRIPTOR:
         _interleave.poll(fd)
         return real.stat_result((stat.S_IFIFO | 0o600, 0, 0, 1, 0, 0, 0, 0, 0, 0))
@@ -118,8 +117,8 @@ def fstat(fd):
 
 
 def ftruncate(fd, length, /):
-    if fd >= shared_memory.FIRST_DESCRIPTOR:
-        return shared_memory.ftruncate(fd, length)
+    if fd >= segments.FIRST_DESCRIPTOR:
+        return segments.ftruncate(fd, length)
     return _ftruncate(fd, length)
 
 
@@ -172,7 +171,7 @@ def set_inheritable(fd, inheritable, /):
 
 def getpid():
     """Return the current process id."""
-    return _pid
+    return process.pid
 
 
 def getppid():
@@ -182,7 +181,7 @@ def getppid():
 
 def cpu_count():
     """Return the number of logical CPUs in the system."""
-    return _cores
+    return process.cores
 
 
 process_cpu_count = cpu_count
@@ -190,33 +189,33 @@ process_cpu_count = cpu_count
 
 def sched_getaffinity(pid, /):
     """Return the affinity of the process identified by pid."""
-    return set(range(_cores))
+    return set(range(process.cores))
 
 
 def kill(pid, signum, /):
-    if _interleave.kill(pid, int(signum)) and pid == _pid:
-        threads.halt()
-    if pid == _pid and threads.current == threads.MAIN:
+    if _interleave.kill(pid, int(signum)) and pid == process.pid:
+        parking.halt()
+    if pid == process.pid and parking.current == parking.MAIN:
         _interleave.raise_signals()
 
 
 def abort():
     """Abort the interpreter immediately."""
     _interleave.set_handled(signal.SIGABRT, False)
-    kill(_pid, signal.SIGABRT)
+    kill(process.pid, signal.SIGABRT)
 
 
 def waitpid(pid, options, /):
     """As on Linux, for children made by `fork`: (pid, status), or (0, 0) with WNOHANG."""
     patience = 0 if options & real.WNOHANG else None
-    answer = threads.until(lambda: _interleave.waitpid(pid), patience, on=("process", None))
+    answer = parking.until(lambda: _interleave.waitpid(pid), patience, on=("process", None))
     return (0, 0) if answer is None else (answer >> 16, answer & 0xFFFF)
 
 
 def _exit(status):
     """Ends the process without cleaning up."""
     _interleave.exit((status & 0xFF) << 8)
-    threads.halt()
+    parking.halt()
 
 
 def register_at_fork(*, before=None, after_in_child=None, after_in_parent=None):
@@ -268,32 +267,22 @@ def _run_hooks(hooks):
         try:
             hook()
         except Exception as error:
-            _thread.report_unraisable(error, f"Exception ignored in atfork callback {hook!r}")
+            unraisable.report(error, f"Exception ignored in atfork callback {hook!r}")
 
 
 def _run_child(child):
-    global _pid
-    from . import record
-
     status = 1
     try:
-        _pid = _interleave.getpid()
+        process.become(_interleave.getpid(), process.cores)
         _interleave.forget_other_threads()
-        _thread.after_fork()
-        record.attach()
+        for begin in in_forked_child:
+            begin()
         _run_hooks(_after_fork_in_child)
         status = child()
     finally:
         _exit(status)
 
 
-def become(pid, cores):
-    """When this interpreter starts to be a process of a program."""
-    global _pid, _cores
-    _pid = pid
-    _cores = cores
-
-
 def install():
-    replace(real_posix, REPLACED, globals())
-    replace(real, REPLACED, globals())
+    replace(REPLACED, globals())
+    replace(ADDED, globals())

@@ -1,16 +1,16 @@
 """The simple queue: replaces the C module `_queue` (Modules/_queuemodule.c), which would wait in C,
 where no other thread of this worker can run."""
 
-import sys
 import time
 import types
 from collections import deque
 
 import _interleave
 
-from . import threads
+from .. import parking
+from . import replace
 
-REPLACED = ("Empty", "SimpleQueue")
+REPLACED = {"_queue": ("Empty", "SimpleQueue")}
 
 _monotonic = time.monotonic
 
@@ -33,18 +33,18 @@ class SimpleQueue:
 
     def put(self, item, block=True, timeout=None):
         self._items.append(item)
-        self._wake_one()
+        self._unpark_one()
 
-    def _wake_one(self):
+    def _unpark_one(self):
         if self._waiters:
-            threads.unpark(self._waiters.popleft())
+            parking.unpark(self._waiters.popleft())
 
     def get(self, block=True, timeout=None):
         deadline = None
         if not block:
             deadline = 0
         elif timeout is not None:
-            seconds = threads.to_seconds(timeout)
+            seconds = parking.to_seconds(timeout)
             if seconds < 0:
                 raise ValueError("'timeout' must be a non-negative number")
             deadline = _monotonic() + seconds
@@ -55,14 +55,14 @@ class SimpleQueue:
             left = None if deadline is None else deadline - _monotonic()
             if left is not None and left <= 0:
                 raise Empty
-            me = threads.current
+            me = parking.current
             self._waiters.append(me)
             try:
-                threads.park(seen, left, on=("queue", self))
+                parking.park(seen, left, on=("queue", self))
             except BaseException:
-                # A signal handler raised: another may take what this one was woken for.
+                # A signal handler raised: another may take what this one was unparked for.
                 if me not in self._waiters and self._items:
-                    self._wake_one()
+                    self._unpark_one()
                 raise
             finally:
                 if me in self._waiters:
@@ -70,7 +70,7 @@ class SimpleQueue:
 
     def put_nowait(self, item):
         self._items.append(item)
-        self._wake_one()
+        self._unpark_one()
 
     def get_nowait(self):
         return self.get(block=False)
@@ -88,6 +88,4 @@ class SimpleQueue:
 
 
 def install():
-    module = types.ModuleType("_queue", __doc__)
-    module.SimpleQueue, module.Empty = SimpleQueue, Empty
-    sys.modules["_queue"] = module
+    replace(REPLACED, globals())

@@ -16,13 +16,13 @@ _CURRENT = "current"
 # What `_interleave.wait` can be asked for, and how it answers; the same numbers as in
 # src/engine/worker/threads.ts.
 _YIELD, _PARK, _PARK_OUTSIDE, _HALT = 0, 1, 2, 3
-_TIMED_OUT, _WOKEN, _INTERRUPTED = 0, 1, 2
+_TIMED_OUT, _UNPARKED, _INTERRUPTED = 0, 1, 2
 
 #: C keeps times in 64 bits of nanoseconds.
 _MOST_SECONDS = 2**63 / 1e9
 
-#: Tells who watches the run what the running thread is about to wait for; set by `waits`.
-describe_wait = None
+#: Tells who watches the run what the running thread is about to wait for; set by `watching.waits`.
+tell = None
 
 #: What each parked thread waits for: (one of the words of `WaitFor` in src/engine/run.ts, object).
 waits = {}
@@ -32,19 +32,19 @@ def park(seen, timeout=None, outside=False, on=("io", None)):
     """Waits until `unpark` names this thread, or `timeout` seconds; False if the time ran out.
 
     `seen` is what `_interleave.changes` gave before this thread saw that it has to wait; if something
-    has come since then, it does not wait: look again whether it has to. With `outside`, any change
-    another process makes to what this one waits for wakes it too: look again whether it was the
-    awaited one. A signal handler may run, and raise, before this returns.
+    has come since then, it does not wait: look again whether it has to. With `outside`, it is
+    unparked by every change made outside of this process to what it waits for, too: look again
+    whether that was the awaited one. A signal handler may run, and raise, before this returns.
     """
     me = current
     if _interleave.is_watched():
-        describe_wait(on)
+        tell(on)
     waits[me] = on
     reason = _interleave.wait(
         _PARK_OUTSIDE if outside else _PARK, seen, -1.0 if timeout is None else timeout
     )
     waits.pop(me, None)
-    if reason == _WOKEN:
+    if reason == _UNPARKED:
         return True
     if reason is None:
         raise RuntimeError(
@@ -60,7 +60,7 @@ def park(seen, timeout=None, outside=False, on=("io", None)):
 def until(attempt, timeout=None, on=("io", None)):
     """What `attempt()` gives, once that is not None; None if it was not within `timeout` seconds.
 
-    For what another process may change, or the page: each such change makes the thread try again.
+    For what may change outside of this process: each such change makes the thread try again.
     """
     deadline = None if timeout is None else time.monotonic() + timeout
     while True:

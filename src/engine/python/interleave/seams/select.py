@@ -6,10 +6,11 @@ import select as real
 
 import _interleave
 
-from . import replace, threads
+from .. import parking
+from . import replace
 from .posix import FIRST_DESCRIPTOR
 
-REPLACED = ("epoll", "poll", "select")
+REPLACED = {"select": ("poll", "select")}
 
 # Bits of the answer of `_interleave.poll`.
 _READABLE, _WRITABLE, _HUNG_UP = 1, 2, 4
@@ -67,7 +68,7 @@ class poll:
             return ready or None
 
         has_limit = timeout is not None and timeout >= 0
-        return threads.until(attempt, timeout / 1000 if has_limit else None) or []
+        return parking.until(attempt, timeout / 1000 if has_limit else None) or []
 
 
 def select(rlist, wlist, xlist, timeout=None, /):
@@ -104,6 +105,8 @@ _EPOLL = {
     "EPOLLET": 1 << 31,
     "EPOLL_CLOEXEC": 0o2000000,
 }
+
+ADDED = {"select": ("epoll", *_EPOLL)}
 
 
 class epoll:
@@ -190,6 +193,5 @@ class epoll:
 
 
 def install():
-    for name, value in _EPOLL.items():
-        setattr(real, name, value)
-    replace(real, REPLACED, globals())
+    replace(REPLACED, globals())
+    replace(ADDED, {**globals(), **_EPOLL})

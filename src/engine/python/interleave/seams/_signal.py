@@ -1,4 +1,4 @@
-"""Preemption and signals.
+"""Signals, and with them preemption: replaces names of `_signal` (Modules/signalmodule.c).
 
 CPython asks now and then whether a signal has arrived (`_Py_CheckEmscriptenSignals`, Python/
 emscripten_signal.c). The worker answers with TICK when the running thread has used up its switch
@@ -10,54 +10,32 @@ import _signal
 import errno
 import math
 import os
-import sys
 
 import _interleave
 
-from . import DIRECTORY, _thread, posix, replace, threads
+from .. import DIRECTORY, parking, process
+from . import _thread, posix, replace
 
-#: Names of `sys` and of `_signal` this module supplies.
-REPLACED = ("getswitchinterval", "setswitchinterval")
-REPLACED_SIGNALS = (
-    "ITIMER_REAL",
-    "ItimerError",
-    "alarm",
-    "getitimer",
-    "getsignal",
-    "pause",
-    "pthread_kill",
-    "raise_signal",
-    "set_wakeup_fd",
-    "setitimer",
-    "signal",
-)
+REPLACED = {
+    "_signal": (
+        "ItimerError",
+        "getitimer",
+        "getsignal",
+        "pause",
+        "raise_signal",
+        "set_wakeup_fd",
+        "signal",
+    )
+}
+
+ADDED = {"_signal": ("alarm", "pthread_kill", "setitimer")}
 
 #: A signal no program uses, the last real-time one; as in src/engine/worker/preemption.ts.
 _TICK = 64
 
-_switch_interval = 0.005
-
-
-def setswitchinterval(interval, /):
-    """Set the ideal thread switching delay inside the Python interpreter."""
-    global _switch_interval
-    interval = float(interval)
-    if interval <= 0:
-        raise ValueError("switch interval must be strictly positive")
-    _switch_interval = interval
-    _interleave.set_switch_interval(interval)
-
-
-def getswitchinterval():
-    """Return the current thread switch interval; see sys.setswitchinterval()."""
-    return _switch_interval
-
-
 _signal_signal, _set_wakeup_fd = _signal.signal, _signal.set_wakeup_fd
 _signal_getsignal = _signal.getsignal
 _wakeup_fd = -1
-
-ITIMER_REAL = 0
 
 #: How many signals had a handler of the program's.
 _handled = 0
@@ -90,7 +68,7 @@ def getsignal(signalnum, /):
 
 def signal(signalnum, handler, /):
     """Set the action for the given signal."""
-    if threads.current != threads.MAIN:
+    if parking.current != parking.MAIN:
         raise ValueError("signal only works in main thread of the main interpreter")
     if signalnum in (_signal.SIGKILL, _signal.SIGSTOP):
         raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
@@ -104,7 +82,7 @@ def signal(signalnum, handler, /):
 def setitimer(which, seconds, interval=0.0, /):
     """Sets given itimer (the only one here is signal.ITIMER_REAL). Returns old values as a tuple."""
     former = getitimer(which)
-    seconds, interval = threads.to_seconds(seconds), threads.to_seconds(interval)
+    seconds, interval = parking.to_seconds(seconds), parking.to_seconds(interval)
     if seconds < 0 or interval < 0:
         raise ItimerError(errno.EINVAL, os.strerror(errno.EINVAL))
     _interleave.set_alarm(float(seconds), float(interval))
@@ -113,39 +91,39 @@ def setitimer(which, seconds, interval=0.0, /):
 
 def getitimer(which, /):
     """Returns current value of given itimer."""
-    if which != ITIMER_REAL:
+    if which != _signal.ITIMER_REAL:
         raise ItimerError(errno.EINVAL, os.strerror(errno.EINVAL))
     return _interleave.alarm_left() / 1e6, _interleave.alarm_interval() / 1e6
 
 
 def alarm(seconds, /):
     """Arrange for SIGALRM to arrive after the given number of seconds."""
-    left, _ = setitimer(ITIMER_REAL, seconds)
+    left, _ = setitimer(_signal.ITIMER_REAL, seconds)
     return math.ceil(left)
 
 
 def pause():
     """Wait until a signal arrives."""
     before = _handled
-    threads.until(lambda: _handled != before or None)
+    parking.until(lambda: _handled != before or None)
 
 
 def pthread_kill(thread_id, signalnum, /):
     """Send a signal to a thread; its handler runs in the main one."""
-    if thread_id != threads.MAIN and thread_id not in _thread._running:
+    if thread_id != parking.MAIN and thread_id not in _thread._running:
         raise ProcessLookupError(errno.ESRCH, os.strerror(errno.ESRCH))
     raise_signal(signalnum)
 
 
 def raise_signal(signalnum, /):
     """Send a signal to the executing process."""
-    posix.kill(posix.getpid(), signalnum)
+    posix.kill(process.pid, signalnum)
 
 
 def set_wakeup_fd(fd, /, *, warn_on_full_buffer=True):
     """Sets the fd to be written to (with the signal number) when a signal comes in."""
     global _wakeup_fd
-    if threads.current != threads.MAIN:
+    if parking.current != parking.MAIN:
         raise ValueError("set_wakeup_fd only works in main thread of the main interpreter")
     if 0 <= fd < posix.FIRST_DESCRIPTOR:
         return _set_wakeup_fd(fd, warn_on_full_buffer=warn_on_full_buffer)
@@ -163,8 +141,8 @@ class ItimerError(OSError):
 
 
 def install():
-    replace(sys, REPLACED, globals())
-    replace(_signal, REPLACED_SIGNALS, globals())
+    replace(REPLACED, globals())
+    replace(ADDED, globals())
 
 
 def attach():

@@ -1,11 +1,11 @@
-"""Tracebacks that show the reader's frames: where CPython has C functions, which leave no frames,
+"""Tracebacks of the reader's frames alone: replaces what `traceback` walks stacks with. Where CPython has C functions, which leave no frames,
 the engine has Python ones, and they are left out of what `traceback` walks."""
 
 import traceback
 
-from . import DIRECTORY
+from .. import DIRECTORY
 
-REPLACED = ("walk_tb", "walk_stack", "_walk_tb_with_full_positions")
+REPLACED = {"traceback": ("_walk_tb_with_full_positions", "walk_stack", "walk_tb")}
 
 
 def _is_ours(frame):

@@ -1,12 +1,11 @@
 """Files over the kernel's descriptors: replaces `io.open`, which `open` and `os.fdopen` are
 (Modules/_io/_iomodule.c), for descriptors the interpreter's own files do not know."""
 
-import builtins
 import io as real
 
 from . import posix, replace
 
-REPLACED = ("open",)
+REPLACED = {"builtins": ("open",), "io": ("open",)}
 
 _open = real.open
 
@@ -75,5 +74,4 @@ class _RawDescriptor(real.RawIOBase):
 
 
 def install():
-    replace(real, REPLACED, globals())
-    builtins.open = real.open
+    replace(REPLACED, globals())

@@ -8,7 +8,8 @@ from multiprocessing.process import BaseProcess
 
 import _interleave
 
-from . import DIRECTORY, _thread, threads
+from .. import DIRECTORY, parking
+from ..seams import _thread
 from .names import is_readers, name_of, tasks
 
 #: What the outermost frame of the standard library below the reader's says about a wait.
@@ -71,15 +72,15 @@ def report():
 
 def _of_threads():
     frames = sys._current_frames()
-    for ident, wait in sorted(threads.waits.items(), key=lambda item: item[0]):
-        yield {"thread": _name(ident), **_describe(wait, frames.get(ident), _name)}
+    for ident, wait in sorted(parking.waits.items(), key=lambda item: item[0]):
+        yield {"thread": thread_name(ident), **describe_wait(wait, frames.get(ident), thread_name)}
 
 
-def _describe(wait, frame, show_holder):
+def describe_wait(wait, frame, show_holder):
     """A wait in the reader's terms: what for, on what, who holds it, at which line."""
     kind, target = wait
     thread = _thread_frame(frame)
-    frame, called = _reader_frame(frame)
+    frame, called = readers_frame(frame)
     if called is not None and any(called.f_code is code for code in _LOOPS):
         kind, target = "task", None
     elif frame is not None and thread is not None:
@@ -109,16 +110,16 @@ def _describe(wait, frame, show_holder):
     return entry
 
 
-def describe_wait(on):
-    """Tells the page what the running thread is about to wait for."""
-    entry = {"for": on[0]}
+def _tell(wait):
+    """Tells who watches the run what the running thread is about to wait for."""
+    entry = {"for": wait[0]}
     try:
-        entry = _describe(on, sys._getframe(1), int)
+        entry = describe_wait(wait, sys._getframe(1), int)
     finally:
         _interleave.will_wait(json.dumps(entry).encode())
 
 
-threads.describe_wait = describe_wait
+parking.tell = _tell
 
 
 def _of_tasks():
@@ -129,17 +130,17 @@ def _of_tasks():
 
 
 def describe_task(task):
-    """What an unfinished task waits for, in the reader's terms, as `_describe` says it of a thread."""
-    kind = on = line = reader = None
+    """What an unfinished task waits for, in the reader's terms, as `describe_wait` says it of a thread."""
+    kind = on = line = readers = None
     step = task.get_coro()
     while step is not None:
         code, frame = getattr(step, "cr_code", None), getattr(step, "cr_frame", None)
         if code is None or frame is None:
             break
         if is_readers(code):
-            kind, on, line, reader = None, None, frame.f_lineno, frame
+            kind, on, line, readers = None, None, frame.f_lineno, frame
         elif kind is None and (kind := _KINDS.get(code.co_qualname.partition(".")[0])) is not None:
-            on = name_of(frame.f_locals.get("self"), reader)
+            on = name_of(frame.f_locals.get("self"), readers)
         step = getattr(step, "cr_await", None)
     if kind is None:
         kind, on = _describe_future(task._fut_waiter)
@@ -170,7 +171,7 @@ def _thread_frame(frame):
     return None
 
 
-def _reader_frame(frame):
+def readers_frame(frame):
     """The innermost frame of the reader's own code, and what it called."""
     called = None
     while frame is not None and frame.f_code is not threading.Thread.run.__code__:
@@ -182,7 +183,7 @@ def _reader_frame(frame):
     return None, called
 
 
-def _name(ident):
+def thread_name(ident):
     thread = threading._active.get(ident)
     if thread is None:
         # One that has been started but has not begun.
@@ -210,6 +211,6 @@ def _dump():
                 lines.append(f'  File "{filename}", line {frame.f_lineno} in {frame.f_code.co_name}')
             frame = frame.f_back
         if lines:
-            heading = f"Thread {_name(ident)} (most recent call first):"
+            heading = f"Thread {thread_name(ident)} (most recent call first):"
             print(heading, *lines, "", sep="\n", file=sys.stderr)
     sys.stderr.flush()

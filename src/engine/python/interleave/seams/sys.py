@@ -1,11 +1,34 @@
-"""Input: `sys.stdin` and, through it, `input()`. A thread that reads waits; the others run on."""
+"""The switch interval and input: replaces names of `sys` (Python/sysmodule.c).
+
+A thread that reads `sys.stdin`, as `input()` does, waits; the others run on.
+"""
 
 import codecs
 import io
 
 import _interleave
 
-from . import threads
+from .. import parking
+from . import replace
+
+REPLACED = {"sys": ("getswitchinterval", "setswitchinterval", "stdin", "__stdin__")}
+
+_switch_interval = 0.005
+
+
+def setswitchinterval(interval, /):
+    """Set the ideal thread switching delay inside the Python interpreter."""
+    global _switch_interval
+    interval = float(interval)
+    if interval <= 0:
+        raise ValueError("switch interval must be strictly positive")
+    _switch_interval = interval
+    _interleave.set_switch_interval(interval)
+
+
+def getswitchinterval():
+    """Return the current thread switch interval; see sys.setswitchinterval()."""
+    return _switch_interval
 
 
 class Input(io.TextIOBase):
@@ -32,7 +55,7 @@ class Input(io.TextIOBase):
         """Waits for more text; False at the end of the input."""
         if self._ended:
             return False
-        data = threads.until(_interleave.input, on=("input", None))
+        data = parking.until(_interleave.input, on=("input", None))
         self._lines += self._decoder.decode(data)
         self._ended = not data
         return not self._ended
@@ -54,3 +77,10 @@ class Input(io.TextIOBase):
         end = len(self._lines) if size is None or size < 0 else size
         text, self._lines = self._lines[:end], self._lines[end:]
         return text
+
+
+stdin = __stdin__ = Input()
+
+
+def install():
+    replace(REPLACED, globals())

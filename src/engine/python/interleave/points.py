@@ -11,7 +11,7 @@ import _interleave
 _TOOL = 4
 
 
-def watch(code):
+def mark(code):
     """Lets the schedule decide at each point of a code object and of those inside it."""
     granularity = _interleave.granularity().decode()
     if not granularity:
@@ -26,11 +26,11 @@ def watch(code):
         sys.monitoring.use_tool_id(_TOOL, "interleave")
         for event in (events.PY_START, events.JUMP, events.CALL, events.LINE, events.INSTRUCTION):
             sys.monitoring.register_callback(_TOOL, event, _interleave.point)
-    _watch(code, chosen)
+    _mark(code, chosen)
 
 
-def _watch(code, events):
+def _mark(code, events):
     sys.monitoring.set_local_events(_TOOL, code, events)
     for constant in code.co_consts:
         if isinstance(constant, types.CodeType):
-            _watch(constant, events)
+            _mark(constant, events)

@@ -7,24 +7,26 @@ import time as real
 
 import _interleave
 
-from . import replace, threads
+from .. import parking
+from . import replace
 
-REPLACED = ("get_clock_info", "process_time", "process_time_ns", "sleep", "thread_time", "thread_time_ns")
+REPLACED = {"time": ("get_clock_info", "process_time", "process_time_ns", "sleep")}
+ADDED = {"time": ("thread_time", "thread_time_ns")}
 
 _monotonic = real.monotonic
 _get_clock_info = real.get_clock_info
 
 
 def sleep(seconds, /):
-    seconds = threads.to_seconds(seconds)
+    seconds = parking.to_seconds(seconds)
     if seconds < 0:
         raise ValueError("sleep length must be non-negative")
     if seconds == 0:
-        threads.yield_turn()
+        parking.yield_turn()
         return
     deadline = _monotonic() + seconds
     while (left := deadline - _monotonic()) > 0:
-        threads.park(_interleave.changes(), left, on=("sleep", None))
+        parking.park(_interleave.changes(), left, on=("sleep", None))
 
 
 def process_time_ns():
@@ -52,4 +54,5 @@ def get_clock_info(name, /):
 
 
 def install():
-    replace(real, REPLACED, globals())
+    replace(REPLACED, globals())
+    replace(ADDED, globals())

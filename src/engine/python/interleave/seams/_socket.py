@@ -12,30 +12,35 @@ import pickle
 import _interleave
 import _socket as real
 
-from . import posix, replace, threads
+from .. import parking
+from . import posix, replace
 
-REPLACED = (
-    "AF_UNIX",
-    "SocketType",
-    "close",
-    "dup",
-    "getaddrinfo",
-    "getdefaulttimeout",
-    "gethostbyaddr",
-    "gethostbyname",
-    "gethostbyname_ex",
-    "gethostname",
-    "getnameinfo",
-    "getservbyname",
-    "has_ipv6",
-    "inet_ntop",
-    "inet_pton",
-    "setdefaulttimeout",
-    "socket",
-    "socketpair",
-)
+REPLACED = {
+    "_socket": (
+        "SocketType",
+        "close",
+        "dup",
+        "getaddrinfo",
+        "getdefaulttimeout",
+        "gethostbyaddr",
+        "gethostbyname",
+        "gethostbyname_ex",
+        "gethostname",
+        "getnameinfo",
+        "getservbyname",
+        "has_ipv6",
+        "inet_ntop",
+        "inet_pton",
+        "setdefaulttimeout",
+        "socket",
+    )
+}
+ADDED = {"_socket": ("AF_UNIX", "SO_REUSEADDR", "SO_REUSEPORT", "socketpair")}
 
+# Numbers as on Linux.
 AF_UNIX = 1
+SO_REUSEADDR, SO_REUSEPORT = 2, 15
+
 _HOST = "127.0.0.1"
 _NONBLOCK, _CLOEXEC = 0o4000, 0o2000000
 _HOST_V6 = "::1"
@@ -303,7 +308,7 @@ class socket:
     # ------------------------------------------------------------------- data
 
     def _until_done(self, attempt):
-        if (result := threads.until(attempt, self._timeout)) is None:
+        if (result := parking.until(attempt, self._timeout)) is None:
             raise posix.would_block() if self._timeout == 0 else TimeoutError("timed out")
         return result
 
@@ -396,6 +401,8 @@ class socket:
         data, sender = self._receive(bufsize)
         return data, [], 0, sender
 
+
+SocketType = socket
 
 #: Names, peer and state of descriptors that are between two socket objects.
 _known = {}
@@ -533,41 +540,6 @@ def getnameinfo(sockaddr, flags, /):
     return "localhost", str(sockaddr[1])
 
 
-#: Numbers as on Linux, where this build lacks them; options are accepted and do nothing.
-_CONSTANTS = {
-    "SO_REUSEADDR": 2,
-    "SO_TYPE": 3,
-    "SO_ERROR": 4,
-    "SO_BROADCAST": 6,
-    "SO_SNDBUF": 7,
-    "SO_RCVBUF": 8,
-    "SO_KEEPALIVE": 9,
-    "SO_LINGER": 13,
-    "SO_REUSEPORT": 15,
-    "TCP_NODELAY": 1,
-    "IPPROTO_TCP": 6,
-    "IPPROTO_IPV6": 41,
-    "IPV6_V6ONLY": 26,
-    "SOMAXCONN": 128,
-    "SHUT_RD": 0,
-    "SHUT_WR": 1,
-    "SHUT_RDWR": 2,
-    "AI_PASSIVE": 1,
-    "AI_CANONNAME": 2,
-    "AI_NUMERICHOST": 4,
-    "AI_NUMERICSERV": 1024,
-    "AI_ADDRCONFIG": 32,
-    "EAI_NONAME": -2,
-    "EAI_FAMILY": -6,
-    "NI_NUMERICHOST": 1,
-    "NI_NUMERICSERV": 2,
-}
-
-
 def install():
-    for name, value in _CONSTANTS.items():
-        if not hasattr(real, name):
-            setattr(real, name, value)
-    real.AF_UNIX = AF_UNIX
-    real.SocketType = socket
-    replace(real, [name for name in REPLACED if name.islower()], globals())
+    replace(REPLACED, globals())
+    replace(ADDED, globals())

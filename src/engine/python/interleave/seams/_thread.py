@@ -4,37 +4,37 @@ The module object stays CPython's; its names are exchanged before anything impor
 `threading`, `importlib`, `functools`, `queue` and `tempfile` use these without knowing.
 """
 
-import sys
 import time
 from collections import deque
 
 import _interleave
 import _thread as real
 
-from . import replace, threads
+from .. import parking, process, unraisable
+from . import replace
 
-#: Names of `_thread` this module supplies.
-REPLACED = (
-    "LockType",
-    "RLock",
-    "_ThreadHandle",
-    "_count",
-    "_make_thread_handle",
-    "_shutdown",
-    "allocate",
-    "allocate_lock",
-    "daemon_threads_allowed",
-    "exit",
-    "exit_thread",
-    "get_ident",
-    "get_native_id",
-    "interrupt_main",
-    "lock",
-    "set_name",
-    "start_joinable_thread",
-    "start_new",
-    "start_new_thread",
-)
+REPLACED = {
+    "_thread": (
+        "LockType",
+        "RLock",
+        "_ThreadHandle",
+        "_count",
+        "_make_thread_handle",
+        "_shutdown",
+        "allocate",
+        "allocate_lock",
+        "daemon_threads_allowed",
+        "exit",
+        "exit_thread",
+        "get_ident",
+        "interrupt_main",
+        "lock",
+        "start_joinable_thread",
+        "start_new",
+        "start_new_thread",
+    )
+}
+ADDED = {"_thread": ("get_native_id", "set_name")}
 #: Names handed through: they never wait and never ask which thread runs.
 PASSED_THROUGH = (
     "TIMEOUT_MAX",
@@ -48,7 +48,6 @@ PASSED_THROUGH = (
 )
 
 _monotonic = time.monotonic
-_excepthook = real._excepthook
 
 #: A waiter that has waited this long (seconds) gets the lock handed over, so that a thread that
 #: locks and unlocks in a loop cannot starve it (PyMutex does the same, Python/lock.c).
@@ -56,12 +55,12 @@ _FAIR_AFTER = 0.001
 
 
 def get_ident():
-    return threads.current
+    return parking.current
 
 
 def _timeout(blocking, timeout):
     """Seconds to wait, None for ever, as `lock.acquire` takes them."""
-    timeout = threads.to_seconds(timeout)
+    timeout = parking.to_seconds(timeout)
     if not blocking:
         if timeout != -1:
             raise ValueError("can't specify a timeout for a non-blocking call")
@@ -79,7 +78,7 @@ class _Waiter:
     __slots__ = ("ident", "since", "granted")
 
     def __init__(self):
-        self.ident = threads.current
+        self.ident = parking.current
         self.since = _monotonic()
         self.granted = False
 
@@ -99,11 +98,11 @@ class lock:
 
     def acquire(self, blocking=True, timeout=-1):
         if self._holder == 0 and (blocking is True and timeout == -1):
-            self._holder = threads.current
+            self._holder = parking.current
             return True
         timeout = _timeout(blocking, timeout)
         if self._holder == 0:
-            self._holder = threads.current
+            self._holder = parking.current
             return True
         if timeout is not None and timeout <= 0:
             return False
@@ -122,14 +121,14 @@ class lock:
                 if waiter.granted:
                     return True
                 if self._holder == 0:
-                    self._holder = threads.current
+                    self._holder = parking.current
                     self._waiters.remove(waiter)
                     return True
                 left = None if deadline is None else deadline - _monotonic()
                 if left is not None and left <= 0:
                     self._waiters.remove(waiter)
                     return False
-                threads.park(seen, left, on=wait)
+                parking.park(seen, left, on=wait)
         except BaseException:
             # A signal handler raised: the lock must not stay with a thread that did not get it.
             if waiter.granted:
@@ -148,7 +147,7 @@ class lock:
                 self._waiters.popleft()
                 waiter.granted = True
                 self._holder = waiter.ident
-            threads.unpark(waiter.ident)
+            parking.unpark(waiter.ident)
 
     def __reduce__(self):
         raise TypeError("cannot pickle '_thread.lock' object")
@@ -187,7 +186,7 @@ class RLock:
         self._depth = 0
 
     def acquire(self, blocking=True, timeout=-1):
-        me = threads.current
+        me = parking.current
         if self._owner == me:
             self._depth += 1
             return True
@@ -198,7 +197,7 @@ class RLock:
         return False
 
     def release(self):
-        if self._owner != threads.current or self._depth == 0:
+        if self._owner != parking.current or self._depth == 0:
             raise RuntimeError("cannot release un-acquired lock")
         self._depth -= 1
         if self._depth == 0:
@@ -218,10 +217,10 @@ class RLock:
         self.release()
 
     def _is_owned(self):
-        return self._depth > 0 and self._owner == threads.current
+        return self._depth > 0 and self._owner == parking.current
 
     def _recursion_count(self):
-        return self._depth if self._owner == threads.current else 0
+        return self._depth if self._owner == parking.current else 0
 
     def _release_save(self):
         if self._depth == 0:
@@ -273,17 +272,17 @@ class _ThreadHandle:
         self._state = _DONE
         joiners, self._joiners = self._joiners, []
         for ident in joiners:
-            threads.unpark(ident)
+            parking.unpark(ident)
 
     def join(self, timeout=None):
         if self._state is _NEW:
             raise RuntimeError("thread not started")
         if self._state is _DONE:
             return
-        if self.ident == threads.current:
+        if self.ident == parking.current:
             raise RuntimeError("Cannot join current thread")
         if timeout is not None:
-            timeout = threads.to_seconds(timeout)
+            timeout = parking.to_seconds(timeout)
         deadline = None if timeout is None or timeout < 0 else _monotonic() + timeout
         while True:
             seen = _interleave.changes()
@@ -292,12 +291,12 @@ class _ThreadHandle:
             left = None if deadline is None else deadline - _monotonic()
             if left is not None and left <= 0:
                 return
-            self._joiners.append(threads.current)
+            self._joiners.append(parking.current)
             try:
-                threads.park(seen, left, on=("join", self))
+                parking.park(seen, left, on=("join", self))
             finally:
-                if threads.current in self._joiners:
-                    self._joiners.remove(threads.current)
+                if parking.current in self._joiners:
+                    self._joiners.remove(parking.current)
 
     def __repr__(self):
         return f"<_thread._ThreadHandle object: ident={self.ident}>"
@@ -310,7 +309,7 @@ def _make_thread_handle(ident):
     return handle
 
 
-_last_ident = threads.MAIN
+_last_ident = parking.MAIN
 _running = {}
 _shutting_down = False
 
@@ -330,34 +329,13 @@ def _start(handle, function, args, kwargs):
         except SystemExit:
             pass
         except BaseException as error:
-            report_unraisable(error, f"Exception ignored in thread started by {function!r}")
+            unraisable.report(error, f"Exception ignored in thread started by {function!r}")
         finally:
             _running.pop(ident, None)
             handle._set_done()
 
     name = getattr(getattr(function, "__self__", None), "name", None) or f"Thread {ident}"
     _interleave.start(ident, bootstrap, str(name).encode("utf-8", "replace"))
-
-
-def report_unraisable(error, message):
-    """Tells `sys.unraisablehook` of an error that nobody can catch; called where it was caught."""
-    error.__traceback__ = error.__traceback__.tb_next
-    # Only C can make a `sys.UnraisableHookArgs`, and under C no thread could wait.
-    made = []
-    hook, sys.unraisablehook = sys.unraisablehook, made.append
-    try:
-        _interleave.pass_to_unraisable_hook(error, message.encode("utf-8", "replace"))
-    finally:
-        sys.unraisablehook = hook
-    try:
-        hook(*made)
-    except BaseException as failure:
-        import traceback
-
-        if failure.__context__ is error:
-            failure.__context__ = None
-        print(f"Exception ignored in sys.unraisablehook: {hook!r}", file=sys.stderr)
-        traceback.print_exception(failure)
 
 
 def start_joinable_thread(function, handle=None, daemon=True):
@@ -392,14 +370,12 @@ def start_new_thread(function, args, kwargs={}, /):
 
 
 def get_native_id():
-    return _native_id(threads.current)
+    return _native_id(parking.current)
 
 
 def _native_id(ident):
     """Linux's numbering: the main thread has the number of its process, the others follow."""
-    from . import posix
-
-    return posix.getpid() + (ident - threads.MAIN) // 16
+    return process.pid + (ident - parking.MAIN) // 16
 
 
 def interrupt_main(signum=2, /):
@@ -410,7 +386,7 @@ def interrupt_main(signum=2, /):
         raise ValueError("signal number out of range")
     if callable(signal.getsignal(signum)):
         _interleave.signal_self(signum)
-        if threads.current == threads.MAIN:
+        if parking.current == parking.MAIN:
             _interleave.raise_signals()
 
 
@@ -435,7 +411,7 @@ def _shutdown():
     global _shutting_down
     while True:
         for handle in list(_running.values()):
-            if not handle._daemon and handle.ident != threads.current:
+            if not handle._daemon and handle.ident != parking.current:
                 handle.join()
                 break
         else:
@@ -445,12 +421,12 @@ def _shutdown():
 
 def after_fork():
     """Only the thread that forked exists in the child, as its main thread; it keeps its ident."""
-    threads.MAIN = threads.current
-    threads.waits.clear()
-    handle = _running.get(threads.current)
+    parking.MAIN = parking.current
+    parking.waits.clear()
+    handle = _running.get(parking.current)
     _running.clear()
     if handle is not None:
-        _running[threads.current] = handle
+        _running[parking.current] = handle
 
 
 allocate = allocate_lock = LockType = lock
@@ -459,4 +435,5 @@ exit_thread = exit
 
 
 def install():
-    replace(real, REPLACED, globals())
+    replace(REPLACED, globals())
+    replace(ADDED, globals())

@@ -6,9 +6,10 @@ import types
 
 import _interleave
 
-from . import threads
+from .. import parking
+from . import replace
 
-REPLACED = ("SemLock", "sem_unlink", "flags")
+ADDED = {"_multiprocessing": ("SemLock", "flags", "sem_unlink")}
 
 _RECURSIVE_MUTEX = 0
 
@@ -40,12 +41,12 @@ class SemLock:
         if not block:
             timeout = 0.0
 
-        if not threads.until(
+        if not parking.until(
             lambda: _interleave.sem_acquire(self.handle) or None, timeout, on=("lock", self)
         ):
             return False
         self._acquired += 1
-        self._owner = threads.current
+        self._owner = parking.current
         return True
 
     def release(self):
@@ -70,7 +71,7 @@ class SemLock:
         return self._acquired
 
     def _is_mine(self):
-        return self._acquired > 0 and self._owner == threads.current
+        return self._acquired > 0 and self._owner == parking.current
 
     def _get_value(self):
         return _interleave.sem_value(self.handle)
@@ -86,9 +87,9 @@ def sem_unlink(name):
     """A semaphore lives as long as its program."""
 
 
+flags = {"HAVE_SEM_OPEN": 1, "HAVE_SEM_TIMEDWAIT": 1}
+
+
 def install():
-    module = types.ModuleType("_multiprocessing", __doc__)
-    module.SemLock = SemLock
-    module.sem_unlink = sem_unlink
-    module.flags = {"HAVE_SEM_OPEN": 1, "HAVE_SEM_TIMEDWAIT": 1}
-    sys.modules["_multiprocessing"] = module
+    sys.modules["_multiprocessing"] = types.ModuleType("_multiprocessing", __doc__)
+    replace(ADDED, globals())

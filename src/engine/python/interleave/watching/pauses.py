@@ -12,7 +12,9 @@ import types
 
 import _interleave
 
-from . import _thread, program, threads, waits
+from .. import parking
+from ..seams import _thread
+from . import waits
 
 #: Of a container this many items are shown, of a text so many characters, of a scope so many variables.
 _ITEMS = 12
@@ -39,10 +41,10 @@ _HIDDEN = (
 )
 
 
-def describe():
+def report():
     """Hands the page a `PauseDescription` (src/engine/protocol.ts)."""
     frames = sys._current_frames()
-    idents = sorted({threads.MAIN, *_thread._running})
+    idents = sorted({parking.MAIN, *_thread._running})
     description = {
         "threads": [_of_thread(ident, frames.get(ident)) for ident in idents],
         "variables": _variables(sys.modules["__main__"].__dict__),
@@ -51,12 +53,12 @@ def describe():
 
 
 def _of_thread(ident, frame):
-    entry = {"thread": ident, "name": waits._name(ident), "variables": []}
-    if ident in threads.waits:
-        wait = waits._describe(threads.waits[ident], frame, waits._name)
+    entry = {"thread": ident, "name": waits.thread_name(ident), "variables": []}
+    if ident in parking.waits:
+        wait = waits.describe_wait(parking.waits[ident], frame, waits.thread_name)
         entry["wait"] = {key: wait[key] for key in ("for", "on", "holder") if key in wait}
     task = _task(frame)
-    frame, _ = waits._reader_frame(frame)
+    frame, _ = waits.readers_frame(frame)
     if frame is not None:
         entry["line"] = frame.f_lineno
         if frame.f_code.co_name != "<module>":
@@ -160,7 +162,7 @@ def _parts_of_object(value, kind, depth):
 
 
 def _held(holder):
-    return {"is": "held", "by": waits._name(holder)} if holder else {"is": "free"}
+    return {"is": "held", "by": waits.thread_name(holder)} if holder else {"is": "free"}
 
 
 def _field(name, item, depth):
@@ -172,10 +174,10 @@ def _join(items, depth):
     if depth <= 0:
         yield "…"
         return
-    for place, parts in enumerate(items):
-        if place:
+    for index, parts in enumerate(items):
+        if index:
             yield ", "
-        if place == _ITEMS:
+        if index == _ITEMS:
             yield "…"
             return
         yield from parts

@@ -11,7 +11,10 @@ from multiprocessing import context, popen_fork, util
 
 from . import posix
 
-REPLACED = ("Popen._launch",)
+REPLACED = {
+    "multiprocessing.context": ("_default_context._default_context",),
+    "multiprocessing.popen_fork": ("Popen._launch",),
+}
 
 
 def _launch(self, process_obj):

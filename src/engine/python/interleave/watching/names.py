@@ -8,13 +8,14 @@ import weakref
 from functools import partial
 from multiprocessing import sharedctypes, synchronize
 
-from . import _thread, program
+from .. import HOME, MAIN_FILE
+from ..seams import _thread
 
 #: Names go this deep (`bank.accounts[2].lock`), and through so many objects at each depth.
 _DEPTH = 4
 _WIDTH = 500
 
-#: What stands for another object that is waited for: in which attribute it has that.
+#: What wraps another object that is waited for: in which attribute it has that.
 _INNER = (
     (_thread.RLock, "_block"),
     (threading.Condition, "_lock"),
@@ -24,7 +25,7 @@ _INNER = (
     (sharedctypes.SynchronizedBase, "_lock"),
 )
 
-_STANDING = tuple(kind for kind, _ in _INNER)
+_WRAPPERS = tuple(kind for kind, _ in _INNER)
 
 #: Of an object, by its id: a weak reference, and its name if it has one.
 _names = {}
@@ -32,7 +33,7 @@ _names = {}
 
 def is_readers(code):
     filename = code.co_filename
-    return filename == program.MAIN_FILE or filename.startswith(program.HOME)
+    return filename == MAIN_FILE or filename.startswith(HOME)
 
 
 def name_of(target, frame):
@@ -58,8 +59,8 @@ def _find(target, frame):
     main = sys.modules["__main__"].__dict__
     scopes = [main] if frame.f_globals is main else [main, frame.f_globals]
     # A parameter is what only one function calls the object.
-    for places in (scopes, _locals(), [frame.f_locals]):
-        if (name := _search(places, target)) is not None:
+    for searched in (scopes, _locals(), [frame.f_locals]):
+        if (name := _search(searched, target)) is not None:
             return name
     return None
 
@@ -108,19 +109,19 @@ def _search(scopes, target):
             if value is target:
                 return name
         for name, value in level:
-            if _stands_for(value, target):
+            if _wraps(value, target):
                 return name
         level = [inner for outer in level for inner in _inside(*outer)][:_WIDTH]
     return None
 
 
-def _stands_for(value, target):
-    if not issubclass(type(value), _STANDING):
+def _wraps(value, target):
+    if not issubclass(type(value), _WRAPPERS):
         return False
     for kind, attribute in _INNER:
         if issubclass(type(value), kind):
             inner = value._block if kind is _thread.RLock else _fields(value)[attribute]
-            return inner is target or _stands_for(inner, target)
+            return inner is target or _wraps(inner, target)
     return False
 
 
@@ -159,4 +160,4 @@ def _fields(value):
 
 def _is_readers_class(kind):
     module = sys.modules.get(kind.__module__)
-    return str(getattr(module, "__file__", "")).startswith(program.HOME)
+    return str(getattr(module, "__file__", "")).startswith(HOME)

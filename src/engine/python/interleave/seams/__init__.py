@@ -1,0 +1,49 @@
+"""One file for each module that is replaced, called as that is.
+
+Each lists, by modules, the names it exchanges, in REPLACED, and those it makes where this build of
+Python has none, in ADDED. `install` does just that (test/engine/seams.node.test.ts).
+"""
+
+import types
+from importlib import import_module
+
+
+class _Builtin:
+    # A function in the place of a C function: kept in a class it does not become a method, it has no
+    # `__dict__`, and it is pickled by the name of the module it stands in.
+
+    __slots__ = ("_function", "_owner")
+
+    def __init__(self, function, owner):
+        self._function = function
+        self._owner = owner
+
+    __doc__ = property(lambda self: self._function.__doc__)
+    __module__ = property(lambda self: self._owner.__name__)
+    __name__ = property(lambda self: self._function.__name__)
+    __self__ = property(lambda self: self._owner)
+
+    def __call__(self, *args, **kwargs):
+        return self._function(*args, **kwargs)
+
+    def __getattr__(self, name):
+        if name == "__qualname__":
+            return self._function.__name__
+        raise AttributeError(f"'builtin_function_or_method' object has no attribute {name!r}")
+
+    def __reduce__(self):
+        return self._function.__name__
+
+    def __repr__(self):
+        return f"<built-in function {self._function.__name__}>"
+
+
+def replace(replaced, namespace):
+    """Exchanges names of modules for those of a seam, which then are of those modules."""
+    for module, names in replaced.items():
+        real = import_module(module)
+        for name in names:
+            replacement = namespace[name]
+            if isinstance(replacement, types.FunctionType):
+                replacement = _Builtin(replacement, real)
+            setattr(real, name, replacement)

@@ -1,0 +1,66 @@
+"""Segments of memory that processes share: their descriptors, and who needs them in this process.
+
+A segment is the kernel's (src/engine/kernel/segments.ts). This process holds on to one while a descriptor
+names it or a mapping shows it.
+"""
+
+import errno
+import os
+
+import _interleave
+
+#: Descriptors of segments start here; they are this process's own numbers.
+FIRST_DESCRIPTOR = 2048
+
+#: The segment behind each open descriptor. A forked child has a copy, as of any descriptor table.
+_by_descriptor = {}
+
+#: The segments that are mapped.
+_mapped = set()
+
+
+def new_descriptor(segment):
+    fd = FIRST_DESCRIPTOR
+    while fd in _by_descriptor:
+        fd += 1
+    _by_descriptor[fd] = segment
+    return fd
+
+
+def behind(fd):
+    """The segment a descriptor names; None if it names none."""
+    return _by_descriptor.get(fd)
+
+
+def close(fd):
+    segment = _by_descriptor.pop(fd, None)
+    if segment is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    _release_if_unused(segment)
+
+
+def ftruncate(fd, length):
+    _interleave.segment_resize(_by_descriptor[fd], length)
+
+
+def fstat(fd):
+    size = _interleave.segment_size(_by_descriptor[fd])
+    return os.stat_result((0o100600, 0, 0, 1, 0, 0, size, 0, 0, 0))
+
+
+def map(segment, memory, length):
+    """Keeps `memory`, an object of `length` bytes, in step with a segment. Gives its address."""
+    address = _interleave.segment_map(memory, length, segment)
+    _mapped.add(segment)
+    return address
+
+
+def unmap(segment, address):
+    _interleave.segment_unmap(address)
+    _mapped.remove(segment)
+    _release_if_unused(segment)
+
+
+def _release_if_unused(segment):
+    if segment not in _mapped and segment not in _by_descriptor.values():
+        _interleave.segment_release(segment)

@@ -1,0 +1,26 @@
+"""Errors that nobody can catch."""
+
+import sys
+
+import _interleave
+
+
+def report(error, message):
+    """Tells `sys.unraisablehook` of an error that nobody can catch; called where it was caught."""
+    error.__traceback__ = error.__traceback__.tb_next
+    # Only C can make a `sys.UnraisableHookArgs`, and under C no thread could wait.
+    made = []
+    hook, sys.unraisablehook = sys.unraisablehook, made.append
+    try:
+        _interleave.pass_to_unraisable_hook(error, message.encode("utf-8", "replace"))
+    finally:
+        sys.unraisablehook = hook
+    try:
+        hook(*made)
+    except BaseException as failure:
+        import traceback
+
+        if failure.__context__ is error:
+            failure.__context__ = None
+        print(f"Exception ignored in sys.unraisablehook: {hook!r}", file=sys.stderr)
+        traceback.print_exception(failure)

@@ -1,0 +1,189 @@
+"""Tells who watches the run which locks are taken and let go: those the reader's program has a name for."""
+
+import asyncio
+import itertools
+import sys
+import weakref
+from functools import partial
+
+import _interleave
+
+from .. import DIRECTORY
+from ..seams import _multiprocessing, _thread
+from .names import is_readers, name_of
+from .telling import Telling
+
+#: Methods of the standard library a reader's `with` passes through on its way to a lock.
+_PASSED_THROUGH = ("__aenter__", "__enter__", "acquire", "enter_async_context", "enter_context")
+
+#: Of a lock, by its id: a weak reference, its number and its name (None: it is not told of).
+_locks = {}
+_tells_of_locks = False
+#: Locks between processes have the kernel's numbers, above 0.
+_own_numbers = itertools.count(-1, -1)
+
+_lock = _thread.lock
+_rlock = _thread.RLock
+_semaphore = _multiprocessing.SemLock
+_RECURSIVE_MUTEX = 0
+
+_telling = Telling()
+
+
+def _acquired(lock, frame):
+    if not _tells_of_locks:
+        # A condition has kept the method it was made with.
+        return
+    known = _locks.get(id(lock))
+    if known is None:
+        caller = _caller(frame)
+        if caller is None:
+            return
+        known = _remember(lock, caller)
+    _, number, name = known
+    if name is None:
+        return
+    while frame is not None and not is_readers(frame.f_code):
+        # Below the engine's frames are those that have started the thread or the task.
+        frame = None if frame.f_code.co_filename.startswith(DIRECTORY) else frame.f_back
+    line = None if frame is None else frame.f_lineno
+    if not _interleave.lock_acquired(number, _telling.note(name=name, line=line)):
+        _forget_locks()
+
+
+def _released(lock):
+    known = _locks.get(id(lock))
+    if known is not None and known[2] is not None and not _interleave.lock_released(known[1]):
+        _forget_locks()
+
+
+def _caller(frame):
+    """The frame of the reader's code that takes a lock; None if the standard library does."""
+    while frame is not None and not is_readers(frame.f_code):
+        frame = frame.f_back if frame.f_code.co_name in _PASSED_THROUGH else None
+    return frame
+
+
+def _remember(lock, frame):
+    name = name_of(lock, frame)
+    number = lock.handle if type(lock) is _semaphore else next(_own_numbers)
+    if type(lock) is _semaphore and lock.maxvalue != 1:
+        name = None
+    known = weakref.ref(lock, partial(_locks.pop, id(lock))), number, name
+    _locks[id(lock)] = known
+    return known
+
+
+_lock_acquire, _lock_release = _lock.acquire, _lock.release
+_rlock_acquire, _rlock_release = _rlock.acquire, _rlock.release
+_rlock_release_save, _rlock_acquire_restore = _rlock._release_save, _rlock._acquire_restore
+_semaphore_acquire, _semaphore_release = _semaphore.acquire, _semaphore.release
+
+
+@_telling.instead_of(_lock, "acquire", "acquire_lock", "__enter__")
+def _(self, blocking=True, timeout=-1):
+    taken = _lock_acquire(self, blocking, timeout)
+    if taken:
+        _acquired(self, sys._getframe(1))
+    return taken
+
+
+@_telling.instead_of(_lock, "release", "release_lock")
+def _(self):
+    _lock_release(self)
+    _released(self)
+
+
+@_telling.instead_of(_lock, "__exit__")
+def _(self, *exception):
+    _lock_release(self)
+    _released(self)
+
+
+@_telling.instead_of(_rlock, "acquire", "__enter__")
+def _(self, blocking=True, timeout=-1):
+    taken = _rlock_acquire(self, blocking, timeout)
+    if taken and self._depth == 1:
+        _acquired(self, sys._getframe(1))
+    return taken
+
+
+@_telling.instead_of(_rlock, "release")
+def _(self):
+    _rlock_release(self)
+    if self._depth == 0:
+        _released(self)
+
+
+@_telling.instead_of(_rlock, "__exit__")
+def _(self, *exception):
+    _rlock_release(self)
+    if self._depth == 0:
+        _released(self)
+
+
+@_telling.instead_of(_rlock, "_release_save")
+def _(self):
+    state = _rlock_release_save(self)
+    _released(self)
+    return state
+
+
+@_telling.instead_of(_rlock, "_acquire_restore")
+def _(self, state):
+    _rlock_acquire_restore(self, state)
+    _acquired(self, sys._getframe(1))
+
+
+@_telling.instead_of(_semaphore, "acquire", "__enter__")
+def _(self, block=True, timeout=None):
+    taken = _semaphore_acquire(self, block, timeout)
+    if taken and (self.kind != _RECURSIVE_MUTEX or self._acquired == 1):
+        _acquired(self, sys._getframe(1))
+    return taken
+
+
+@_telling.instead_of(_semaphore, "release")
+def _(self):
+    _semaphore_release(self)
+    if self._acquired < 1:
+        _released(self)
+
+
+@_telling.instead_of(_semaphore, "__exit__")
+def _(self, *exception):
+    _semaphore_release(self)
+    if self._acquired < 1:
+        _released(self)
+
+
+class _Locked:
+    """Stands before the attribute `_locked` of an `asyncio.Lock`, to hear of every change."""
+
+    def __get__(self, lock, owner=None):
+        return self if lock is None else lock.__dict__["_locked"]
+
+    def __set__(self, lock, value):
+        lock.__dict__["_locked"] = value
+        if value:
+            _acquired(lock, sys._getframe(1))
+        else:
+            _released(lock)
+
+
+def _forget_locks():
+    global _tells_of_locks
+    _tells_of_locks = False
+    _locks.clear()
+    _telling.end()
+    del asyncio.Lock._locked
+
+
+def attach():
+    """When this interpreter starts to be a process of a program; in a forked child once more."""
+    global _tells_of_locks
+    if not _interleave.has_watcher():
+        return
+    _tells_of_locks = True
+    _telling.begin()
+    asyncio.Lock._locked = _Locked()
