@@ -82,3 +82,32 @@ describe("every lesson", () => {
     expect(without((text) => exercises(text).every(isComplete))).toEqual([]);
   });
 });
+
+/** The lengths of a question's options as read, the right one's first. */
+function optionLengths(question: string): readonly [right: number, ...wrong: number[]] {
+  const options = [...question.matchAll(/<Option( right)?>\n([\s\S]*?)\n\n<Why>/g)];
+  const lengthsOf = (isRight: boolean) =>
+    options
+      .filter(([, right]) => (right !== undefined) === isRight)
+      .map(([, , text = ""]) => text.replace(/<[^>]+>|`/g, "").trim().length);
+  return [lengthsOf(true)[0] ?? 0, ...lengthsOf(false)];
+}
+
+// With three or four options, a third of the right ones are the longest by chance.
+test.each(["en", "ru"])(
+  "the right option of a question is no longer than chance has it: %s",
+  (locale) => {
+    const questions = lessons
+      .filter(({ path }) => path.includes(`/docs/${locale}/`))
+      .flatMap(({ path, text }) =>
+        [...text.matchAll(/<Question>[\s\S]*?<\/Question>/g)].map(([question], index) => {
+          const [right, ...wrong] = optionLengths(question);
+          return { place: `${path}, question ${index + 1}`, isLongest: right > Math.max(...wrong) };
+        }),
+      );
+    const longest = questions.filter(({ isLongest }) => isLongest).map(({ place }) => place);
+
+    expect(questions.length).toBeGreaterThan(90);
+    expect(longest.length / questions.length, longest.join("\n")).toBeLessThanOrEqual(0.4);
+  },
+);
