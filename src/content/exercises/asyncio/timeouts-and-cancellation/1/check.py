@@ -29,10 +29,13 @@ async def third_time():
     return None if result == "answer 2" else "last-error-lost"
 
 async def after_an_error():
-    try:
-        await retry(Operation(-1, 0), attempts=2, limit=0.1)
-    except ConnectionError:
-        return "gives-up-early"
+    for operation in Operation(-1, 0), Operation(-1, -1, -1, -1, 0):
+        try:
+            result = await retry(operation, attempts=len(operation.delays), limit=0.1)
+        except ConnectionError:
+            return "gives-up-early"
+        if result != f"answer {len(operation.delays) - 1}":
+            return "gives-up-early"
 
 async def never():
     for delays, error in (((0.3,), TimeoutError), ((0.3, -1), ConnectionError)):
