@@ -17,7 +17,8 @@ const INTERFACE = at("src/engine/worker/interpreter-module.ts");
 
 /** What the files are made from and by, besides the engine's Python. */
 const ORIGINS = [
-  ...[PACKING, at("tools/shrink-module.ts"), INTERFACE],
+  ...[PACKING, INTERFACE],
+  ...["shrink-module", "charge-stack", "wasm-code"].map((name) => at(`tools/${name}.ts`)),
   ...["boot", "collector-list", "library", "memory-pages", "outside", "packed-snapshot"].map(
     (name) => at(`src/engine/worker/${name}.ts`),
   ),

@@ -8,6 +8,7 @@
  */
 import binaryen from "binaryen";
 import { rolldown } from "rolldown";
+import { chargeStack } from "./charge-stack.ts";
 
 /** What programs ask `ctypes.pythonapi` and `ctypes.CDLL(None)` for. */
 const FOR_CTYPES = `
@@ -54,7 +55,8 @@ export async function shrinkModule(
 
   const wasm = reduceModule(stock.wasm, isKept);
   const isNeeded = memberOf(WebAssembly.Module.imports(await WebAssembly.compile(wasm)));
-  return { code: await withoutUnused(reduceCode(stock.code, named, isKept, isNeeded)), wasm };
+  const code = await withoutUnused(reduceCode(stock.code, named, isKept, isNeeded));
+  return { code, wasm: chargeStack(wasm) };
 }
 
 /** The module without its data, for memory that has it already. */

@@ -12,6 +12,7 @@ import type { Clock } from "../schedule/clock.ts";
 import { type ThreadId, TIME } from "../schedule/policy.ts";
 import type { Scheduler, WakeReason } from "../schedule/scheduler.ts";
 import { importModule, importObject } from "./builtins.ts";
+import { CStacks } from "./c-stacks.ts";
 import type { InterpreterModule, Pointer } from "./interpreter-module.ts";
 import type { Recorder } from "./recorder.ts";
 import {
@@ -20,13 +21,6 @@ import {
   type SwitchPoints,
   suspendingSwitch,
 } from "./stack-switch.ts";
-
-/**
- * C stacks, in bytes; CPython's guard turns deeper recursion into RecursionError. 10,000 threads must
- * fit into 4 GiB, and V8's own stack ends a recursion through C soon after the larger of the two.
- */
-const STACK_BYTES = 128 * 1024;
-const MAIN_STACK_BYTES = 256 * 1024;
 
 /**
  * How long (ms) a thread computes, where no stack can be left, before it is taken for one that spins until
@@ -59,6 +53,7 @@ interface Thread {
   readonly id: ThreadId;
   state: Pointer;
   stackBase: Pointer;
+  stackBytes: number;
   stackPointer: Pointer;
   /** Set until the thread has begun. */
   callable: Pointer;
@@ -113,7 +108,7 @@ export class Threads {
   readonly #module: InterpreterModule;
   readonly #scheduler: Scheduler;
   readonly #threads = new Map<ThreadId, Thread>();
-  readonly #freeStacks: Pointer[] = [];
+  readonly #stacks: CStacks;
   readonly #smallInts: readonly Pointer[];
   readonly #switch: StackSwitch;
   readonly #interpreter: Pointer;
@@ -142,6 +137,7 @@ export class Threads {
     this.#options = options;
     const { module, scheduler, kernel } = options;
     this.#module = module;
+    this.#stacks = new CStacks(module);
     this.#scheduler = scheduler;
     this.#interpreter = module._PyInterpreterState_Get();
     this.#loopState = module._PyThreadState_Get();
@@ -179,7 +175,7 @@ export class Threads {
   /** Adds a thread that calls `callable`, which is already counted as a reference. */
   start(id: ThreadId, callable: Pointer, name: string): void {
     this.#options.recorder.started(id, name, this.current);
-    const place = { state: 0, stackBase: 0, stackPointer: 0 };
+    const place = { state: 0, stackBase: 0, stackBytes: 0, stackPointer: 0 };
     this.#threads.set(id, { id, callable, ...place, ...NEVER_RUN });
     this.#scheduler.spawn(id);
     this.nudge();
@@ -250,7 +246,7 @@ export class Threads {
     callable: Pointer;
   }): void {
     const { ident, ...place } = at;
-    const thread: Thread = { id: ident, ...place, ...NEVER_RUN };
+    const thread: Thread = { id: ident, ...place, stackBytes: 0, ...NEVER_RUN };
     // The copy says that the forking thread is attached; the scheduler will attach it in its turn.
     this.#attach(this.#loopState);
     this.#threads.clear();
@@ -454,7 +450,7 @@ export class Threads {
     this.#attach(this.#loopState);
     module._PyThreadState_Delete(state);
     module.stackRestore(this.#loopStackPointer);
-    this.#freeStacks.push(thread.stackBase);
+    this.#stacks.give({ base: thread.stackBase, bytes: thread.stackBytes });
     this.#threads.delete(thread.id);
     this.#options.recorder.exited(thread.id);
     this.#scheduler.exit();
@@ -525,15 +521,13 @@ export class Threads {
   #enter(thread: Thread): void {
     const module = this.#module;
     if (thread.state === 0) {
-      const isFirst = this.#threads.size === 1;
-      const size = isFirst ? MAIN_STACK_BYTES : STACK_BYTES;
-      const reused = isFirst ? undefined : this.#freeStacks.pop();
-      thread.stackBase = reused ?? ((module._malloc(size + 16) + 15) >>> 4) * 16;
-      thread.stackPointer = thread.stackBase + size;
+      const { base, bytes } = this.#stacks.take(this.#threads.size);
+      thread.stackBase = base;
+      thread.stackBytes = bytes;
+      thread.stackPointer = base + bytes;
       thread.state = module._PyThreadState_New(this.#interpreter);
       module.HEAPU32[(thread.state + THREAD_ID_OFFSET) >>> 2] = thread.id;
-      const guarded = thread.stackBase;
-      module._PyUnstable_ThreadState_SetStackProtection(thread.state, guarded, size);
+      module._PyUnstable_ThreadState_SetStackProtection(thread.state, base, bytes);
     }
     this.#attach(thread.state);
     module.stackRestore(thread.stackPointer);

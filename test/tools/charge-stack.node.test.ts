@@ -1,0 +1,69 @@
+import { describe, expect, test } from "vitest";
+import initWabt from "wabt";
+import { chargeStack } from "../../tools/charge-stack.ts";
+
+const { parseWat } = await initWabt();
+
+/** What a call is charged (bytes). */
+const CHARGE = 400;
+
+/** Functions of a module whose import `look` is given the stack pointer. */
+const MODULE = `(module
+  (import "test" "look" (func $look (param i32)))
+  (global $sp (export "sp") (mut i32) (i32.const 100000))
+  (table funcref (elem $leaf))
+  (func $leaf (export "leaf") (result i32) (call $look (global.get $sp)) (i32.const 7))
+  (func $framed (export "framed") (param $depth i32) (result i32) (local $base i32)
+    global.get $sp  i32.const 16  i32.sub  local.tee $base  global.set $sp
+    (i32.store (local.get $base) (local.get $depth))
+    (if (local.get $depth)
+      (then (drop (call $framed (i32.sub (local.get $depth) (i32.const 1)))))
+      (else (call $look (global.get $sp))))
+    (i32.load (local.get $base))
+    local.get $base  i32.const 16  i32.add  global.set $sp)
+  (func $plain (export "plain") (param $depth i32) (result i32)
+    (if (i32.eqz (local.get $depth))
+      (then (call $look (global.get $sp)) (return (i32.const 1))))
+    (block $out (result i32)
+      (br $out (i32.add (i32.const 1) (call $plain (i32.sub (local.get $depth) (i32.const 1)))))))
+  (func $first (export "first") (param $depth i32)
+    (if (local.get $depth) (then (call $second (i32.sub (local.get $depth) (i32.const 1))))
+      (else (call $look (global.get $sp)))))
+  (func $second (param $depth i32) (call $first (local.get $depth)))
+  (func (export "indirect") (result i32) (call_indirect (result i32) (i32.const 0)))
+  (func (export "straight") (result i32) (call $leaf))
+  (memory 2))`;
+
+async function instantiate(): Promise<{
+  call: (name: string, ...args: number[]) => number;
+  charged: () => number;
+  left: () => number;
+}> {
+  const wasm = new Uint8Array(parseWat("test.wat", MODULE).toBinary({}).buffer);
+  let seen = 100_000;
+  const { instance } = await WebAssembly.instantiate(chargeStack(wasm), {
+    test: { look: (pointer: number) => (seen = pointer) },
+  });
+  const { exports } = instance;
+  return {
+    call: (name, ...args) => (exports[name] as (...given: number[]) => number)(...args),
+    charged: () => 100_000 - seen,
+    left: () => (exports["sp"] as WebAssembly.Global).value,
+  };
+}
+
+describe("a call that a recursion can go through is charged", () => {
+  test.each([
+    { name: "framed", args: [5], result: 5, charged: 6 * (16 + CHARGE) },
+    { name: "plain", args: [5], result: 6, charged: 6 * CHARGE },
+    { name: "first", args: [5], result: undefined, charged: 11 * CHARGE },
+    { name: "indirect", args: [], result: 7, charged: CHARGE },
+    { name: "straight", args: [], result: 7, charged: 0 },
+  ])("$name: $charged bytes", async ({ name, args, result, charged }) => {
+    const module = await instantiate();
+
+    expect(module.call(name, ...args)).toBe(result);
+    expect(module.charged()).toBe(charged);
+    expect(module.left()).toBe(100_000);
+  });
+});
