@@ -654,6 +654,48 @@ export const glossary: readonly GlossaryEntry[] = [
     },
   },
   {
+    id: "liveness",
+    lesson: "threading/liveness",
+    en: {
+      term: "liveness",
+      definition:
+        "The work of a program goes on: whoever waits gets a turn some day. Deadlock, livelock, and starvation are the ways to lose it.",
+    },
+    ru: {
+      term: "живость",
+      definition:
+        "Работа программы идёт вперёд: кто ждёт, тот когда-нибудь получит свой ход. Теряют живость из-за взаимной блокировки, активной взаимной блокировки и голодания.",
+    },
+  },
+  {
+    id: "readers-writer-lock",
+    lesson: "threading/liveness",
+    en: {
+      term: "readers–writer lock",
+      definition:
+        "A lock that lets in many who only read, or one who writes. Python’s standard library has none.",
+    },
+    ru: {
+      term: "блокировка читателей и писателя",
+      definition:
+        "Блокировка, которая впускает либо многих, кто только читает, либо одного, кто пишет. В стандартной библиотеке Python её нет.",
+    },
+  },
+  {
+    id: "priority-inversion",
+    lesson: "threading/liveness",
+    en: {
+      term: "priority inversion",
+      definition:
+        "An important task waits for a lock whose holder, a less important one, does not get its turn because of tasks in between.",
+    },
+    ru: {
+      term: "инверсия приоритетов",
+      definition:
+        "Важная задача ждёт блокировку, а той, которая её держит, менее важной, не дают хода задачи средней важности.",
+    },
+  },
+  {
     id: "semaphore",
     lesson: "threading/coordination",
     en: {

@@ -1,0 +1,44 @@
+import os
+import signal
+import time
+from queue import Queue, ShutDown
+from threading import Event, Thread, Timer
+
+orders = Queue()
+stop = Event()
+
+def on_ctrl_c(number, frame):
+    if stop.is_set():
+        orders.shutdown(immediate=True)
+        print("again: what is left is thrown away")
+    else:
+        stop.set()
+        print("Ctrl+C: no new orders; press again to throw away the rest")
+
+def cook():
+    while True:
+        try:
+            order = orders.get()
+        except ShutDown:
+            print("cook: goes home")
+            return
+        time.sleep(0.2)
+        print("cook:", order)
+
+def press_ctrl_c():
+    os.kill(os.getpid(), signal.SIGINT)
+
+signal.signal(signal.SIGINT, on_ctrl_c)
+signal.signal(signal.SIGTERM, on_ctrl_c)
+thread = Thread(target=cook)
+thread.start()
+for seconds in (0.3, 0.7):
+    Timer(seconds, press_ctrl_c).start()
+
+number = 0
+while not stop.wait(timeout=0.02):
+    number += 1
+    orders.put(f"order {number}")
+orders.shutdown()
+thread.join()
+print("main: at the end")
