@@ -4,20 +4,10 @@ import { satteri } from "@astrojs/markdown-satteri";
 import starlight from "@astrojs/starlight";
 import { defineConfig } from "astro/config";
 import { checkLessons } from "./src/course/check-lessons.ts";
+import { chapters, DEFAULT_LOCALE, inEach, languages } from "./src/i18n/languages.ts";
 import { contentPolicy } from "./tools/content-policy.ts";
 import { crossOriginIsolation, enginePlugin } from "./tools/engine-plugin.ts";
 import { modulePreloads } from "./tools/module-preloads.ts";
-
-/**
- * @param {string} directory
- * @param {string} label
- * @param {string} russian
- */
-const chapter = (directory, label, russian) => ({
-  label,
-  translations: { ru: russian },
-  items: [{ autogenerate: { directory } }],
-});
 
 export default defineConfig({
   // Absolute addresses (canonical links, the sitemap) exist only where the site's own is known.
@@ -58,11 +48,11 @@ export default defineConfig({
     modulePreloads(),
     contentPolicy(),
     starlight({
-      title: { en: "Interleave", ru: "Чередование" },
+      title: inEach((locale) => languages[locale].title),
       description:
         "A free course on concurrency in Python whose programs run for real in the browser.",
-      defaultLocale: "en",
-      locales: { en: { label: "English", lang: "en" }, ru: { label: "Русский", lang: "ru" } },
+      defaultLocale: DEFAULT_LOCALE,
+      locales: inEach((locale) => ({ label: languages[locale].name, lang: locale })),
       disable404Route: true,
       expressiveCode: false,
       routeMiddleware: "./src/components/site/lesson-content.ts",
@@ -80,11 +70,11 @@ export default defineConfig({
         MobileMenuFooter: "./src/components/site/MobileMenuFooter.astro",
       },
       sidebar: [
-        chapter("concurrency", "Concurrency", "Конкурентность"),
-        chapter("threading", "Threading", "Многопоточность"),
-        chapter("asyncio", "Asyncio", "Асинхронность: asyncio"),
-        chapter("multiprocessing", "Multiprocessing", "Многопроцессность"),
-        chapter("conclusions", "Conclusions", "Выводы"),
+        ...chapters.map((directory) => ({
+          label: languages[DEFAULT_LOCALE].chapters[directory],
+          translations: inEach((locale) => languages[locale].chapters[directory]),
+          items: [{ autogenerate: { directory } }],
+        })),
         { slug: "glossary" },
         { slug: "progress" },
         { slug: "playground" },

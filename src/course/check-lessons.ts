@@ -2,7 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { AstroIntegration } from "astro";
-import { locales } from "../i18n/dictionary.ts";
+import { locales } from "../i18n/languages.ts";
 import { exerciseProblems } from "./exercises.ts";
 import { lessonProblems } from "./lessons.ts";
 import { structureProblems } from "./structure.ts";

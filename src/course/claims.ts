@@ -1,9 +1,9 @@
+import type { Locale } from "../i18n/languages.ts";
+
 /** One claim of the documents the course grew out of, in our own words; backquotes mark code. */
-export interface Claim {
+export interface Claim extends Readonly<Record<Locale, string>> {
   /** What a lesson's `covers` names. */
   readonly id: string;
-  readonly en: string;
-  readonly ru: string;
 }
 
 export const claims: readonly Claim[] = [

@@ -1,12 +1,10 @@
+import type { Locale } from "../i18n/languages.ts";
 import listed from "./conformance/corpus.json" with { type: "json" };
 
 /** The engine's corpus: programs whose output is compared with CPython's. */
-export interface Topic {
-  /** Its folder in test/engine/corpus/. */
+export interface Topic extends Readonly<Record<Locale, string>> {
+  /** Its folder in test/engine/corpus/; in the words, what its programs show to work. */
   readonly id: string;
-  /** What its programs show to work. */
-  readonly en: string;
-  readonly ru: string;
 }
 
 export const topics: readonly Topic[] = [

@@ -1,16 +1,16 @@
+import type { Locale } from "../i18n/languages.ts";
+
 /** A term of the course in one language; backquotes mark code. */
 export interface Wording {
   readonly term: string;
   readonly definition: string;
 }
 
-export interface GlossaryEntry {
+export interface GlossaryEntry extends Readonly<Record<Locale, Wording>> {
   /** What `<Term id="…">` names and what the glossary's address has after `#`. */
   readonly id: string;
   /** The lesson that explains it. */
   readonly lesson: string;
-  readonly en: Wording;
-  readonly ru: Wording;
 }
 
 export const glossary: readonly GlossaryEntry[] = [

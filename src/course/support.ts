@@ -1,3 +1,4 @@
+import type { Locale } from "../i18n/languages.ts";
 import { lineToResult } from "./conformance/lines.ts";
 import reasons from "./conformance/reasons.json" with { type: "json" };
 import { type Reason, reasonFinder } from "./conformance/reasons.ts";
@@ -20,7 +21,7 @@ export interface Failures {
   readonly tests: number;
   readonly parts: readonly {
     /** What the category does not say; empty where it says everything. */
-    readonly why: Readonly<Record<"en" | "ru", string>>;
+    readonly why: Readonly<Record<Locale, string>>;
     /** By their class, without it: `["test_queue.QueueTest", ["test_basic"]]`. */
     readonly classes: readonly (readonly [owner: string, methods: readonly string[]])[];
   }[];
@@ -32,7 +33,7 @@ export type Lines = Readonly<Record<string, string>>;
 export const testsOf: string = results.python;
 
 export const categories: Readonly<
-  Record<string, { readonly browser: boolean; readonly en: string; readonly ru: string }>
+  Record<string, { readonly browser: boolean } & Readonly<Record<Locale, string>>>
 > = reasons.categories;
 
 const reasonOf = reasonFinder(reasons);

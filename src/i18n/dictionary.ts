@@ -1,16 +1,10 @@
 import { type Dictionary, en } from "./en.ts";
+import { DEFAULT_LOCALE, type Locale, locales } from "./languages.ts";
 import { ru } from "./ru.ts";
 
-export type { Dictionary };
+export type { Dictionary, Locale };
 
-const dictionaries = { en, ru } as const satisfies Record<string, Dictionary>;
-
-export type Locale = keyof typeof dictionaries;
-
-/** Every language of the course, by its own name. */
-export const languageNames: Readonly<Record<Locale, string>> = { en: "English", ru: "Русский" };
-
-export const locales = Object.keys(languageNames) as readonly Locale[];
+const dictionaries: Readonly<Record<Locale, Dictionary>> = { en, ru };
 
 export const dictionaryOf = (locale: Locale): Dictionary => dictionaries[locale];
 
@@ -20,7 +14,7 @@ export const dictionaryOf = (locale: Locale): Dictionary => dictionaries[locale]
  * @example tagToLocale("ru-RU") // => "ru"
  */
 export function tagToLocale(tag: string | undefined): Locale {
-  return findLocale(tag) ?? "en";
+  return findLocale(tag) ?? DEFAULT_LOCALE;
 }
 
 /** @example findLocale("de-AT") // => undefined */

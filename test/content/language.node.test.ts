@@ -2,7 +2,8 @@ import { globSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { glossary } from "../../src/course/glossary.ts";
-import { dictionaryOf, locales } from "../../src/i18n/dictionary.ts";
+import { dictionaryOf } from "../../src/i18n/dictionary.ts";
+import { locales } from "../../src/i18n/languages.ts";
 import { supportWords } from "../../src/i18n/support.ts";
 import { lessonProse, lintText } from "./language.ts";
 

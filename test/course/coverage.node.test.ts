@@ -2,7 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { claims, coverage, unknownClaims } from "../../src/course/claims.ts";
-import { locales } from "../../src/i18n/dictionary.ts";
+import { locales } from "../../src/i18n/languages.ts";
 import { lessonProse, lintText } from "../content/language.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));

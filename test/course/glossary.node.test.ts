@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { findEntry, glossary, missingTerm } from "../../src/course/glossary.ts";
 import { linkedTerms } from "../../src/course/structure.ts";
-import { locales } from "../../src/i18n/dictionary.ts";
+import { locales } from "../../src/i18n/languages.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const doubles = (values: readonly string[]) =>

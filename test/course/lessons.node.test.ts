@@ -2,7 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { lessonProblems, pathToProgramId, shownPrograms } from "../../src/course/lessons.ts";
-import { locales } from "../../src/i18n/dictionary.ts";
+import { locales } from "../../src/i18n/languages.ts";
 
 const LANGUAGES = ["en", "ru"];
 const PROGRAM = "src/content/programs/threading/locks/1-one-lock.py";

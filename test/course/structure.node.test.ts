@@ -7,7 +7,7 @@ import {
   structureDifference,
   structureProblems,
 } from "../../src/course/structure.ts";
-import { locales } from "../../src/i18n/dictionary.ts";
+import { locales } from "../../src/i18n/languages.ts";
 
 const LESSON = `---
 title: Locks

@@ -10,7 +10,7 @@ import {
   reasonOfLine,
   testLines,
 } from "../../src/course/support.ts";
-import { locales } from "../../src/i18n/dictionary.ts";
+import { locales } from "../../src/i18n/languages.ts";
 import { listByTopic, readCorpus } from "../../tools/corpus.ts";
 import { lessonProse, lintText } from "../content/language.ts";
 

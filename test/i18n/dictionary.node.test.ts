@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { dictionaryOf, fill, locales, tagToLocale } from "../../src/i18n/dictionary.ts";
+import { dictionaryOf, fill, tagToLocale } from "../../src/i18n/dictionary.ts";
+import { locales } from "../../src/i18n/languages.ts";
 
 /** The words in braces of every text. */
 const places = (words: Readonly<Record<string, string>>) =>

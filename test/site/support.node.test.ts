@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { countTests, groupFailures, percentOf, testLines } from "../../src/course/support.ts";
-import { locales } from "../../src/i18n/dictionary.ts";
+import { locales } from "../../src/i18n/languages.ts";
 import { htmlOf } from "./site.ts";
 
 const textOf = (html: string) =>

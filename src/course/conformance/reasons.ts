@@ -1,9 +1,7 @@
+import type { Locale } from "../../i18n/languages.ts";
 import type { Result } from "./lines.ts";
 
-interface Words {
-  readonly en: string;
-  readonly ru: string;
-}
+type Words = Readonly<Record<Locale, string>>;
 
 /** Why a test does not pass. */
 export interface Reason {
