@@ -19,6 +19,7 @@ const INTERFACE = at("src/engine/worker/interpreter-module.ts");
 const ORIGINS = [
   ...[PACKING, INTERFACE],
   ...["shrink-module", "charge-stack", "wasm-code"].map((name) => at(`tools/${name}.ts`)),
+  at("src/engine/places.ts"),
   ...["boot", "collector-list", "library", "memory-pages", "outside", "packed-snapshot"].map(
     (name) => at(`src/engine/worker/${name}.ts`),
   ),

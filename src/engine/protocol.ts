@@ -117,7 +117,6 @@ export type ProcessRequest =
       readonly process: ProcessIdentity;
       /** `sys.argv`. */
       readonly args: readonly string[];
-      readonly stdin: string;
       /** Whether anybody wants to know what the threads, tasks and locks do. */
       readonly isWatched: boolean;
       /** Absent: the file main.py; else Python to run instead of it, as `python -c` does. */
@@ -129,7 +128,8 @@ export type ProcessRequest =
       readonly memory: ChangedPages;
       readonly thread: ForkedThread;
     }
-  | { readonly kind: "input"; readonly text: string }
+  /** What the reader has typed, where the worker has a kernel of its own. */
+  | { readonly kind: "input"; readonly data: Uint8Array }
   | { readonly kind: "report-waits" }
   /** Under the policy `manual`: this thread goes on. */
   | { readonly kind: "step"; readonly thread: number };

@@ -52,7 +52,7 @@ describe("a wait", () => {
 
     const answer = exports.wait(1, 2, 3);
 
-    expect([answer, ...calls]).toEqual([80, "leave(1, 2)", "suspend(33)", "return(33, 1)"]);
+    expect([answer, ...calls]).toEqual([80, "leave(1, 2, 3)", "suspend(33)", "return(33, 1)"]);
   });
 
   test("does not suspend a thread that stays", () => {
@@ -60,7 +60,7 @@ describe("a wait", () => {
 
     exports.wait(1, 2, 3);
 
-    expect(calls).toEqual(["leave(1, 2)", "return(-1, 0)"]);
+    expect(calls).toEqual(["leave(1, 2, 3)", "return(-1, 0)"]);
   });
 
   test("goes on where the stack cannot be left", () => {
@@ -70,6 +70,6 @@ describe("a wait", () => {
 
     const answer = exports.wait(1, 2, 3);
 
-    expect([answer, ...calls]).toEqual([80, "leave(1, 2)", "suspend(33)", "return(33, 0)"]);
+    expect([answer, ...calls]).toEqual([80, "leave(1, 2, 3)", "suspend(33)", "return(33, 0)"]);
   });
 });

@@ -1,6 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { CONSTANTS } from "../../src/engine/builtins.ts";
 import type { InterpreterModule } from "../../src/engine/worker/interpreter-module.ts";
-import { Preemption, TICK } from "../../src/engine/worker/preemption.ts";
+import { Preemption } from "../../src/engine/worker/preemption.ts";
+
+const { TICK } = CONSTANTS;
 
 const CLOCK = 4;
 const HANDLING = 8;
@@ -16,12 +19,24 @@ function createPreemption() {
     _Py_EMSCRIPTEN_SIGNAL_HANDLING: HANDLING,
     Py_EmscriptenSignalBuffer: undefined,
   } as Partial<InterpreterModule> as InterpreterModule;
-  const world = { now: 1000, isWanted: true, polls: 0 };
+  const world = {
+    now: 1000,
+    isWanted: true,
+    polls: 0,
+    file: "main.py",
+    isDescribing: false,
+    ticks: 0,
+  };
   const preemption = new Preemption({
     module,
     now: () => world.now,
     turnStarted: () => 1000,
     isWanted: () => world.isWanted,
+    fileOf: () => world.file,
+    isDescribing: () => world.isDescribing,
+    onTick: () => {
+      world.ticks += 1;
+    },
     onPoll: () => {
       world.polls += 1;
     },
@@ -72,8 +87,9 @@ describe("a running thread is told to let others run", () => {
   });
 
   test("at the next bytecode where the last one was a bad place", () => {
-    const { preemption, poll, pollInC } = createPreemption();
-    preemption.tickSoon();
+    const { preemption, poll, pollInC, world } = createPreemption();
+    world.file = "/lib/python3.14/site-packages/interleave/_thread.py";
+    preemption.mayInterrupt(0);
 
     expect([pollInC(1001), poll(1001), poll(1001.1)]).toEqual([0, TICK, 0]);
   });

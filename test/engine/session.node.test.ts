@@ -57,6 +57,8 @@ async function startFamily(options?: RunOptions) {
   return { session, main, childPid, child: await interpreters.next() };
 }
 
+const bytes = (text: string) => new TextEncoder().encode(text);
+
 function contentOf({ files }: Kernel, path: string): string {
   const target = new Uint8Array(100);
   return new TextDecoder().decode(target.subarray(0, files.read(files.find(path), 0, target)));
@@ -78,9 +80,9 @@ describe("a run", () => {
         kind: "run",
         process: { pid: 101, cores: 4, jspi: true, policy: { kind: "seeded", seed: 7 } },
         args: ["main.py", "a"],
-        stdin: "b\n",
       },
     ]);
+    expect(kernel.readInput()).toEqual(bytes("b\n"));
     expect(kernel.files.list("/home/reader")).toEqual(["data", "two.bin", "main.py"]);
     const paths = ["main.py", "data/one.txt", "two.bin"];
     expect(paths.map((path) => contentOf(kernel, `/home/reader/${path}`))).toEqual([
@@ -178,12 +180,16 @@ describe("a run", () => {
   });
 
   test("sends what the reader types where memory cannot be shared", async () => {
-    const session = createSession({}, interpreters.take, false);
+    const session = createSession({ stdin: "given\n" }, interpreters.take, false);
     const main = await interpreters.next();
+    const given = main.kernel.readInput();
 
     session.input("Ada");
+    const early = main.received.length;
+    main.say({ kind: "waiting-input", at: START });
 
-    expect(main.received.slice(1)).toEqual([{ kind: "input", text: "Ada\n" }]);
+    expect([given, early]).toEqual([bytes("given\n"), 1]);
+    expect(main.received.slice(1)).toEqual([{ kind: "input", data: bytes("Ada\n") }]);
   });
 
   test("goes on when its listener throws, and says so where errors are reported", async () => {
@@ -551,7 +557,6 @@ test("a process that is spawned runs its command in an interpreter of its own", 
       process: { kernel: main.identity.kernel, slot, pid, cores: 4 },
       command: "import x",
       args: ["-c", "--multiprocessing-fork"],
-      stdin: "",
     },
   ]);
 });

@@ -6,7 +6,9 @@
 import { assertNever } from "../assert-never.ts";
 import type { EngineEvent } from "../events.ts";
 import { Kernel } from "../kernel/kernel.ts";
+import { PIPE_CAPACITY } from "../kernel/limits.ts";
 import { createSharedBuffer } from "../kernel/memory.ts";
+import { HOME, MAIN_FILE, SHARED_DIRECTORIES } from "../places.ts";
 import type { ProcessMessage, ProcessRequest } from "../protocol.ts";
 import type { Ending, Outcome, Run, RunOptions, RunStatus, Wait } from "../run.ts";
 import { policyOf } from "../schedule/policies.ts";
@@ -15,8 +17,7 @@ import type { Decision, Policy, RecordedSchedule, Unrepeatable } from "../schedu
 import { choicesOf, digestOf, formatTrace, readTrace } from "../schedule/trace.ts";
 import type { EngineWorker } from "./interpreters.ts";
 
-/** The program's working directory, and the mode of a file that all may read and write. */
-const HOME = "/home/reader";
+/** The mode of a file that all may read and write. */
 const REGULAR_FILE = 0o100666;
 
 const SIGINT = 2;
@@ -70,8 +71,10 @@ export class Session implements Run {
   #isInterrupted = false;
   #verdict: RunStatus | undefined;
   #isOver = false;
-  /** What was typed and has had no room yet. */
-  #typed = new Uint8Array(0);
+  /** What was given or typed and has had no room yet. */
+  #typed: Uint8Array<ArrayBuffer>;
+  /** Whether the program has asked for input, and got none since. */
+  #isInputAwaited = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #digest: string;
   readonly #policy: SchedulePolicy;
@@ -89,9 +92,11 @@ export class Session implements Run {
       this.#settle = resolve;
     });
     this.#kernel = Kernel.create(createSharedBuffer(host.isolated));
-    this.#writeFiles({ ...options.files, "main.py": source });
+    this.#writeFiles({ ...options.files, [MAIN_FILE]: source });
     const { slot, pid } = this.#kernel.createInit();
     this.#main = { slot, pid, worker: undefined };
+    this.#typed = new TextEncoder().encode(options.stdin);
+    this.#feed();
     this.#emit({ kind: "state", at: 0, state: "starting" });
     void this.#place(this.#main, () => [this.#runMessage(this.#main), []]);
   }
@@ -99,7 +104,7 @@ export class Session implements Run {
   #writeFiles(contents: NonNullable<RunOptions["files"]>): void {
     const { files } = this.#kernel;
     const now = Date.now();
-    for (const directory of [HOME, "/tmp"]) files.makeDirectories(directory, now);
+    for (const directory of SHARED_DIRECTORIES) files.makeDirectories(directory, now);
     for (const [name, content] of Object.entries(contents)) {
       const path = `${HOME}/${name}`;
       files.makeDirectories(path.slice(0, path.lastIndexOf("/")), now);
@@ -153,16 +158,22 @@ export class Session implements Run {
   input(line: string): void {
     if (this.#isOver) return;
     this.#emit({ kind: "state", at: this.#now(), state: "running" });
-    const text = `${line}\n`;
-    if (this.#host.isolated) {
-      this.#typed = concatenate(this.#typed, new TextEncoder().encode(text));
-      this.#feed();
-    } else this.#main.worker?.postMessage({ kind: "input", text });
+    this.#typed = concatenate(this.#typed, new TextEncoder().encode(`${line}\n`));
+    this.#feed();
   }
 
   /** Hands over as much of what was typed as there is room for; the rest when the program asks again. */
   #feed(): void {
-    this.#typed = this.#typed.subarray(this.#kernel.feedInput(this.#typed));
+    if (this.#typed.length === 0) return;
+    const { worker } = this.#main;
+    if (this.#host.isolated || worker === undefined) {
+      this.#typed = this.#typed.subarray(this.#kernel.feedInput(this.#typed));
+    } else if (this.#isInputAwaited) {
+      // The worker has a kernel of its own by now; a process that asks has read all of its input.
+      worker.postMessage({ kind: "input", data: this.#typed.slice(0, PIPE_CAPACITY) });
+      this.#typed = this.#typed.subarray(PIPE_CAPACITY);
+    } else return;
+    this.#isInputAwaited = false;
   }
 
   step(threadId: number): void {
@@ -233,6 +244,7 @@ export class Session implements Run {
         }
         return;
       case "waiting-input":
+        this.#isInputAwaited = true;
         if (this.#typed.length > 0) {
           this.#feed();
           return;
@@ -306,12 +318,11 @@ export class Session implements Run {
   }
 
   #runMessage(process: ProcessRecord): Extract<ProcessRequest, { kind: "run" }> {
-    const { args = [], stdin = "" } = this.#options;
+    const { args = [] } = this.#options;
     return {
       kind: "run",
       process: this.#identity(process),
-      args: ["main.py", ...args],
-      stdin,
+      args: [MAIN_FILE, ...args],
       isWatched: this.#options.onEvent !== undefined,
     };
   }
@@ -322,7 +333,6 @@ export class Session implements Run {
     const child: ProcessRecord = { slot, pid, parent: parent.pid, worker: undefined };
     const run = () => ({
       ...this.#runMessage(child),
-      stdin: "",
       command,
       args: ["-c", ...args],
     });

@@ -128,7 +128,7 @@ export class Scheduler {
     this.#current = undefined;
   }
 
-  /** The running thread waits until `unpark`, `deadline` or, if `outside`, until `knock`. */
+  /** The running thread waits until `unpark`, `deadline` or, if `outside`, until `unparkOutside`. */
   park(deadline: number | undefined, outside: boolean): void {
     const thread = this.#running();
     thread.state = "waiting";
@@ -169,7 +169,7 @@ export class Scheduler {
   }
 
   /** Something changed outside this process: everyone who waits for that looks again. */
-  knock(): void {
+  unparkOutside(): void {
     for (const thread of [...this.#outside]) this.unpark(thread.id);
   }
 

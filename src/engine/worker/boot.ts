@@ -5,6 +5,7 @@
  * Pyodide's own JavaScript is left out of both: without it a boot takes a part of the time, and a program
  * has nothing of the browser to reach for.
  */
+import { HOME } from "../places.ts";
 import type { Assets, BootedMemory } from "../protocol.ts";
 import { limitImports } from "./imports.ts";
 import type {
@@ -16,8 +17,6 @@ import { libraryIn, putLibraryIn } from "./library.ts";
 import { copyPages } from "./memory-pages.ts";
 import { importsOf, realOutside } from "./outside.ts";
 import { unpackSnapshot } from "./packed-snapshot.ts";
-
-export const HOME = "/home/reader";
 
 /** As WASI counts them: input or output failed; a file that cannot be changed. */
 const EIO = 29;

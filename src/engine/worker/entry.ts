@@ -70,7 +70,7 @@ self.onmessage = ({ data: message }: MessageEvent<BootRequest | ProcessRequest>)
       process?.step(message.thread);
       return;
     case "input":
-      process?.input(message.text);
+      process?.receiveInput(message.data);
       return;
     default:
       assertNever(message);

@@ -43,10 +43,17 @@ export interface InterpreterModule {
   _PyImport_ImportModule(name: Pointer): Pointer;
   _PyObject_SetAttr(object: Pointer, name: Pointer, value: Pointer): number;
   _PyObject_SetAttrString(object: Pointer, name: Pointer, value: Pointer): number;
+  _PyObject_GetAttr(object: Pointer, name: Pointer): Pointer;
   _PyObject_GetAttrString(object: Pointer, name: Pointer): Pointer;
+  _PyCallable_Check(object: Pointer): number;
+  _PyType_GetFlags(type: Pointer): number;
   _PyCMethod_New(definition: Pointer, self: Pointer, module: Pointer, type: Pointer): Pointer;
   _PyFrame_GetCode(frame: Pointer): Pointer;
   _PyUnicode_AsUTF8(object: Pointer): Pointer;
+  _PyUnicode_AsUTF8AndSize(object: Pointer, size: Pointer): Pointer;
+  _PyUnicode_AsEncodedString(object: Pointer, encoding: Pointer, errors: Pointer): Pointer;
+  _PyUnicode_FromStringAndSize(text: Pointer, size: number): Pointer;
+  _PyUnicode_InternFromString(text: Pointer): Pointer;
   _PyLong_FromLong(value: number): Pointer;
   _PyLong_FromDouble(value: number): Pointer;
   _PyLong_AsLong(object: Pointer): number;
@@ -55,12 +62,28 @@ export interface InterpreterModule {
   _PyBytes_FromStringAndSize(data: Pointer, size: number): Pointer;
   _PyBytes_AsString(object: Pointer): Pointer;
   _PyBytes_Size(object: Pointer): number;
+  _PyTuple_New(size: number): Pointer;
+  _PyTuple_Size(object: Pointer): number;
+  /** Borrows the reference. */
+  _PyTuple_GetItem(object: Pointer, place: number): Pointer;
+  /** Takes the reference. */
+  _PyTuple_SetItem(object: Pointer, place: number, item: Pointer): number;
+  _PyList_New(size: number): Pointer;
+  _PyList_Size(object: Pointer): number;
+  /** Borrows the reference. */
+  _PyList_GetItem(object: Pointer, place: number): Pointer;
+  /** Takes the reference. */
+  _PyList_SetItem(object: Pointer, place: number, item: Pointer): number;
+  /** Writes a position, a key and a value, the references of which are borrowed; 0 at the end. */
+  _PyDict_Next(dict: Pointer, position: Pointer, key: Pointer, value: Pointer): number;
   _PyObject_GetBuffer(object: Pointer, view: Pointer, flags: number): number;
   _PyBuffer_Release(view: Pointer): void;
   /** Takes the reference. */
   _PyErr_SetRaisedException(error: Pointer): void;
   _PyErr_FormatUnraisable(format: Pointer, args: Pointer): void;
   _PyErr_SetString(type: Pointer, message: Pointer): void;
+  _PyErr_Format(type: Pointer, format: Pointer, args: Pointer): Pointer;
+  _PyErr_ExceptionMatches(type: Pointer): number;
   /** Reads `errno`, which `___errno_location` points to. */
   _PyErr_SetFromErrno(type: Pointer): Pointer;
   ___errno_location(): Pointer;
@@ -81,6 +104,7 @@ export interface InterpreterModule {
   readonly __PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET: Pointer;
   readonly _PyExc_OSError: Pointer;
   readonly _PyExc_RuntimeError: Pointer;
+  readonly _PyExc_TypeError: Pointer;
   /** Counts down at CPython's polls; set to 50 by the one in the bytecode loop just before it polls. */
   readonly __Py_emscripten_signal_clock: Pointer;
   readonly _Py_EMSCRIPTEN_SIGNAL_HANDLING: Pointer;

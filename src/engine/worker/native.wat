@@ -7,7 +7,7 @@
   (import "python" "release" (func $release (param i32)))
   (import "python" "clear" (func $clear (param i32)))
   (import "thread" "finish" (func $finish (param i32 i32)))
-  (import "thread" "leave" (func $leave (param i32 i32) (result i32)))
+  (import "thread" "leave" (func $leave (param i32 i32 i32) (result i32)))
   (import "thread" "suspend" (func $suspend (param i32)))
   (import "thread" "return" (func $return (param i32 i32) (result i32)))
 
@@ -21,12 +21,12 @@
     (call $clear (local.get $state))
     (call $finish (local.get $state) (local.get $result)))
 
-  ;; A builtin that may wait. `leave` reads the arguments: above 0 it is a token to suspend on, else
-  ;; `return` knows the answer. A JavaScript frame below makes `suspend` throw, which ends here.
+  ;; The builtins that may wait, told apart by their first argument. `leave` reads the others: above 0 it is a
+  ;; token to suspend on, else `return` knows the answer. A JavaScript frame below makes `suspend` throw, which ends here.
   (func (export "wait") (type $builtin)
     (local $token i32)
     (local $left i32)
-    (local.set $token (call $leave (local.get 0) (local.get 1)))
+    (local.set $token (call $leave (local.get 0) (local.get 1) (local.get 2)))
     (if (i32.gt_s (local.get $token) (i32.const 0))
       (then
         (try

@@ -1,12 +1,13 @@
 /**
  * Time slices. CPython polls for signals every 50 bytecode checks; this object is what it polls.
  *
- * The answer TICK makes it call the builtin `tick` (threads.ts) between two bytecodes of the running thread.
+ * The answer TICK makes it call that signal's handler, the builtin `tick`, between two bytecodes of the running
+ * thread.
  */
-import type { InterpreterModule } from "./interpreter-module.ts";
+import { CONSTANTS } from "../builtins.ts";
+import type { InterpreterModule, Pointer } from "./interpreter-module.ts";
 
-/** A signal no program uses, the last real-time one; its handler is set in python/interleave/seams/_signal.py. */
-export const TICK = 64;
+const { TICK } = CONSTANTS;
 
 /** What the bytecode loop sets the clock to just before it polls (PY_EMSCRIPTEN_SIGNAL_INTERVAL). */
 const BYTECODE_POLL = 50;
@@ -14,6 +15,9 @@ const BYTECODE_POLL = 50;
 /** Checks until the next poll of a program whose checks follow each other quickly, and how quickly (ms). */
 const RARE_POLL = 250;
 const QUICKLY = 0.05;
+
+/** Where the engine's Python lies, in the interpreter's file system. */
+const ENGINE_FILES = "/lib/python3.14/site-packages/interleave/";
 
 /**
  * C code polls too, where switching is unsafe: inside `BufferedWriter`, say. So many of its polls in a
@@ -28,6 +32,12 @@ export interface PreemptionOptions {
   readonly turnStarted: () => number;
   /** Whether anybody else wants to run, or the process has signals to take. */
   readonly isWanted: () => boolean;
+  /** The file of the code a frame runs. */
+  readonly fileOf: (frame: Pointer) => string;
+  /** Whether the running thread looks for the words for a wait. */
+  readonly isDescribing: () => boolean;
+  /** Called where the running thread can be interrupted, and so can take signals. */
+  readonly onTick: () => void;
   /** Called now and then while Python runs. */
   readonly onPoll: () => void;
 }
@@ -62,9 +72,30 @@ export class Preemption {
     module.HEAP8[module._Py_EMSCRIPTEN_SIGNAL_HANDLING] = 1;
   }
 
-  /** The last tick came at a bad place: tick again at the next bytecode poll. */
-  tickSoon(): void {
-    this.#soon = true;
+  /**
+   * Whether a tick may take the interpreter from the thread that runs `frame`; if not, another will come. The
+   * engine's own code relies on running alone, and so does what it calls between a thread's decision to wait and
+   * its waiting; the import machinery's C locks take all threads for one.
+   */
+  mayInterrupt(frame: Pointer): boolean {
+    const { fileOf, isDescribing, onTick } = this.#options;
+    const file = fileOf(frame);
+    if (file.startsWith(ENGINE_FILES) || file.startsWith("<frozen importlib") || isDescribing()) {
+      this.#soon = true;
+      return false;
+    }
+    onTick();
+    if (!this.#passesBy()) return true;
+    this.#options.module._PyErr_SetInterruptEx(TICK);
+    return false;
+  }
+
+  /**
+   * Whether the tick comes again at the next check instead. Polls come at backward jumps only, but the GIL may be
+   * lost at every check, the one at the start of a function too: a race between two would never show.
+   */
+  #passesBy(): boolean {
+    return Math.random() < 0.5;
   }
 
   #poll(): number {

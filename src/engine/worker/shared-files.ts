@@ -3,13 +3,11 @@
 import { ERRNO, KernelError } from "../kernel/errors.ts";
 import type { Files } from "../kernel/files.ts";
 import { FIRST_DESCRIPTOR } from "../kernel/limits.ts";
+import { SHARED_DIRECTORIES } from "../places.ts";
 import type { OpenFile } from "../protocol.ts";
 import type { FileNode, FileStream, InterpreterFiles } from "./interpreter-module.ts";
 
 const LINK = 0o120000;
-
-/** The directories in which the processes of a program see the same files. */
-export const SHARED_DIRECTORIES = ["/home/reader", "/tmp"];
 
 /** Python's own files have smaller numbers than the kernel's descriptors. */
 const FILE_LIMIT = FIRST_DESCRIPTOR;

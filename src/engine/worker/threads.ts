@@ -7,20 +7,18 @@
  * own piece. Pyodide lets suspended tasks share one and copies pieces away, but the garbage collector
  * of CPython 3.14 walks frames that live there (https://github.com/pyodide/pyodide/issues/6464).
  */
+import { BUILTINS, PYTHON } from "../builtins.ts";
 import type { Kernel } from "../kernel/kernel.ts";
 import type { Clock } from "../schedule/clock.ts";
 import { type ThreadId, TIME } from "../schedule/policy.ts";
 import type { Scheduler, WakeReason } from "../schedule/scheduler.ts";
-import { importModule, importObject } from "./builtins.ts";
+import { argumentsOf, setException, type Table } from "./border.ts";
 import { CStacks } from "./c-stacks.ts";
 import type { InterpreterModule, Pointer } from "./interpreter-module.ts";
-import type { Recorder } from "./recorder.ts";
-import {
-  blockingSwitch,
-  type StackSwitch,
-  type SwitchPoints,
-  suspendingSwitch,
-} from "./stack-switch.ts";
+import { PythonVariable } from "./python.ts";
+import type { Recorder, WaitDetail } from "./recorder.ts";
+import type { Signals } from "./signals.ts";
+import type { CreateSwitch, StackSwitch, SwitchPoints } from "./stack-switch.ts";
 
 /**
  * How long (ms) a thread computes, where no stack can be left, before it is taken for one that spins until
@@ -31,23 +29,33 @@ const SPINNING = 1_000;
 /** Longest time (ms) without giving the worker's message queue a turn. */
 const HOP_EVERY = 4;
 
-/** What `_interleave.wait` can be asked for, besides never to go on; the same numbers as in python/interleave/parking.py. */
-const YIELD = 0;
-const PARK = 1;
-const PARK_OUTSIDE = 2;
-const REASONS: Record<WakeReason, number> = { "timed-out": 0, woken: 1, interrupted: 2 };
-
 /** Offset of `PyThreadState.thread_id` in CPython 3.14 (Include/cpython/pystate.h), wasm32. */
 export const THREAD_ID_OFFSET = 92;
 
 /** Offset of `_PyRuntime.main_tstate`, whose thread CPython tells of signals (`_PyEval_SignalReceived`). */
 export const MAIN_STATE_OFFSET = 820;
 
-/** `wait` need not leave the stack: nobody else wants to run, or this thread is to look again. */
+/** Why a thread need not leave its stack: nobody else wants to run. */
 const STAY = -1;
 
-/** `wait` need not leave the stack: a signal came before the main thread could sleep. */
-const INTERRUPTED = -2;
+/** It is to look again whether it has to wait. */
+const LOOK_AGAIN = -2;
+
+/** Signals came before the main thread could sleep. */
+const INTERRUPTED = -3;
+
+/** An exception is set. */
+const FAILED = -4;
+
+/** A builtin in which a thread may leave its stack. */
+interface SwitchBuiltin {
+  /** What it is told by. */
+  readonly self: Pointer;
+  /** Above 0: the thread has told the scheduler why it leaves. */
+  readonly leave: (args: Pointer, count: number) => number;
+}
+
+type SwitchBuiltins = Record<keyof typeof BUILTINS.switches, SwitchBuiltin>;
 
 interface Thread {
   readonly id: ThreadId;
@@ -60,6 +68,8 @@ interface Thread {
   resume: (() => void) | undefined;
   suspended: Promise<void> | undefined;
   reason: WakeReason;
+  /** Whether it has left its stack in `park`. */
+  isParked: boolean;
   /** How often somebody has called `unpark` for it. */
   unparks: number;
   /** Milliseconds it has run before its present turn. */
@@ -70,37 +80,37 @@ const NEVER_RUN = {
   resume: undefined,
   suspended: undefined,
   reason: "woken",
+  isParked: false,
   unparks: 0,
   time: 0,
 } as const;
 
 export interface ThreadsOptions {
   readonly module: InterpreterModule;
-  readonly scheduler: Scheduler;
   readonly kernel: Kernel;
-  readonly isolated: boolean;
-  readonly jspi: boolean;
+  /** Whether the kernel's memory is shared, so that a worker can sleep until its doorbell rings. */
+  readonly isIsolated: boolean;
+  readonly scheduler: Scheduler;
   readonly clock: Clock;
-  /** Whether nobody has to wait for a time to come. */
-  readonly canSkip: () => boolean;
+  readonly signals: Signals;
+  readonly recorder: Pick<Recorder, "started" | "exited" | "running" | "ready" | "waiting">;
+  readonly createSwitch: CreateSwitch;
   /** How many points of the program its threads may come to. */
   readonly pointLimit: number;
-  /** Whether the frame a tick has come upon may be left; asks for another tick if not. */
-  readonly mayInterrupt: (frame: Pointer) => boolean;
-  /** Whether signals wait for this thread, which is about to sleep. */
-  readonly mustTakeSignals: (thread: ThreadId) => boolean;
-  /** Called when signals have arrived. */
-  readonly onSignal: () => void;
-  /** Called before the worker sleeps; with the doorbell's count if only a ring can wake it. */
-  readonly onIdle: (rings: number | undefined) => void;
-  /** Called when it wakes. */
-  readonly onWake: () => void;
-  /** Called when somebody outside has to choose who goes on; `proceed` when that is done. */
-  readonly onPause: () => void;
-  /** Called when the program has come to too many points; its threads stand still then. */
-  readonly onEndless: () => void;
-  readonly onCrash: (error: unknown) => void;
-  readonly recorder: Recorder;
+  readonly process: ThreadsProcess;
+}
+
+/** The process whose threads they are. */
+export interface ThreadsProcess {
+  /** Whether the frame a tick has come upon may be left; if not, another tick will come. */
+  mayInterrupt(frame: Pointer): boolean;
+  /** The worker is about to sleep; with the doorbell's count if only a ring can wake it. */
+  onIdle(rings: number | undefined): void;
+  /** Somebody outside has to choose who goes on; `dispatch` when that is done. */
+  onPause(): void;
+  /** The program has come to too many points; its threads stand still. */
+  onEndless(): void;
+  onCrash(error: unknown): void;
 }
 
 export class Threads {
@@ -109,12 +119,11 @@ export class Threads {
   readonly #scheduler: Scheduler;
   readonly #threads = new Map<ThreadId, Thread>();
   readonly #stacks: CStacks;
-  readonly #smallInts: readonly Pointer[];
   readonly #switch: StackSwitch;
+  readonly #builtins: SwitchBuiltins;
   readonly #interpreter: Pointer;
-  /** The Python module `interleave.parking` and the string "current", once they are needed. */
-  #threadsModule: Pointer = 0;
-  #currentName: Pointer = 0;
+  /** Tells Python which thread runs. */
+  readonly #current: PythonVariable;
   readonly #hop = new MessageChannel();
   /** The state and the C stack of the worker's own event loop. */
   readonly #loopState: Pointer;
@@ -127,7 +136,7 @@ export class Threads {
   #doorbell: number;
   #lastHop = 0;
   /** How often something has changed outside. */
-  #knocks = 0;
+  #outsideChanges = 0;
   #points = 0;
   /** When the running thread was given its turn (ms). */
   turnStarted = 0;
@@ -143,28 +152,63 @@ export class Threads {
     this.#loopState = module._PyThreadState_Get();
     this.#loopStackPointer = module.stackSave();
     checkLayout(module, this.#loopState);
-    this.#smallInts = [0, 1, 2].map((value) => module._PyLong_FromLong(value));
+    this.#current = new PythonVariable(module, PYTHON.current);
     const { words, index } = kernel.processes.doorbell;
     this.#doorbell = Atomics.load(words, index);
-    this.#hop.port1.onmessage = () => this.#dispatchNow();
+    this.#hop.port1.onmessage = () => this.dispatch();
 
+    this.#builtins = this.#createBuiltins();
     const points: SwitchPoints = {
-      leave: (self, args) => {
-        if (self === 0) return this.#wait(args);
-        return self === module.__Py_NoneStruct ? this.#tick(args) : this.#point();
-      },
+      leave: this.#leaver(),
       suspended: (token) => this.#suspended(token),
       runOthers: (token) => this.#runOthers(token),
       return: (token, left) => this.#return(token, left),
       finish: (state, result) => this.#finish(state, result),
     };
-    const createSwitch = options.jspi ? suspendingSwitch : blockingSwitch;
-    this.#switch = createSwitch(module, points, options.onCrash);
+    this.#switch = options.createSwitch(module, points, (error) => options.process.onCrash(error));
   }
 
-  /** Address of the builtin `wait` in the function table. */
-  get waitBuiltin(): number {
-    return this.#switch.wait;
+  /** The builtins in which a thread may leave its stack. */
+  get builtins(): Table {
+    const { index } = this.#switch;
+    return Object.fromEntries(
+      Object.entries(this.#builtins).map(([name, { self }]) => [name, { index, self }]),
+    );
+  }
+
+  /** They are one function; a small int, which CPython keeps at one address for ever, tells which is called. */
+  #createBuiltins(): SwitchBuiltins {
+    const { switches } = BUILTINS;
+    const readPark = argumentsOf(this.#module, switches.park);
+    const readTick = argumentsOf(this.#module, switches.tick);
+    let number = 0;
+    const create = (leave: SwitchBuiltin["leave"]): SwitchBuiltin => ({
+      self: this.#module._PyLong_FromLong(++number),
+      leave,
+    });
+    return {
+      park: create((args, count) => this.#park(...readPark(args, count))),
+      yield_turn: create(() => this.#yieldTurn()),
+      halt: create(() => this.#halt()),
+      tick: create((args, count) => this.#tick(readTick(args, count)[1])),
+      point: create(() => this.#point()),
+    };
+  }
+
+  #leaver(): SwitchPoints["leave"] {
+    const bySelf = new Map(
+      Object.entries(this.#builtins).map(([name, { self, leave }]) => [self, { name, leave }]),
+    );
+    return (self, args, count) => {
+      const builtin = bySelf.get(self);
+      if (builtin === undefined) throw new RangeError(`no builtin is told by ${self}`);
+      try {
+        return builtin.leave(args, count);
+      } catch (error) {
+        setException(this.#module, builtin.name, error);
+        return FAILED;
+      }
+    };
   }
 
   /** The running thread's id; 0 between turns. */
@@ -172,30 +216,29 @@ export class Threads {
     return this.#scheduler.current ?? 0;
   }
 
-  /** Adds a thread that calls `callable`, which is already counted as a reference. */
+  /** Adds a thread that calls `callable`. */
   start(id: ThreadId, callable: Pointer, name: string): void {
+    this.#module._Py_IncRef(callable);
     this.#options.recorder.started(id, name, this.current);
     const place = { state: 0, stackBase: 0, stackBytes: 0, stackPointer: 0 };
     this.#threads.set(id, { id, callable, ...place, ...NEVER_RUN });
     this.#scheduler.spawn(id);
-    this.nudge();
+    this.#dispatchSoon();
   }
 
+  /** Lets a thread go on that has parked. */
   unpark(id: ThreadId, reason?: WakeReason): void {
     const thread = this.#threads.get(id);
     if (thread !== undefined) thread.unparks++;
     if (this.#scheduler.unpark(id, reason)) this.#options.recorder.ready(id, this.current);
-    this.nudge();
+    this.#dispatchSoon();
   }
 
-  /** Somebody outside has chosen who goes on. */
-  proceed(): void {
-    this.#dispatchNow();
-  }
-
-  /** Something the scheduler may want to know has happened: it looks at once if it sleeps. */
-  nudge(): void {
-    if (this.#scheduler.current === undefined) this.#queueDispatch();
+  /** Lets all go on that have parked until something changes outside: input has come, say. */
+  unparkOutside(): void {
+    this.#outsideChanges++;
+    this.#scheduler.unparkOutside();
+    this.#dispatchSoon();
   }
 
   /**
@@ -204,14 +247,7 @@ export class Threads {
    * finalizers wait themselves and so use up what wakes this thread.
    */
   get changes(): number {
-    return this.#knocks + (this.#threads.get(this.current)?.unparks ?? 0);
-  }
-
-  /** Wakes who waits for the outside: input has come, a message from the page. */
-  knock(): void {
-    this.#knocks++;
-    this.#scheduler.knock();
-    this.nudge();
+    return this.#outsideChanges + (this.#threads.get(this.current)?.unparks ?? 0);
   }
 
   /** Whether the running thread should let others go first. */
@@ -286,48 +322,41 @@ export class Threads {
 
   // ------------------------------------------------------- called from native.wat
 
-  #wait(args: Pointer): number {
-    const module = this.#module;
-    const request = module._PyLong_AsLong(module.HEAPU32[args >>> 2] ?? 0);
-    switch (request) {
-      case YIELD:
-        return this.#yieldTurn();
-      case PARK:
-      case PARK_OUTSIDE: {
-        const seen = module._PyLong_AsLong(module.HEAPU32[(args >>> 2) + 1] ?? 0);
-        const seconds = module._PyFloat_AsDouble(module.HEAPU32[(args >>> 2) + 2] ?? 0);
-        const deadline = seconds < 0 ? undefined : this.#options.clock.peek() + seconds * 1000;
-        const thread = this.#known(this.current);
-        if (this.#options.mustTakeSignals(thread.id)) return INTERRUPTED;
-        if (seen !== this.changes) return STAY;
-        this.#scheduler.park(deadline, request === PARK_OUTSIDE);
-        this.#options.recorder.waiting(thread.id);
-        return this.#leave(thread);
-      }
-      default: {
-        const thread = this.#known(this.current);
-        this.#scheduler.park(undefined, true);
-        return this.#leave(thread);
-      }
-    }
+  #park(
+    seen: number,
+    timeout: number | undefined,
+    outside: boolean,
+    what: WaitDetail | undefined,
+  ): number {
+    const { clock, signals, recorder } = this.#options;
+    const thread = this.#known(this.current);
+    if (signals.mustBeTakenBy(thread.id)) return INTERRUPTED;
+    if (seen !== this.changes) return LOOK_AGAIN;
+    const deadline = timeout === undefined ? undefined : clock.peek() + timeout * 1000;
+    this.#scheduler.park(deadline, outside);
+    recorder.waiting(thread.id, what);
+    thread.isParked = true;
+    return this.#leave(thread);
   }
 
-  /** The handler of the signal TICK, called as `tick(signum, frame)` between two bytecodes. */
-  #tick(args: Pointer): number {
-    if (!this.#options.mayInterrupt(this.#module.HEAPU32[(args >>> 2) + 1] ?? 0)) return STAY;
+  #halt(): number {
+    this.#scheduler.park(undefined, true);
+    return this.#leave(this.#known(this.current));
+  }
+
+  #tick(frame: Pointer): number {
+    if (!this.#options.process.mayInterrupt(frame)) return STAY;
     // Another would run on top of this thread, and could not go on where this one holds what it needs.
     const turn = this.#options.clock.peek() - this.turnStarted;
-    return this.#options.jspi || turn > SPINNING ? this.#yieldTurn() : STAY;
+    return this.#switch.canLeave || turn > SPINNING ? this.#yieldTurn() : STAY;
   }
 
-  /** Called at each point of a program whose schedule does not go by the clock. */
   #point(): number {
-    const thread = this.#known(this.current);
     if (++this.#points > this.#options.pointLimit) {
-      this.#options.onEndless();
-      this.#scheduler.park(undefined, true);
-      return this.#leave(thread);
+      this.#options.process.onEndless();
+      return this.#halt();
     }
+    const thread = this.#known(this.current);
     this.#options.clock.work();
     this.#listen();
     this.#scheduler.expire(this.#options.clock.peek());
@@ -381,24 +410,14 @@ export class Threads {
   #runOthers(token: number): boolean {
     const mayRun = (id: ThreadId) => id === token || this.#known(id).state === 0;
     for (;;) {
-      this.#listen();
-      this.#scheduler.expire(this.#options.clock.peek());
-      const next = this.#scheduler.dispatch(mayRun);
-      if (next === undefined || next === "undecided") {
+      const next = this.#next(mayRun);
+      if (typeof next !== "object") {
         if (!this.#block(this.#scheduler.isWaiting(token))) return false;
-        continue;
+      } else if (next.id === token) {
+        return true;
+      } else {
+        this.#enter(next);
       }
-      if (next === TIME) {
-        this.#options.clock.skipTo(this.#scheduler.firstDeadline);
-        continue;
-      }
-      this.#options.onWake();
-      const thread = this.#known(next.id);
-      thread.reason = next.reason;
-      this.turnStarted = this.#runningSince = this.#options.clock.peek();
-      this.#options.recorder.running(next.id);
-      if (next.id === token) return true;
-      this.#enter(thread);
     }
   }
 
@@ -406,40 +425,54 @@ export class Threads {
   #block(canBeWoken: boolean): boolean {
     const deadline = this.#scheduler.nextDeadline;
     const forEver = deadline === Number.POSITIVE_INFINITY;
-    this.#options.onIdle(forEver ? this.#doorbell : undefined);
-    if (this.#options.isolated && canBeWoken) {
-      const { words, index } = this.#options.kernel.processes.doorbell;
-      Atomics.wait(
-        words,
-        index,
-        this.#doorbell,
-        Math.max(0, deadline - this.#options.clock.peek()),
-      );
+    const { clock, kernel, isIsolated, process } = this.#options;
+    process.onIdle(forEver ? this.#doorbell : undefined);
+    if (this.#canSkipTo(deadline)) {
+      clock.skipTo(deadline);
+      return true;
+    }
+    if (isIsolated && canBeWoken) {
+      const { words, index } = kernel.processes.doorbell;
+      Atomics.wait(words, index, this.#doorbell, Math.max(0, deadline - clock.peek()));
       return true;
     }
     // Without shared memory a worker cannot sleep: it looks at the clock until the time has come.
     if (forEver) return false;
-    while (this.#options.clock.peek() < deadline);
+    while (clock.peek() < deadline);
     return true;
   }
 
+  /** Whether nobody has to wait for a time; a child that computes takes time of its own. */
+  #canSkipTo(deadline: number): boolean {
+    const { clock, kernel } = this.#options;
+    const isTimed = deadline < Number.POSITIVE_INFINITY;
+    return isTimed && clock.isVirtual && kernel.processes.running().length === 1;
+  }
+
   #return(token: number, left: boolean): Pointer {
-    const module = this.#module;
-    if (token === STAY) return this.#smallInts[REASONS.woken] ?? 0;
-    if (token === INTERRUPTED) return this.#smallInts[REASONS.interrupted] ?? 0;
+    const { __Py_NoneStruct, __Py_TrueStruct, __Py_FalseStruct } = this.#module;
+    const { signals } = this.#options;
+    if (token === FAILED) return 0;
+    if (token === STAY) return __Py_NoneStruct;
+    if (token === LOOK_AGAIN) return __Py_TrueStruct;
+    if (token === INTERRUPTED) {
+      signals.raise();
+      return __Py_TrueStruct;
+    }
     const thread = this.#known(token);
+    const { isParked } = thread;
+    thread.isParked = false;
     thread.resume = undefined;
     thread.suspended = undefined;
-    module.stackRestore(thread.stackPointer);
+    this.#module.stackRestore(thread.stackPointer);
     this.#attach(thread.state);
-    this.#announce(thread);
-    if (!left) {
-      this.#scheduler.stay(thread.id);
-      return module.__Py_NoneStruct;
-    }
-    // A signal may have come while it was about to go on for another reason.
-    const reason = this.#options.mustTakeSignals(thread.id) ? "interrupted" : thread.reason;
-    return this.#smallInts[REASONS[reason]] ?? 0;
+    this.#current.set(thread.id);
+    if (!left) this.#scheduler.stay(thread.id);
+    if (!left || !isParked) return __Py_NoneStruct;
+    // They may also have come while it was about to go on for another reason.
+    if (signals.mustBeTakenBy(thread.id)) signals.raise();
+    else if (thread.reason === "timed-out") return __Py_FalseStruct;
+    return __Py_TrueStruct;
   }
 
   #finish(state: Pointer, result: Pointer): void {
@@ -464,18 +497,12 @@ export class Threads {
     module.HEAPU32[(module.__PyRuntime + MAIN_STATE_OFFSET) >>> 2] = state;
   }
 
-  /** Tells Python which thread runs: `interleave.parking.current`. */
-  #announce(thread: Thread): void {
-    if (this.#threadsModule === 0) {
-      this.#threadsModule = importModule(this.#module, "interleave.parking");
-      this.#currentName = importObject(this.#module, "interleave.parking", "_CURRENT");
-    }
-    const ident = this.#module._PyLong_FromLong(thread.id);
-    this.#module._PyObject_SetAttr(this.#threadsModule, this.#currentName, ident);
-    this.#module._Py_DecRef(ident);
-  }
-
   // -------------------------------------------------------------------- turns
+
+  /** Something the scheduler may want to know has happened: it looks, unless a thread runs. */
+  #dispatchSoon(): void {
+    if (this.#scheduler.current === undefined) this.#queueDispatch();
+  }
 
   #queueDispatch(): void {
     if (this.#dispatchQueued) return;
@@ -486,36 +513,41 @@ export class Threads {
       this.#lastHop = now;
       this.#hop.port2.postMessage(0);
     } else {
-      queueMicrotask(() => this.#dispatchNow());
+      queueMicrotask(() => this.dispatch());
     }
   }
 
-  #dispatchNow(): void {
+  /** Lets the next thread run, unless one does; called from outside when somebody there has chosen which. */
+  dispatch(): void {
     this.#dispatchQueued = false;
     if (this.#scheduler.current !== undefined || !this.#options.kernel.processes.isAlive) return;
-    this.#listen();
-    this.#scheduler.expire(this.#options.clock.peek());
-    const next = this.#scheduler.dispatch();
-    if (next === undefined) {
-      this.#sleep();
-      return;
+    const next = this.#next();
+    if (next === undefined) this.#sleep();
+    else if (next === "undecided") this.#options.process.onPause();
+    else if (next.resume === undefined) this.#enter(next);
+    else next.resume();
+  }
+
+  /** Gives a thread its turn, of those that `mayRun`; which stack is to run then is the caller's affair. */
+  #next(mayRun?: (id: ThreadId) => boolean): Thread | "undecided" | undefined {
+    const { clock, kernel, recorder } = this.#options;
+    for (;;) {
+      this.#listen();
+      this.#scheduler.expire(clock.peek());
+      const next = this.#scheduler.dispatch(mayRun);
+      if (next === undefined) return undefined;
+      kernel.processes.setIdle(undefined);
+      if (next === "undecided") return next;
+      if (next === TIME) {
+        clock.skipTo(this.#scheduler.firstDeadline);
+        continue;
+      }
+      this.turnStarted = this.#runningSince = clock.peek();
+      recorder.running(next.id);
+      const thread = this.#known(next.id);
+      thread.reason = next.reason;
+      return thread;
     }
-    this.#options.onWake();
-    if (next === "undecided") {
-      this.#options.onPause();
-      return;
-    }
-    if (next === TIME) {
-      this.#options.clock.skipTo(this.#scheduler.firstDeadline);
-      this.#queueDispatch();
-      return;
-    }
-    this.turnStarted = this.#runningSince = this.#options.clock.peek();
-    this.#options.recorder.running(next.id);
-    const thread = this.#known(next.id);
-    thread.reason = next.reason;
-    if (thread.resume === undefined) this.#enter(thread);
-    else thread.resume();
   }
 
   #enter(thread: Thread): void {
@@ -531,7 +563,7 @@ export class Threads {
     }
     this.#attach(thread.state);
     module.stackRestore(thread.stackPointer);
-    this.#announce(thread);
+    this.#current.set(thread.id);
     this.#switch.begin(thread.callable, thread.state);
   }
 
@@ -541,35 +573,37 @@ export class Threads {
     const rings = Atomics.load(words, index);
     if (rings === this.#doorbell) return;
     this.#doorbell = rings;
+    const { signals } = this.#options;
     // Signals first: a thread that was woken for another reason would not look for them.
-    if (this.#options.kernel.processes.hasSignals()) this.#options.onSignal();
-    this.#knocks++;
-    this.#scheduler.knock();
+    if (signals.areWaiting) this.unpark(signals.mainThread, "interrupted");
+    this.#outsideChanges++;
+    this.#scheduler.unparkOutside();
   }
 
   #sleep(): void {
     const idle = ++this.#idle;
     const wake = () => {
-      if (idle === this.#idle) this.#dispatchNow();
+      if (idle === this.#idle) this.dispatch();
     };
+    const { clock, kernel, isIsolated, process } = this.#options;
     const deadline = this.#scheduler.nextDeadline;
-    this.#options.onIdle(deadline === Number.POSITIVE_INFINITY ? this.#doorbell : undefined);
     const isTimed = deadline < Number.POSITIVE_INFINITY;
-    if (isTimed && this.#options.canSkip()) {
-      this.#options.clock.skipTo(deadline);
+    process.onIdle(isTimed ? undefined : this.#doorbell);
+    if (this.#canSkipTo(deadline)) {
+      clock.skipTo(deadline);
       queueMicrotask(wake);
       return;
     }
-    const wait = Math.max(0, deadline - this.#options.clock.peek());
-    if (this.#options.isolated) {
-      const { words, index } = this.#options.kernel.processes.doorbell;
+    const wait = Math.max(0, deadline - clock.peek());
+    if (isIsolated) {
+      const { words, index } = kernel.processes.doorbell;
       const change = Atomics.waitAsync(words, index, this.#doorbell, wait);
       if (!change.async) {
         queueMicrotask(wake);
         return;
       }
       void change.value.then((result) => {
-        if (result === "timed-out") this.#options.clock.skipTo(deadline);
+        if (result === "timed-out") clock.skipTo(deadline);
         wake();
       });
     } else if (isTimed) {

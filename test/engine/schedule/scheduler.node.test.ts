@@ -204,14 +204,14 @@ describe("a thread that waits", () => {
     expect(seen).toEqual([Number.POSITIVE_INFINITY, 30, 20, 20, 30, Number.POSITIVE_INFINITY]);
   });
 
-  test("looks again at a knock if what it waits for is outside", () => {
+  test("looks again after a change outside if what it waits for is there", () => {
     const scheduler = schedule(1, 2, 3);
     parkNext(scheduler, undefined, true);
     parkNext(scheduler);
     parkNext(scheduler, 10, true);
 
-    scheduler.knock();
-    scheduler.knock();
+    scheduler.unparkOutside();
+    scheduler.unparkOutside();
 
     expect(drain(scheduler)).toEqual(["1 woken", "3 woken"]);
   });
@@ -225,13 +225,13 @@ describe("a thread that waits", () => {
     expect([1, 2, 3, 4, 99].filter((id) => scheduler.isWaiting(id))).toEqual([1, 2]);
   });
 
-  test("inside is left alone by a knock, also where it had waited outside before", () => {
+  test("inside is left alone by a change outside, also where it had waited outside before", () => {
     const scheduler = schedule(1);
     parkNext(scheduler, undefined, true);
-    scheduler.knock();
+    scheduler.unparkOutside();
     parkNext(scheduler);
 
-    scheduler.knock();
+    scheduler.unparkOutside();
 
     expect(drain(scheduler)).toEqual([]);
   });
@@ -271,7 +271,7 @@ test("after a fork only one thread is left, and it is ready", () => {
 
   scheduler.keepOnly(3);
   scheduler.expire(10);
-  scheduler.knock();
+  scheduler.unparkOutside();
   scheduler.unpark(1);
 
   expect([scheduler.current, scheduler.nextDeadline]).toEqual([

@@ -5,8 +5,8 @@ operating system; `threading`, `queue`, `asyncio`, `multiprocessing` and `concur
 are the standard library's own code. They have one way to wait, in `parking`. What `watching` finds out
 is for the page.
 
-`_interleave` is the engine's builtin module (src/engine/worker/builtins.ts). It exists from the
-moment an interpreter starts, but its functions arrive only when the interpreter is attached to a
+`_interleave` is the engine's builtin module (src/engine/builtins.ts). It exists from the moment an
+interpreter starts, but its functions arrive only when the interpreter is attached to a
 worker, so they are always looked up when called.
 """
 
@@ -15,10 +15,6 @@ import types
 
 #: Where the engine's own files lie; tracebacks leave out what runs in them.
 DIRECTORY = __file__.rpartition("/")[0] + "/"
-
-#: Where the reader's program finds itself, and its file there.
-HOME = "/home/reader"
-MAIN_FILE = "main.py"
 
 if "_interleave" not in sys.modules:
     sys.modules["_interleave"] = types.ModuleType("_interleave")

@@ -11,18 +11,15 @@ MAIN = _thread.get_ident()
 
 #: The ident of the running thread; the worker sets it whenever another one gets its turn.
 current = MAIN
-_CURRENT = "current"
-
-# What `_interleave.wait` can be asked for, and how it answers; the same numbers as in
-# src/engine/worker/threads.ts.
-_YIELD, _PARK, _PARK_OUTSIDE, _HALT = 0, 1, 2, 3
-_TIMED_OUT, _UNPARKED, _INTERRUPTED = 0, 1, 2
 
 #: C keeps times in 64 bits of nanoseconds.
 _MOST_SECONDS = 2**63 / 1e9
 
-#: Tells who watches the run what the running thread is about to wait for; set by `watching.waits`.
-tell = None
+#: Finds the words for what the running thread is about to wait for; None where nobody wants to hear of it.
+describe = None
+
+#: Whether it does so now: the worker does not interrupt the thread then.
+is_describing = False
 
 #: What each parked thread waits for: (one of the words of `WaitFor` in src/engine/run.ts, object).
 waits = {}
@@ -37,24 +34,17 @@ def park(seen, timeout=None, outside=False, on=("io", None)):
     whether that was the awaited one. A signal handler may run, and raise, before this returns.
     """
     me = current
-    if _interleave.is_watched():
-        tell(on)
+    what = None if describe is None else describe(on)
     waits[me] = on
-    reason = _interleave.wait(
-        _PARK_OUTSIDE if outside else _PARK, seen, -1.0 if timeout is None else timeout
-    )
-    waits.pop(me, None)
-    if reason == _UNPARKED:
-        return True
-    if reason is None:
+    try:
+        unparked = _interleave.park(seen, timeout, outside, what)
+    finally:
+        waits.pop(me, None)
+    if unparked is None:
         raise RuntimeError(
             "cannot wait here: the stack of this thread cannot be left, and nobody can run on top of it"
         )
-    if reason == _INTERRUPTED:
-        # CPython runs the handlers as this call returns.
-        _interleave.raise_signals()
-        return True
-    return False
+    return unparked
 
 
 def until(attempt, timeout=None, on=("io", None)):
@@ -94,10 +84,10 @@ def unpark(ident):
 
 def yield_turn():
     """Lets every other thread that wants to run go first."""
-    _interleave.wait(_YIELD)
+    _interleave.yield_turn()
 
 
 def halt():
     """Never returns: the process has ended and its worker is about to be taken away."""
     while True:
-        _interleave.wait(_HALT)
+        _interleave.halt()

@@ -13,8 +13,8 @@ _TOOL = 4
 
 def mark(code):
     """Lets the schedule decide at each point of a code object and of those inside it."""
-    granularity = _interleave.granularity().decode()
-    if not granularity:
+    granularity = _interleave.granularity()
+    if granularity is None:
         return
     events = sys.monitoring.events
     chosen = {

@@ -9,7 +9,8 @@ import types
 
 import _interleave
 
-from . import DIRECTORY, HOME, MAIN_FILE, points
+from . import DIRECTORY, points
+from .constants import HOME, MAIN_FILE
 from .seams import posix
 
 
@@ -17,8 +18,8 @@ def run():
     """The first thread of the first process; ends the process with the program's exit code."""
     status = 1
     try:
-        command = _interleave.command().decode()
-        status = _run_command(command) if command else _run_main()
+        command = _interleave.command()
+        status = _run_main() if command is None else _run_command(command)
     finally:
         threading._shutdown()
         atexit._run_exitfuncs()
@@ -75,7 +76,7 @@ def report(error):
     """Prints the traceback that ends the program, and hands its text to the page."""
     error.__traceback__ = _of_readers(error.__traceback__)
     text = "".join(traceback.format_exception(error))
-    _interleave.report(text.encode("utf-8", "surrogatepass"))
+    _interleave.report(text)
     _flush()
     try:
         sys.excepthook(type(error), error, error.__traceback__)

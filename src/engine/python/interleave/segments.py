@@ -9,8 +9,7 @@ import os
 
 import _interleave
 
-#: Descriptors of segments start here; they are this process's own numbers.
-FIRST_DESCRIPTOR = 2048
+from .constants import FIRST_SEGMENT_DESCRIPTOR
 
 #: The segment behind each open descriptor. A forked child has a copy, as of any descriptor table.
 _by_descriptor = {}
@@ -20,7 +19,7 @@ _mapped = set()
 
 
 def new_descriptor(segment):
-    fd = FIRST_DESCRIPTOR
+    fd = FIRST_SEGMENT_DESCRIPTOR
     while fd in _by_descriptor:
         fd += 1
     _by_descriptor[fd] = segment

@@ -37,7 +37,7 @@ def after_boot():
 
     for seam in (traceback, futures, heap, popen_spawn, popen_fork):
         seam.install()
-    posix.in_forked_child += _thread.after_fork, locks.attach, tasks.attach
+    posix.in_forked_child += _thread.after_fork, waits.attach, locks.attach, tasks.attach
     sys.stdout.reconfigure(line_buffering=True)
     absent.explain()
     # A collection passes what all programs start with by: it is not theirs, and would be changed by it.
@@ -64,12 +64,14 @@ def _attach():
 
     import _interleave
 
-    from . import HOME, process
+    from . import process
+    from .constants import HOME
     from .seams import _signal
-    from .watching import locks, tasks
+    from .watching import locks, tasks, waits
 
     process.become(_interleave.getpid(), _interleave.cores())
     _signal.attach()
+    waits.attach()
     locks.attach()
     tasks.attach()
     # What these modules have noted when they were imported is of the day the site was built.
@@ -78,5 +80,4 @@ def _attach():
     multiprocessing.process.current_process().authkey = os.urandom(32)
     threading.main_thread()._set_native_id()
     sys.path[0:0] = [HOME]
-    args = _interleave.args()
-    sys.argv = args.decode().split("\0")
+    sys.argv = _interleave.args()

@@ -12,7 +12,7 @@ def report(error, message):
     made = []
     hook, sys.unraisablehook = sys.unraisablehook, made.append
     try:
-        _interleave.pass_to_unraisable_hook(error, message.encode("utf-8", "replace"))
+        _interleave.pass_to_unraisable_hook(error, message)
     finally:
         sys.unraisablehook = hook
     try:

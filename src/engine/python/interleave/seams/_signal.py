@@ -14,6 +14,7 @@ import os
 import _interleave
 
 from .. import DIRECTORY, parking, process
+from ..constants import FIRST_DESCRIPTOR, TICK
 from . import _thread, posix, replace
 
 REPLACED = {
@@ -29,9 +30,6 @@ REPLACED = {
 }
 
 ADDED = {"_signal": ("alarm", "pthread_kill", "setitimer")}
-
-#: A signal no program uses, the last real-time one; as in src/engine/worker/preemption.ts.
-_TICK = 64
 
 _signal_signal, _set_wakeup_fd = _signal.signal, _signal.set_wakeup_fd
 _signal_getsignal = _signal.getsignal
@@ -75,7 +73,7 @@ def signal(signalnum, handler, /):
     wrapped = _Handler(handler) if callable(handler) else handler
     former = _unwrap(_signal_signal(signalnum, wrapped))
     # Without a handler the signal may end the process; with one the process is told.
-    _interleave.set_handled(int(signalnum), handler != _signal.SIG_DFL)
+    _interleave.set_handled(int(signalnum), bool(handler != _signal.SIG_DFL))
     return former
 
 
@@ -93,7 +91,7 @@ def getitimer(which, /):
     """Returns current value of given itimer."""
     if which != _signal.ITIMER_REAL:
         raise ItimerError(errno.EINVAL, os.strerror(errno.EINVAL))
-    return _interleave.alarm_left() / 1e6, _interleave.alarm_interval() / 1e6
+    return _interleave.alarm()
 
 
 def alarm(seconds, /):
@@ -125,7 +123,7 @@ def set_wakeup_fd(fd, /, *, warn_on_full_buffer=True):
     global _wakeup_fd
     if parking.current != parking.MAIN:
         raise ValueError("set_wakeup_fd only works in main thread of the main interpreter")
-    if 0 <= fd < posix.FIRST_DESCRIPTOR:
+    if 0 <= fd < FIRST_DESCRIPTOR:
         return _set_wakeup_fd(fd, warn_on_full_buffer=warn_on_full_buffer)
     if fd >= 0:
         posix.fstat(fd)
@@ -146,4 +144,4 @@ def install():
 
 
 def attach():
-    _signal_signal(_TICK, _interleave.tick)
+    _signal_signal(TICK, _interleave.tick)

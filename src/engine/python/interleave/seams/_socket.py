@@ -96,9 +96,8 @@ class socket:
             self._fd = _interleave.datagram_socket()
         elif self._type == real.SOCK_STREAM:
             # Until it listens or connects, a socket holds its descriptor with a pipe to nobody.
-            both = _interleave.pipe()
-            posix.close(both & 0xFFFF)
-            self._fd = both >> 16
+            self._fd, unused = _interleave.pipe()
+            posix.close(unused)
         else:
             raise _error(errno.EPROTONOSUPPORT)
         self._state = "new"
@@ -229,7 +228,7 @@ class socket:
         except FileExistsError:
             raise _error(errno.EADDRINUSE) from None
         os.unlink(path)
-        _interleave.make_socket_file(os.path.abspath(path).encode())
+        _interleave.make_socket_file(os.path.abspath(path))
 
     # ------------------------------------------------------------ connections
 
@@ -255,7 +254,7 @@ class socket:
         self._require_stream()
         if self._state != "listening":
             raise _error(errno.EINVAL)
-        fd, port = map(int, self._until_done(lambda: _interleave.accept(self._fd)).split())
+        fd, port = self._until_done(lambda: _interleave.accept(self._fd))
         name, peer = self._name, ""
         if self._family != AF_UNIX:
             host = _HOST_V6 if self._family == real.AF_INET6 else _HOST
@@ -301,7 +300,7 @@ class socket:
         if self._state != "connected":
             raise _error(errno.ENOTCONN)
         if self._type == real.SOCK_STREAM and how in (real.SHUT_WR, real.SHUT_RDWR):
-            _interleave.shut_down(self._fd, 1)
+            _interleave.shut_down(self._fd, "write")
         if how in (real.SHUT_RD, real.SHUT_RDWR):
             self._ended = True
 
@@ -427,8 +426,8 @@ def socketpair(family=AF_UNIX, type=real.SOCK_STREAM, proto=0, /):
             _interleave.name_datagrams(end._fd, end._key(end._name)[0])
             peer._peer, peer._state = end._name, "connected"
         return one, other
-    both = _interleave.socketpair()
-    return socket(family, type, proto, both >> 16), socket(family, type, proto, both & 0xFFFF)
+    one, other = _interleave.socketpair()
+    return socket(family, type, proto, one), socket(family, type, proto, other)
 
 
 def close(fd, /):

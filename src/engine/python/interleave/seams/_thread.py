@@ -335,7 +335,7 @@ def _start(handle, function, args, kwargs):
             handle._set_done()
 
     name = getattr(getattr(function, "__self__", None), "name", None) or f"Thread {ident}"
-    _interleave.start(ident, bootstrap, str(name).encode("utf-8", "replace"))
+    _interleave.start(ident, bootstrap, str(name))
 
 
 def start_joinable_thread(function, handle=None, daemon=True):

@@ -3,6 +3,7 @@
 
 import io as real
 
+from ..constants import FIRST_DESCRIPTOR, FIRST_SEGMENT_DESCRIPTOR
 from . import posix, replace
 
 REPLACED = {"builtins": ("open",), "io": ("open",)}
@@ -12,7 +13,7 @@ _open = real.open
 
 def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None):
     """Open file and return a stream.  Raise OSError upon failure."""
-    if not isinstance(file, int) or not posix.FIRST_DESCRIPTOR <= file < posix.LAST_DESCRIPTOR:
+    if not isinstance(file, int) or not FIRST_DESCRIPTOR <= file < FIRST_SEGMENT_DESCRIPTOR:
         return _open(file, mode, buffering, encoding, errors, newline, closefd, opener)
     posix.fstat(file)
     raw = _RawDescriptor(file, mode, closefd)

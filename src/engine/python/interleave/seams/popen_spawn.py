@@ -7,11 +7,11 @@ main module as `__mp_main__` and unpickles its target. The start method `forkser
 
 import sys
 import types
-from array import array
 from multiprocessing import context, popen_spawn_posix, reduction, resource_tracker, spawn, util
 
 import _interleave
 
+from ..constants import FIRST_DESCRIPTOR
 from . import posix
 
 REPLACED = {
@@ -32,19 +32,18 @@ ADDED = {"multiprocessing.popen_forkserver": ("Popen",)}
 def spawnv_passfds(path, args, passfds):
     """Starts `python -c COMMAND ARGS...` as a process that inherits `passfds`. Gives its pid."""
     posix.require_processes()
-    command_line = args[args.index("-c") + 1 :]
-    kept = array("H", [fd for fd in passfds if fd >= posix.FIRST_DESCRIPTOR])
-    return _interleave.spawn("\0".join(command_line).encode(), kept.tobytes())
+    command, *rest = args[args.index("-c") + 1 :]
+    return _interleave.spawn(command, rest, [fd for fd in passfds if fd >= FIRST_DESCRIPTOR])
 
 
 class _Descriptor:
     """A descriptor on its way to another process; replaces passing it through a Unix socket."""
 
     def __init__(self, fd):
-        self._loan = _interleave.lend(fd)
+        self._ticket = _interleave.lend(fd)
 
     def detach(self):
-        return _interleave.adopt(self._loan)
+        return _interleave.adopt(self._ticket)
 
 
 def _dup_fd(fd):

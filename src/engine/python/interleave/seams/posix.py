@@ -12,6 +12,7 @@ import stat
 import _interleave
 
 from .. import parking, process, segments, unraisable
+from ..constants import FIRST_DESCRIPTOR, FIRST_SEGMENT_DESCRIPTOR
 from . import replace
 
 _NAMES = (
@@ -41,9 +42,6 @@ _NAMES = (
 _LACKING = ("sched_getaffinity", "sendfile")
 REPLACED = {"os": (*_NAMES, "process_cpu_count"), "posix": _NAMES}
 ADDED = {"os": _LACKING, "posix": _LACKING}
-
-FIRST_DESCRIPTOR = 512
-LAST_DESCRIPTOR = segments.FIRST_DESCRIPTOR
 
 _read, _write, _close, _dup = real.read, real.write, real.close, real.dup
 _fstat, _ftruncate, _isatty = real.fstat, real.ftruncate, real.isatty
@@ -101,14 +99,14 @@ def sendfile(out_fd, in_fd, offset, count):
 def close(fd):
     if fd < FIRST_DESCRIPTOR:
         return _close(fd)
-    if fd >= segments.FIRST_DESCRIPTOR:
+    if fd >= FIRST_SEGMENT_DESCRIPTOR:
         return segments.close(fd)
     _non_blocking.discard(fd)
     _interleave.close(fd)
 
 
 def fstat(fd):
-    if fd >= segments.FIRST_DESCRIPTOR:
+    if fd >= FIRST_SEGMENT_DESCRIPTOR:
         return segments.fstat(fd)
     if fd >= FIRST_DESCRIPTOR:
         _interleave.poll(fd)
@@ -117,7 +115,7 @@ def fstat(fd):
 
 
 def ftruncate(fd, length, /):
-    if fd >= segments.FIRST_DESCRIPTOR:
+    if fd >= FIRST_SEGMENT_DESCRIPTOR:
         return segments.ftruncate(fd, length)
     return _ftruncate(fd, length)
 
@@ -141,8 +139,7 @@ def dup(fd, /):
 
 
 def pipe():
-    both = _interleave.pipe()
-    return both >> 16, both & 0xFFFF
+    return _interleave.pipe()
 
 
 def get_blocking(fd, /):
@@ -209,7 +206,7 @@ def waitpid(pid, options, /):
     """As on Linux, for children made by `fork`: (pid, status), or (0, 0) with WNOHANG."""
     patience = 0 if options & real.WNOHANG else None
     answer = parking.until(lambda: _interleave.waitpid(pid), patience, on=("process", None))
-    return (0, 0) if answer is None else (answer >> 16, answer & 0xFFFF)
+    return answer or (0, 0)
 
 
 def _exit(status):

@@ -7,13 +7,10 @@ import select as real
 import _interleave
 
 from .. import parking
+from ..constants import FIRST_DESCRIPTOR
 from . import replace
-from .posix import FIRST_DESCRIPTOR
 
 REPLACED = {"select": ("poll", "select")}
-
-# Bits of the answer of `_interleave.poll`.
-_READABLE, _WRITABLE, _HUNG_UP = 1, 2, 4
 
 
 def _events(fd, wanted):
@@ -21,15 +18,15 @@ def _events(fd, wanted):
     if fd < FIRST_DESCRIPTOR:
         return wanted & (real.POLLIN | real.POLLOUT)
     try:
-        state = _interleave.poll(fd)
+        readable, writable, hung_up = _interleave.poll(fd)
     except OSError:
         return real.POLLNVAL
     events = 0
-    if state & _READABLE:
+    if readable:
         events |= real.POLLIN
-    if state & _WRITABLE:
+    if writable:
         events |= real.POLLOUT
-    if state & _HUNG_UP:
+    if hung_up:
         events |= real.POLLHUP
     return events & (wanted | real.POLLHUP | real.POLLERR)
 
@@ -141,9 +138,8 @@ class epoll:
         """A number nobody else has; made when it is asked for, as nothing here needs it."""
         self._check()
         if self._fd is None:
-            both = _interleave.pipe()
-            os.close(both & 0xFFFF)
-            self._fd = both >> 16
+            self._fd, unused = _interleave.pipe()
+            os.close(unused)
         return self._fd
 
     def close(self):

@@ -47,7 +47,7 @@ def _acquired(lock, frame):
         # Below the engine's frames are those that have started the thread or the task.
         frame = None if frame.f_code.co_filename.startswith(DIRECTORY) else frame.f_back
     line = None if frame is None else frame.f_lineno
-    if not _interleave.lock_acquired(number, _telling.note(name=name, line=line)):
+    if not _interleave.lock_acquired(number, name, line):
         _forget_locks()
 
 

@@ -8,7 +8,7 @@ import weakref
 from functools import partial
 from multiprocessing import sharedctypes, synchronize
 
-from .. import HOME, MAIN_FILE
+from ..constants import HOME, MAIN_FILE
 from ..seams import _thread
 
 #: Names go this deep (`bank.accounts[2].lock`), and through so many objects at each depth.

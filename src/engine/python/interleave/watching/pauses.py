@@ -4,7 +4,6 @@ Nobody runs meanwhile, so nothing here may wait; a `__repr__` of the reader's ow
 """
 
 import collections
-import json
 import queue
 import sys
 import threading
@@ -42,21 +41,20 @@ _HIDDEN = (
 
 
 def report():
-    """Hands the page a `PauseDescription` (src/engine/protocol.ts)."""
+    """Tells the page where each thread is, and what the variables hold."""
     frames = sys._current_frames()
     idents = sorted({parking.MAIN, *_thread._running})
-    description = {
-        "threads": [_of_thread(ident, frames.get(ident)) for ident in idents],
-        "variables": _variables(sys.modules["__main__"].__dict__),
-    }
-    _interleave.report_pause(json.dumps(description).encode())
+    _interleave.report_pause(
+        [_of_thread(ident, frames.get(ident)) for ident in idents],
+        _variables(sys.modules["__main__"].__dict__),
+    )
 
 
 def _of_thread(ident, frame):
     entry = {"thread": ident, "name": waits.thread_name(ident), "variables": []}
     if ident in parking.waits:
         wait = waits.describe_wait(parking.waits[ident], frame, waits.thread_name)
-        entry["wait"] = {key: wait[key] for key in ("for", "on", "holder") if key in wait}
+        entry["wait"] = {key: wait[key] for key in ("for", "on", "holder")}
     task = _task(frame)
     frame, _ = waits.readers_frame(frame)
     if frame is not None:
@@ -65,7 +63,7 @@ def _of_thread(ident, frame):
             entry["function"] = frame.f_code.co_qualname.replace("<locals>.", "")
             entry["variables"] = _variables(frame.f_locals)
         if task is not None:
-            entry["task"] = task.get_name()
+            entry["task"] = str(task.get_name())
     return entry
 
 

@@ -64,7 +64,7 @@ def _started(task):
         number = 0
         # What the loop itself does is of its classes: `BaseEventLoop.shutdown_asyncgens`.
         if code is None or is_readers(code) or not code.co_qualname.startswith("Base"):
-            number = _interleave.task_started(task.get_name().encode("utf-8", "replace"))
+            number = _interleave.task_started(str(task.get_name()))
             if number is None:
                 _telling.end()
                 return 0
@@ -85,7 +85,7 @@ def _stepped(task, number, tells):
         _tasks.pop(id(task), None)
         _interleave.task_finished(number)
     elif tells and task._fut_waiter is not None:
-        _interleave.task_waiting(number, _telling.note(**describe_task(task)))
+        _interleave.task_waiting(number, describe_task(task))
 
 
 def attach():

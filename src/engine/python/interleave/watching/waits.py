@@ -1,7 +1,6 @@
 """Who waits for what, in the words of the reader's program: for a deadlock that has to be explained."""
 
 import asyncio
-import json
 import sys
 import threading
 from multiprocessing.process import BaseProcess
@@ -67,7 +66,7 @@ def report():
     """Hands the page what every thread and task of this process waits for, and prints a dump."""
     _dump()
     found = [*_of_threads(), *_of_tasks()]
-    _interleave.report_waits(json.dumps(found).encode())
+    _interleave.report_waits(found)
 
 
 def _of_threads():
@@ -97,36 +96,38 @@ def describe_wait(wait, frame, show_holder):
             kind = _KINDS.get(name, kind)
         if frame is not None and name in _WORK:
             kind, target = "task", target if name == "Future" else None
-    entry = {"for": kind}
-    if isinstance(target, (threading.Thread, BaseProcess)):
-        entry["on"] = target.name
-    elif (on := name_of(target, frame)) is not None:
-        entry["on"] = on
-    holder = _holder(wait[1])
-    if holder and kind in ("lock", "semaphore"):
-        entry["holder"] = show_holder(holder)
-    if frame is not None:
-        entry["line"] = frame.f_lineno
-    return entry
+    is_named = isinstance(target, (threading.Thread, BaseProcess))
+    holder = _holder(wait[1]) if kind in ("lock", "semaphore") else 0
+    return {
+        "for": kind,
+        "on": str(target.name) if is_named else name_of(target, frame),
+        "holder": show_holder(holder) if holder else None,
+        "line": None if frame is None else frame.f_lineno,
+    }
 
 
-def _tell(wait):
-    """Tells who watches the run what the running thread is about to wait for."""
-    entry = {"for": wait[0]}
+def _describe_own(wait):
+    """What the running thread is about to wait for: a `ThreadWait`; None once that is not written down."""
+    if not _interleave.records_waits():
+        parking.describe = None
+        return None
+    parking.is_describing = True
     try:
-        entry = describe_wait(wait, sys._getframe(1), int)
+        return describe_wait(wait, sys._getframe(1), int)
     finally:
-        _interleave.will_wait(json.dumps(entry).encode())
+        parking.is_describing = False
 
 
-parking.tell = _tell
+def attach():
+    """When this interpreter starts to be a process of a program; in a forked child once more."""
+    parking.describe = _describe_own if _interleave.has_watcher() else None
 
 
 def _of_tasks():
     for task in tasks():
         # One that waits for nothing could go on, if only its loop had a turn.
         if task._fut_waiter is not None:
-            yield {"thread": task.get_name(), **describe_task(task)}
+            yield {"thread": str(task.get_name()), **describe_task(task)}
 
 
 def describe_task(task):
@@ -144,17 +145,12 @@ def describe_task(task):
         step = getattr(step, "cr_await", None)
     if kind is None:
         kind, on = _describe_future(task._fut_waiter)
-    entry = {"for": kind}
-    if on is not None:
-        entry["on"] = on
-    if line is not None:
-        entry["line"] = line
-    return entry
+    return {"for": kind, "on": on, "line": line}
 
 
 def _describe_future(future):
     if isinstance(future, asyncio.Task):
-        return "task", future.get_name()
+        return "task", str(future.get_name())
     for callback, _ in getattr(future, "_callbacks", None) or ():
         # It gets the result of a future of `concurrent.futures`: of work in another thread.
         if getattr(callback, "__qualname__", "").startswith("_chain_future."):
@@ -188,7 +184,7 @@ def thread_name(ident):
     if thread is None:
         # One that has been started but has not begun.
         thread = next((thread for thread in threading._limbo if _ident(thread) == ident), None)
-    return thread.name if thread is not None else f"Thread {ident}"
+    return str(thread.name) if thread is not None else f"Thread {ident}"
 
 
 def _ident(thread):

@@ -1,0 +1,10 @@
+/** Where the files of a program are: the same for the page, for its workers and for Python. */
+
+/** The program's working directory. */
+export const HOME = "/home/reader";
+
+/** The reader's program, in that directory. */
+export const MAIN_FILE = "main.py";
+
+/** The directories in which the processes of a program see the same files. */
+export const SHARED_DIRECTORIES = [HOME, "/tmp"];
