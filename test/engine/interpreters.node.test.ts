@@ -441,6 +441,7 @@ describe("an interpreter that cannot boot", () => {
     const interpreters = createInterpreters();
     interpreters.prepare();
     await booting();
+    await workers[0]?.terminated;
     await everythingSettled();
 
     expect(workers.map(({ isTerminated }) => isTerminated)).toEqual([true]);
