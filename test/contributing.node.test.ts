@@ -245,6 +245,43 @@ def install():
     expect(filesOf("A seam", { module: "zlib" })).toEqual(expect.arrayContaining([startup, seam]));
   }, 240_000);
 
+  test("a builtin is all that types and its tests ask for", () => {
+    const [table, handlers] = ["src/engine/builtins.ts", "src/engine/worker/builtins/memory.ts"];
+    const caller = "src/engine/python/interleave/segments.py";
+    const generated = [
+      "src/engine/python/_interleave.pyi",
+      "src/engine/python/interleave/constants.py",
+    ];
+    const line = {
+      [table]: read(table).replace(
+        "  memory: {",
+        "  memory: {\n    /** Twice a number. */\n    double: builtin([{ value: int }], int),",
+      ),
+    };
+    const handled = {
+      ...line,
+      [handlers]: read(handlers).replace(
+        "    sem_new:",
+        "    double: (value) => 2 * value,\n    sem_new:",
+      ),
+      ...Object.fromEntries(generated.map((path) => [path, read(path)])),
+    };
+    const called = { ...handled, [caller]: `${read(caller)}\n_interleave.double(21)\n` };
+    const outcome = (files: Readonly<Record<string, string>>) =>
+      withFiles(files, () => {
+        inCopy(["tools/border.ts"]);
+        return passes("test/engine/border.node.test.ts");
+      });
+
+    expect(filesThatLackTypes(line)).toContain(handlers);
+    expect(filesThatLackTypes(handled)).toEqual([]);
+    expect(outcome(handled)).toMatch(/Tests .*failed/);
+    expect(outcome(called)).not.toMatch(/Tests .*failed/);
+    expect(filesOf("A builtin", { subject: "memory" })).toEqual(
+      [table, handlers, ...generated].sort(),
+    );
+  }, 240_000);
+
   test("a policy is all that types ask for", () => {
     const chosenPolicy = { name: "first" };
     const [policies, schedule] = [
