@@ -1,8 +1,10 @@
 import multiprocessing
+import time
+from multiprocessing.process import BaseProcess
 from multiprocessing.reduction import ForkingPickler
 
-dumps = ForkingPickler.dumps
-packed = parcels = 0
+dumps, start, run = ForkingPickler.dumps, BaseProcess.start, BaseProcess.run
+packed = parcels = started = 0
 
 class Item(int):
     """Arrives as an ordinary number."""
@@ -20,7 +22,17 @@ def count_parcels(item, protocol=None):
     parcels += packed > before
     return parcel
 
+def count_start(process):
+    global started
+    started += 1
+    start(process)
+
+def end_later(process):
+    run(process)
+    time.sleep(0.3)
+
 ForkingPickler.dumps = count_parcels
+BaseProcess.start, BaseProcess.run = count_start, end_later
 
 from answer import parallel_map
 
@@ -42,6 +54,13 @@ def fail(code):
     raise SystemExit(f"fail: {code}")
 
 results = parallel_map(slow_first, [Item(n) for n in range(400)], 2)
+BaseProcess.run = run
+if multiprocessing.active_children():
+    for process in multiprocessing.active_children():
+        process.terminate()
+    fail("pool-left")
+if started != 2:
+    fail("other-workers")
 if parcels > 16:
     fail("one-by-one")
 if parcels < 4:
@@ -63,6 +82,6 @@ except TypeError:
 if squares != list(range(40)):
     fail("wrong-results")
 
-for count, workers in ((24, 2), (1600, 2), (400, 4)):
+for count, workers in ((24, 2), (1600, 2), (480, 6)):
     if not 3 * workers <= parcels_of(count, workers) <= 8 * workers:
         fail("fixed-size")

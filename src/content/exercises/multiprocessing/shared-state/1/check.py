@@ -44,10 +44,10 @@ def fail(code):
 def read(ballot):
     if total.depth:
         fail("reads-in-lock")
-    return ballot
+    return len(ballot)
 
 total = Total()
 answer.read = read
-answer.count(total, [1, 1, 2, 1])
+answer.count(total, ["x", "x", "xx", "x"])
 if total.number != 5 or total.depth:
     fail("wrong-total")
