@@ -8,6 +8,7 @@ import {
 import type { Dictionary, Locale } from "../../i18n/dictionary.ts";
 import { find } from "../element.ts";
 import { TimelinePart } from "../timeline/part.ts";
+import { atTypingPause } from "../typing-pause.ts";
 import { type KeptCell, type KeptRun, keptCellKey, readKeptCell } from "./kept-cell.ts";
 import { whenNear } from "./near.ts";
 import { CellOutput } from "./output.ts";
@@ -207,6 +208,11 @@ export function definePythonCell(surroundings: CellSurroundings): void {
       this.#steering.listen(signal);
       this.#prepareInTime(signal);
       window.addEventListener("pagehide", () => this.#keep(), { signal });
+      this.addEventListener(
+        "input",
+        atTypingPause(() => this.#keep()),
+        { signal },
+      );
     }
 
     #makeStage(): CellStage {

@@ -3,6 +3,7 @@ import { fill } from "../../i18n/dictionary.ts";
 import type { PythonCell } from "../cell/python-cell.ts";
 import { deadlockToSentences } from "../cell/state-text.ts";
 import { element, find, paragraphs } from "../element.ts";
+import { atTypingPause } from "../typing-pause.ts";
 import { CHECK_TIMEOUT, type CheckResult, runCheck } from "./exercise-check.ts";
 import type { LessonSurroundings } from "./surroundings.ts";
 
@@ -15,6 +16,8 @@ export function defineExercise(surroundings: LessonSurroundings): void {
     readonly #id = this.dataset.exercise ?? "";
     readonly #start = this.dataset.start ?? "";
     #passed = false;
+    /** What is kept of this tab's answer; another tab may have kept its own since. */
+    #keptAnswer = this.#start;
     #run: Run | undefined;
     #isReady = false;
     #listeners = new AbortController();
@@ -26,6 +29,11 @@ export function defineExercise(surroundings: LessonSurroundings): void {
       check.hidden = engine.capabilities.missing.length > 0;
       check.addEventListener("click", () => void this.#check(), { signal });
       cell.addEventListener("input", () => this.#forgetVerdict(), { signal });
+      cell.addEventListener(
+        "input",
+        atTypingPause(() => this.#keep()),
+        { signal },
+      );
       reset.addEventListener("click", () => this.#forgetVerdict(), { signal });
       window.addEventListener("pagehide", () => this.#keep(), { signal });
       if (this.#isReady) return;
@@ -54,8 +62,7 @@ export function defineExercise(surroundings: LessonSurroundings): void {
       });
       this.#run = undefined;
       check.removeAttribute("aria-disabled");
-      this.#passed ||= result.verdict.kind === "passed";
-      this.#keep();
+      if (result.verdict.kind === "passed") this.#pass();
       this.#show(result);
     }
 
@@ -136,15 +143,23 @@ export function defineExercise(surroundings: LessonSurroundings): void {
       // What the cell itself has kept since this page was last open is newer.
       const isUntouched = cell.source === this.#start;
       if (isUntouched && kept.start === this.#start) cell.source = kept.answer;
+      this.#keptAnswer = cell.source;
       this.#forgetVerdict();
       if (this.#passed) this.#parts.line.dataset.verdict = "passed";
     }
 
+    #pass(): void {
+      this.#passed = true;
+      this.#keptAnswer = this.#parts.cell.source;
+      record.exercise(this.#id, { passed: true, start: this.#start, answer: this.#keptAnswer });
+    }
+
+    /** A tab in which nothing was changed has nothing to keep. */
     #keep(): void {
       const answer = this.#parts.cell.source;
-      const kept = record.kept.exercises[this.#id];
-      if (kept === undefined && !this.#passed && answer === this.#start) return;
-      record.exercise(this.#id, { passed: this.#passed, start: this.#start, answer });
+      if (answer === this.#keptAnswer) return;
+      this.#keptAnswer = answer;
+      record.exercise(this.#id, { passed: false, start: this.#start, answer });
     }
   }
 

@@ -93,6 +93,12 @@ export function textToProgress(text: string | null): Progress | undefined {
   return { lessons: Object.fromEntries(lessons) };
 }
 
+/** Whether a later version of the site has kept it, which this page, opened before, leaves alone. */
+function isOfNewerSite(text: string | null): boolean {
+  const record = parseStored(text);
+  return isRecord(record) && typeof record.version === "number" && record.version > VERSION;
+}
+
 /** The reader's progress, in the browser's own storage and nowhere else. */
 export class ProgressStore {
   readonly #storage: Storage | undefined;
@@ -108,6 +114,7 @@ export class ProgressStore {
 
   set progress(progress: Progress) {
     try {
+      if (isOfNewerSite(this.#storage?.getItem(PROGRESS_KEY) ?? null)) return;
       this.#storage?.setItem(PROGRESS_KEY, progressToText(progress));
     } catch {
       // Where storage is full or refused, the lesson works as before and forgets.
@@ -153,8 +160,12 @@ export class LessonRecord {
     this.#keep((lesson) => ({ ...lesson, answers: { ...lesson.answers, [place]: answer } }));
   }
 
+  /** What has once passed stays so, whatever another answer does, or another tab. */
   exercise(id: string, exercise: ExerciseProgress): void {
-    this.#keep((lesson) => ({ ...lesson, exercises: { ...lesson.exercises, [id]: exercise } }));
+    this.#keep((lesson) => {
+      const passed = exercise.passed || (lesson.exercises[id]?.passed ?? false);
+      return { ...lesson, exercises: { ...lesson.exercises, [id]: { ...exercise, passed } } };
+    });
   }
 
   #keep(change: (lesson: LessonProgress) => LessonProgress): void {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import { definePythonCell, type PythonCell } from "../../../src/components/cell/python-cell.ts";
 import { defineLesson } from "../../../src/components/lesson/lesson.ts";
@@ -294,6 +294,28 @@ describe("an exercise", () => {
     });
     expect(find("[data-part=verdict]").textContent).toBe("You have passed this exercise.");
     expect(find<PythonCell>("python-cell").source).toBe("print(2)");
+  });
+
+  test("keeps nothing of a page in which nothing was changed", () => {
+    record.exercise("threading/test/1", { passed: true, start: START, answer: "print(2)" });
+    document.body.replaceChildren();
+
+    expect(record.kept.exercises["threading/test/1"]).toEqual({
+      passed: true,
+      start: START,
+      answer: "print(2)",
+    });
+  });
+
+  test("keeps what is typed without waiting for the page to be left", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const cell = find<PythonCell>("python-cell");
+    cell.source = "print(3)";
+    cell.dispatchEvent(new Event("input", { bubbles: true }));
+    vi.advanceTimersByTime(1_000);
+    vi.useRealTimers();
+
+    expect(record.kept.exercises["threading/test/1"]?.answer).toBe("print(3)");
   });
 
   test("has no check where nothing can run", () => {

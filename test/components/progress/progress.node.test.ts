@@ -107,6 +107,36 @@ describe("what is kept", () => {
     expect(Object.keys(store.progress.lessons)).toEqual(["threading/gil", "threading/locks"]);
   });
 
+  test("stays passed, whatever another tab keeps of the same exercise", () => {
+    const storage = new FakeStorage();
+    const id = "threading/locks/1";
+    const [one, other] = [1, 2].map(() => new ProgressStore(storage).lesson("threading/locks"));
+    one?.exercise(id, { passed: true, start: "", answer: "right" });
+    other?.exercise(id, { passed: false, start: "", answer: "not yet" });
+
+    expect(one?.kept.exercises[id]).toEqual({ passed: true, start: "", answer: "not yet" });
+  });
+
+  test("is left alone where a later version of the site has kept it", () => {
+    const storage = new FakeStorage();
+    const kept = '{ "version": 2, "of": "another kind" }';
+    storage.setItem(PROGRESS_KEY, kept);
+    const store = new ProgressStore(storage);
+    store.lesson("threading/locks").predict("0", 1);
+
+    expect(storage.getItem(PROGRESS_KEY)).toBe(kept);
+    expect(store.progress).toEqual({ lessons: {} });
+  });
+
+  test("takes the place of what is damaged", () => {
+    const storage = new FakeStorage();
+    storage.setItem(PROGRESS_KEY, '{ "version": 1, "less');
+    const store = new ProgressStore(storage);
+    store.lesson("threading/locks").predict("0", 1);
+
+    expect(store.progress.lessons["threading/locks"]?.predictions).toEqual({ "0": 1 });
+  });
+
   test("is nothing on a page that is no lesson", () => {
     const storage = new FakeStorage();
     new ProgressStore(storage).lesson(undefined).predict("0", 1);
