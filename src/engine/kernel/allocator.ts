@@ -2,28 +2,32 @@
  * Blocks of the shared memory.
  *
  * Small blocks have a power of two for their size and come from pages that were cut into them; each size
- * has a list of free ones. Larger blocks are whole pages. Free pages are ranges in a list in the order of
- * their addresses, where neighbours become one; the first that is large enough is taken.
+ * has a list of free ones. Larger blocks are whole pages. Neighbours among free pages become one range,
+ * which a map of the pages shows without a search; the first range that is large enough is taken.
  */
 import { KernelDamaged, KernelError } from "./errors.ts";
 import { SHARED_BYTES_AT_MOST } from "./limits.ts";
 import type { Locked, SharedMemory } from "./memory.ts";
 
 const PAGE = 4096;
+const PAGES = SHARED_BYTES_AT_MOST / PAGE;
 
 /** Sizes of small blocks, as exponents of two. */
 const SMALLEST = 4;
 const LARGEST = 11;
 
-// The allocator's own words: [where unused memory begins, first free range, first free block of each size].
+// The allocator's own words: [where unused memory begins, first free range, first free block of each size,
+// map of the pages and of what is behind the last: where a free range begins or ends, how many pages it has,
+// elsewhere 0].
 const BREAK = 0;
 const FIRST_RANGE = 4;
 const FREE_BLOCKS = 8;
-export const ALLOCATOR_BYTES = FREE_BLOCKS + (LARGEST - SMALLEST + 1) * 4;
+const MAP = FREE_BLOCKS + (LARGEST - SMALLEST + 1) * 4;
+export const ALLOCATOR_BYTES = MAP + (PAGES + 1) * 4;
 
-// A free range: [next one, size]. A free block: [next one].
+// A free range: [next one, address of what refers to it]. A free block: [next one].
 const NEXT = 0;
-const SIZE = 4;
+const LINK = 4;
 
 /** How many bytes a block of `size` bytes occupies. `blockSize(17) // => 32`, `blockSize(5000) // => 8192` */
 export function blockSize(size: number): number {
@@ -55,8 +59,14 @@ export class Allocator {
   allocate(locked: Locked, size: number): number {
     if (!(size >= 0 && size <= SHARED_BYTES_AT_MOST)) throw new KernelError("ENOMEM");
     const block = blockSize(size);
-    const address = isSmall(block) ? this.#takeBlock(locked, block) : this.#takePages(block);
-    this.#memory.range(address, block).fill(0);
+    if (isSmall(block)) {
+      const address = this.#takeBlock(locked, block);
+      this.#memory.range(address, block).fill(0);
+      return address;
+    }
+    const untouched = this.#break;
+    const address = this.#takePages(block);
+    this.#clear(address, address + block, untouched);
     return address;
   }
 
@@ -68,16 +78,26 @@ export class Allocator {
   }
 
   /**
-   * Makes a block of `size` bytes one of `wanted`, where it lies; what it gains is not zeroed.
+   * Makes a block of `size` bytes one of `wanted`, where it lies; what it gains is zeroed.
    * @returns whether there was room behind it.
    */
   extend(_: Locked, address: number, size: number, wanted: number): boolean {
     const end = address + blockSize(size);
     const missing = blockSize(wanted) - blockSize(size);
     if (isSmall(blockSize(size)) || missing <= 0) return missing <= 0;
-    if (end === this.#break) return this.#mayMoveBreak(end + missing);
-    const { link, range } = this.#rangeFrom(end);
-    return range === end && this.#takeFrom(link, range, missing);
+    const untouched = this.#break;
+    const free = this.#freeAt(end);
+    if (free >= missing) this.#takeFrom(end, missing);
+    else if (end + free !== untouched || !this.#mayMoveBreak(end + missing)) return false;
+    else if (free > 0) this.#removeRange(end);
+    this.#clear(end, end + missing, untouched);
+    return true;
+  }
+
+  /** Zeros what has been in use; from `untouched` on nothing has. */
+  #clear(address: number, end: number, untouched: number): void {
+    const used = Math.min(end, untouched) - address;
+    if (used > 0) this.#memory.range(address, used).fill(0);
   }
 
   #takeBlock(locked: Locked, block: number): number {
@@ -104,73 +124,68 @@ export class Allocator {
   }
 
   #takePages(size: number): number {
-    let link = this.#at + FIRST_RANGE;
-    for (let range = this.#memory.word(link); range !== 0; range = this.#memory.word(link)) {
-      if (this.#takeFrom(link, range, size)) return range;
-      link = this.#after(range);
+    let range = this.#memory.word(this.#at + FIRST_RANGE);
+    for (let count = 0; range !== 0; count++) {
+      if (count > PAGES) throw new KernelDamaged();
+      if (this.#freeAt(range) >= size) {
+        this.#takeFrom(range, size);
+        return range;
+      }
+      range = this.#memory.word(range + NEXT);
     }
-    const address = this.#break;
+    // What is free at the end goes on into unused memory.
+    const end = this.#break;
+    const address = end - this.#freeAt(end - PAGE);
     if (!this.#mayMoveBreak(address + size)) throw new KernelError("ENOMEM");
+    if (address < end) this.#removeRange(address);
     return address;
   }
 
-  /** Takes `size` bytes from where a free range begins, or answers false: it has fewer. */
-  #takeFrom(link: number, range: number, size: number): boolean {
-    const left = this.#sizeOf(range) - size;
-    const next = this.#memory.word(range + NEXT);
-    if (left < 0) {
-      // The last one ends where unused memory begins.
-      const isLast = range + this.#sizeOf(range) === this.#break;
-      if (!isLast || !this.#mayMoveBreak(range + size)) return false;
-    }
-    if (left <= 0) {
-      this.#memory.setWord(link, next);
-      return true;
-    }
-    const rest = range + size;
-    this.#memory.setWord(rest + NEXT, next);
-    this.#memory.setWord(rest + SIZE, left);
-    this.#memory.setWord(link, rest);
-    return true;
+  /** Takes `size` bytes from where a free range begins. */
+  #takeFrom(range: number, size: number): void {
+    const left = this.#freeAt(range) - size;
+    this.#removeRange(range);
+    if (left > 0) this.#addRange(range + size, left);
   }
 
   #addRange(address: number, size: number): void {
-    const { link, range: next, before } = this.#rangeFrom(address);
-    const touchesNext = next === address + size;
-    this.#memory.setWord(address + NEXT, touchesNext ? this.#memory.word(next + NEXT) : next);
-    this.#memory.setWord(address + SIZE, touchesNext ? size + this.#sizeOf(next) : size);
-    if (before === 0 || before + this.#sizeOf(before) !== address) {
-      this.#memory.setWord(link, address);
-      return;
-    }
-    const whole = this.#sizeOf(before) + this.#sizeOf(address);
-    this.#memory.setWord(before + NEXT, this.#memory.word(address + NEXT));
-    this.#memory.setWord(before + SIZE, whole);
+    const before = this.#freeAt(address - PAGE);
+    const behind = this.#freeAt(address + size);
+    const range = address - before;
+    if (before > 0) this.#removeRange(range);
+    if (behind > 0) this.#removeRange(address + size);
+    this.#setMap(range, before + size + behind, true);
+    this.#refer(range + NEXT, this.#memory.word(this.#at + FIRST_RANGE));
+    this.#refer(this.#at + FIRST_RANGE, range);
   }
 
-  /** The first free range that begins at `address` or behind it, what refers to it, and the one before. */
-  #rangeFrom(address: number): { link: number; range: number; before: number } {
-    let before = 0;
-    let link = this.#at + FIRST_RANGE;
-    let range = this.#memory.word(link);
-    while (range !== 0 && range < address) {
-      before = range;
-      link = this.#after(range);
-      range = this.#memory.word(link);
-    }
-    return { link, range, before };
+  #removeRange(range: number): void {
+    const link = this.#memory.word(range + LINK);
+    if (this.#memory.word(link) !== range) throw new KernelDamaged();
+    this.#refer(link, this.#memory.word(range + NEXT));
+    this.#setMap(range, this.#freeAt(range), false);
   }
 
-  /** What refers to the range after this one, which lies behind it. */
-  #after(range: number): number {
-    this.#memory.step();
-    const next = this.#memory.word(range + NEXT);
-    if (next !== 0 && next <= range) throw new KernelDamaged();
-    return range + NEXT;
+  /** Lets the word at `link` refer to a free range, or to none. */
+  #refer(link: number, range: number): void {
+    this.#memory.setWord(link, range);
+    if (range !== 0) this.#memory.setWord(range + LINK, link);
   }
 
-  #sizeOf(range: number): number {
-    return this.#memory.word(range + SIZE);
+  /** How many bytes the free range has that begins, or ends, with the page at this address; 0 for none. */
+  #freeAt(page: number): number {
+    return this.#memory.word(this.#entry(page)) * PAGE;
+  }
+
+  #setMap(range: number, size: number, isFree: boolean): void {
+    const pages = isFree ? size / PAGE : 0;
+    this.#memory.setWord(this.#entry(range), pages);
+    this.#memory.setWord(this.#entry(range + size - PAGE), pages);
+  }
+
+  /** Where the map tells of the page at this address. */
+  #entry(page: number): number {
+    return this.#at + MAP + (page / PAGE) * 4;
   }
 
   get #break(): number {

@@ -1,16 +1,19 @@
 /** The descriptors of each process, given out from the lowest that is free. */
 import { type Ends, type EndTable, endOf, NOTHING, objectOf, type Readiness } from "./ends.ts";
-import { KernelError } from "./errors.ts";
+import { KernelDamaged, KernelError } from "./errors.ts";
 import { Handles, handlesBytes } from "./handles.ts";
 import { DESCRIPTOR_LIMIT, FIRST_DESCRIPTOR, LOAN_LIMIT, PROCESS_LIMIT } from "./limits.ts";
 import type { Locked, SharedMemory } from "./memory.ts";
 import type { Pipes, Side } from "./pipes.ts";
 
-// An entry of a table, and a loan: [what is read from, what is written to].
+// A table: [from which place on all are free, entries]; an entry, and a loan: [what is read from, what is
+// written to].
+const REACH = 0;
+const ENTRIES = 4;
 const INCOMING = 0;
 const OUTGOING = 4;
 const ENTRY_BYTES = 8;
-const TABLE_BYTES = DESCRIPTOR_LIMIT * ENTRY_BYTES;
+const TABLE_BYTES = ENTRIES + DESCRIPTOR_LIMIT * ENTRY_BYTES;
 
 const LOANS = PROCESS_LIMIT * TABLE_BYTES;
 /** A table for each process, then the loans. */
@@ -155,10 +158,11 @@ export class Descriptors {
 
   /** As `open`, for ends on which nobody counted relies any more. @throws KernelError EMFILE */
   place(_: Locked, ends: Ends): number {
-    const table = this.#table(this.#slot);
+    const reach = this.#reach(this.#slot);
     for (let place = 0; place < DESCRIPTOR_LIMIT; place++) {
-      const entry = table + place * ENTRY_BYTES;
-      if (!this.#isFree(entry)) continue;
+      const entry = this.#place(this.#slot, place);
+      if (place < reach && !this.#isFree(entry)) continue;
+      if (place >= reach) this.#setReach(this.#slot, place + 1);
       this.#fill(entry, ends);
       return FIRST_DESCRIPTOR + place;
     }
@@ -167,35 +171,48 @@ export class Descriptors {
 
   /** @throws KernelError EMFILE unless so many descriptors are free. */
   requireRoom(_: Locked, descriptors: number): void {
-    const table = this.#table(this.#slot);
-    let free = 0;
-    for (let place = 0; place < DESCRIPTOR_LIMIT && free < descriptors; place++) {
-      if (this.#isFree(table + place * ENTRY_BYTES)) free++;
+    const reach = this.#reach(this.#slot);
+    let free = DESCRIPTOR_LIMIT - reach;
+    for (let place = 0; place < reach && free < descriptors; place++) {
+      if (this.#isFree(this.#place(this.#slot, place))) free++;
     }
     if (free < descriptors) throw new KernelError("EMFILE");
   }
 
   /** Gives a child the descriptors of this process, or those in `only`, under the same numbers. */
   inherit(locked: Locked, child: number, only?: readonly number[]): void {
-    const [mine, its] = [this.#table(this.#slot), this.#table(child)];
-    for (let place = 0; place < DESCRIPTOR_LIMIT; place++) {
+    const reach = this.#reach(this.#slot);
+    this.#setReach(child, reach);
+    for (let place = 0; place < reach; place++) {
       if (only !== undefined && !only.includes(FIRST_DESCRIPTOR + place)) continue;
-      const ends = this.#endsAt(mine + place * ENTRY_BYTES);
-      this.#fill(its + place * ENTRY_BYTES, ends);
+      const entry = this.#place(this.#slot, place);
+      if (this.#isFree(entry)) continue;
+      const ends = this.#endsAt(entry);
+      this.#fill(this.#place(child, place), ends);
       this.#ends.retain(locked, ends);
     }
   }
 
   /** Closes all descriptors of a process. */
   closeAll(locked: Locked, slot: number): void {
-    const table = this.#table(slot);
-    for (let place = 0; place < DESCRIPTOR_LIMIT; place++) {
-      this.#close(locked, table + place * ENTRY_BYTES);
-    }
+    const reach = this.#reach(slot);
+    for (let place = 0; place < reach; place++) this.#close(locked, this.#place(slot, place));
+    this.#setReach(slot, 0);
   }
 
-  #table(slot: number): number {
-    return this.#tables + slot * TABLE_BYTES;
+  #reach(slot: number): number {
+    const reach = this.#memory.word(this.#tables + slot * TABLE_BYTES + REACH);
+    if (reach < 0 || reach > DESCRIPTOR_LIMIT) throw new KernelDamaged();
+    return reach;
+  }
+
+  #setReach(slot: number, reach: number): void {
+    this.#memory.setWord(this.#tables + slot * TABLE_BYTES + REACH, reach);
+  }
+
+  /** The entry at a place of a process's table. */
+  #place(slot: number, place: number): number {
+    return this.#tables + slot * TABLE_BYTES + ENTRIES + place * ENTRY_BYTES;
   }
 
   /** @throws KernelError EBADF where the descriptor is closed, or none of the kernel's. */
@@ -204,7 +221,7 @@ export class Descriptors {
     if (!(Number.isInteger(place) && place >= 0 && place < DESCRIPTOR_LIMIT)) {
       throw new KernelError("EBADF");
     }
-    const entry = this.#table(this.#slot) + place * ENTRY_BYTES;
+    const entry = this.#place(this.#slot, place);
     if (this.#isFree(entry)) throw new KernelError("EBADF");
     return entry;
   }
@@ -234,6 +251,7 @@ export class Descriptors {
   #closeSide(locked: Locked, entry: number, side: Side): void {
     const address = entry + (side === "read" ? INCOMING : OUTGOING);
     const end = this.#memory.word(address);
+    if (end === NOTHING) return;
     this.#memory.setWord(address, NOTHING);
     this.#ends.release(locked, end, side);
   }

@@ -10,7 +10,8 @@ import { SHARED_BYTES_AT_MOST } from "./limits.ts";
 import type { Locked, SharedMemory } from "./memory.ts";
 import { type Names, RECORD_HEADER } from "./names.ts";
 
-// A file: a named record, then [mode, size, address of the data, its capacity, time (2 words)].
+// A file: a named record, then [mode, size, address of the data, its capacity, time (2 words)]. Behind its
+// end, as far as its capacity reaches, are zeros.
 const MODE = RECORD_HEADER;
 const SIZE = MODE + 4;
 const DATA = SIZE + 4;
@@ -76,8 +77,9 @@ export class Files {
     this.#memory.exclusively(() => this.#setTime(file, time));
   }
 
-  /** Copies bytes from `position` on into `target`; gives how many there were. */
+  /** Copies bytes from `position` on into `target`; gives how many there were. @throws KernelError EINVAL */
   read(file: number, position: number, target: Uint8Array): number {
+    requireSize(position);
     return this.#memory.exclusively(() => {
       const left = this.#memory.word(file + SIZE) - position;
       const count = Math.max(0, Math.min(left, target.length));
@@ -88,24 +90,23 @@ export class Files {
 
   /** @throws KernelError EFBIG, EINVAL, ENOSPC */
   write(file: number, position: number, data: Uint8Array, time: number): void {
+    requireSize(position);
     this.#memory.exclusively((locked) => {
       const end = position + data.length;
       this.#reserve(locked, file, end);
-      const size = this.#memory.word(file + SIZE);
-      // What lies between the end and the position reads as zeros.
-      if (position > size) this.#content(file, size, position - size).fill(0);
       this.#content(file, position, data.length).set(data);
-      if (end > size) this.#memory.setWord(file + SIZE, end);
+      if (end > this.#memory.word(file + SIZE)) this.#memory.setWord(file + SIZE, end);
       this.#setTime(file, time);
     });
   }
 
   /** @throws KernelError EFBIG, EINVAL, ENOSPC */
   resize(file: number, size: number): void {
+    requireSize(size);
     this.#memory.exclusively((locked) => {
       this.#reserve(locked, file, size);
       const old = this.#memory.word(file + SIZE);
-      if (size > old) this.#content(file, old, size - old).fill(0);
+      if (size < old) this.#content(file, size, old - size).fill(0);
       this.#memory.setWord(file + SIZE, size);
     });
   }
@@ -168,7 +169,6 @@ export class Files {
 
   /** Makes room for so many bytes; a file that grows gets more than it asks for, if there is more. */
   #reserve(locked: Locked, file: number, size: number): void {
-    if (!(Number.isInteger(size) && size >= 0)) throw new KernelError("EINVAL");
     if (size > SHARED_BYTES_AT_MOST) throw new KernelError("EFBIG");
     if (size <= this.#memory.word(file + CAPACITY)) return;
     try {
@@ -205,6 +205,11 @@ export class Files {
       throw error;
     }
   }
+}
+
+/** @throws KernelError EINVAL for what is no number of bytes. */
+function requireSize(size: number): void {
+  if (!(Number.isInteger(size) && size >= 0)) throw new KernelError("EINVAL");
 }
 
 const encode = (text: string) => new TextEncoder().encode(text);

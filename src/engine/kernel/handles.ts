@@ -6,10 +6,11 @@
 import { KernelError } from "./errors.ts";
 import type { Locked, SharedMemory } from "./memory.ts";
 
-// A table: [the lowest place that may be free, entries]; an entry: [generation << 1 | whether it is
-// taken, its own words].
+// A table: [the lowest place that may be free, the first that was never taken, entries]; an entry:
+// [generation << 1 | whether it is taken, its own words].
 const FIRST_FREE = 0;
-const ENTRIES = 4;
+const REACH = 4;
+const ENTRIES = 8;
 const OWN = 4;
 
 export const handlesBytes = (limit: number, bytes: number) => ENTRIES + limit * (OWN + bytes);
@@ -57,6 +58,7 @@ export class Handles {
       memory.range(entry, OWN + this.#bytes).fill(0);
       memory.setWord(entry, (generation << 1) | 1);
       memory.setWord(this.#at + FIRST_FREE, place + 1);
+      memory.setWord(this.#at + REACH, Math.max(memory.word(this.#at + REACH), place + 1));
       return (generation << this.#placeBits) | place;
     }
     throw new KernelError(this.#full);
@@ -85,7 +87,8 @@ export class Handles {
   /** All handles, by their places. */
   all(): number[] {
     const found: number[] = [];
-    for (let place = 0; place < this.#limit; place++) {
+    const reach = Math.min(this.#memory.word(this.#at + REACH), this.#limit);
+    for (let place = 0; place < reach; place++) {
       const state = this.#memory.word(this.#entry(place));
       const generation = state >>> 1;
       if ((state & 1) === 0 || generation >= this.#generations) continue;

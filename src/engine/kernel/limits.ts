@@ -22,7 +22,7 @@ export const FIRST_DESCRIPTOR = 512;
 export const LOAN_LIMIT = 1024;
 
 /** Semaphores, which live as long as the program: ENOSPC, as of `/dev/shm`. */
-export const SEMAPHORE_LIMIT = 65_536;
+export const SEMAPHORE_LIMIT = 32_768;
 /** SEM_VALUE_MAX: EINVAL at first, EOVERFLOW later. */
 export const SEMAPHORE_VALUE_AT_MOST = 2 ** 31 - 1;
 

@@ -24,9 +24,6 @@ const PATIENCE = 1000;
 /** A holder is done within a few tries, unless it has lost its core. */
 const TRIES = 200;
 
-/** Steps along lists that one call may take: more than there are names, blocks and processes together. */
-const STEPS_AT_MOST = 1 << 20;
-
 declare const LOCKED: unique symbol;
 
 /** Shows that its holder runs alone in the kernel. Given by `exclusively`, and of no use after it. */
@@ -64,7 +61,6 @@ export class SharedMemory {
   readonly #holder: number;
   /** As far as is known; the memory grows. */
   #wordCount: number;
-  #steps = 0;
   /** The lock was not given back in time; it will not be. */
   #isStuck = false;
 
@@ -87,7 +83,6 @@ export class SharedMemory {
     this.#lock();
     try {
       if (!this.#user.mayEnter()) throw new ProcessEnded();
-      this.#steps = 0;
       return work(TOKEN);
     } finally {
       this.#unlock();
@@ -124,11 +119,6 @@ export class SharedMemory {
     const held = Atomics.load(this.words, LOCK >> 2);
     if (held !== 0) Atomics.wait(this.words, LOCK >> 2, held, 1);
     Atomics.sub(this.words, SLEEPERS >> 2, 1);
-  }
-
-  /** Counts a step along a list, so that none is walked for ever. */
-  step(): void {
-    if (++this.#steps > STEPS_AT_MOST) throw new KernelDamaged();
   }
 
   word(address: number): number {

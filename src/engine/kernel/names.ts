@@ -1,9 +1,9 @@
 /**
  * A list of named records in shared memory, for what processes find by name: files, segments, and
- * sockets that listen or receive. A record begins with [next record, address of the name, its length].
+ * sockets that listen or receive. The newest is the first.
  */
 import type { Allocator } from "./allocator.ts";
-import { KernelError } from "./errors.ts";
+import { KernelDamaged, KernelError } from "./errors.ts";
 import { NAME_BYTES_AT_MOST, NAME_LIMIT } from "./limits.ts";
 import type { Locked, SharedMemory } from "./memory.ts";
 
@@ -12,12 +12,14 @@ const FIRST = 0;
 const COUNT = 4;
 export const NAMES_BYTES = 8;
 
+// A record: [next record, address of what refers to this one, address of the name, its length].
 const NEXT = 0;
-const NAME = 4;
-const LENGTH = 8;
+const LINK = 4;
+const NAME = 8;
+const LENGTH = 12;
 
 /** Where a record's own words begin. */
-export const RECORD_HEADER = 12;
+export const RECORD_HEADER = 16;
 
 export class Names {
   readonly #memory: SharedMemory;
@@ -33,10 +35,7 @@ export class Names {
 
   /** The record of that name; 0 where there is none. */
   find(locked: Locked, name: Uint8Array): number {
-    for (let record = this.#first(locked); record !== 0; record = this.#next(record)) {
-      if (this.#isNamed(record, name)) return record;
-    }
-    return 0;
+    return this.#search(locked, (record) => this.#isNamed(record, name));
   }
 
   /**
@@ -47,21 +46,18 @@ export class Names {
     if (this.#memory.word(this.#list + COUNT) >= NAME_LIMIT) throw new KernelError("ENOSPC");
     const text = this.#newText(locked, name);
     const record = this.#allocateBeside(locked, text, name.length, size);
-    this.#memory.setWord(record + NEXT, this.#memory.word(this.#list + FIRST));
     this.#setName(record, text, name.length);
-    this.#memory.setWord(this.#list + FIRST, record);
+    this.#refer(record + NEXT, this.#memory.word(this.#list + FIRST));
+    this.#refer(this.#list + FIRST, record);
     this.#memory.addToWord(this.#list + COUNT, 1);
     return record;
   }
 
   /** Takes a record out of the list; its memory stays the caller's. */
   remove(locked: Locked, record: number): void {
-    let link = this.#list + FIRST;
-    for (let other = this.#first(locked); other !== record; other = this.#next(other)) {
-      if (other === 0) return;
-      link = other + NEXT;
-    }
-    this.#memory.setWord(link, this.#next(record));
+    const link = this.#memory.word(record + LINK);
+    if (this.#memory.word(link) !== record) throw new KernelDamaged();
+    this.#refer(link, this.#memory.word(record + NEXT));
     this.#memory.addToWord(this.#list + COUNT, -1);
     this.#freeName(locked, record);
   }
@@ -76,19 +72,27 @@ export class Names {
   /** All names, as `read` makes them, with their records; the oldest first. */
   entries<Name>(locked: Locked, read: (bytes: Uint8Array) => Name): [Name, number][] {
     const found: [Name, number][] = [];
-    for (let record = this.#first(locked); record !== 0; record = this.#next(record)) {
+    this.#search(locked, (record) => {
       found.push([read(this.#nameOf(record)), record]);
-    }
+      return false;
+    });
     return found.reverse();
   }
 
-  #first(_: Locked): number {
-    return this.#memory.word(this.#list + FIRST);
+  /** The first record that `matches`; 0 where none does. */
+  #search(_: Locked, matches: (record: number) => boolean): number {
+    let record = this.#memory.word(this.#list + FIRST);
+    for (let count = 0; record !== 0 && !matches(record); count++) {
+      if (count > NAME_LIMIT) throw new KernelDamaged();
+      record = this.#memory.word(record + NEXT);
+    }
+    return record;
   }
 
-  #next(record: number): number {
-    this.#memory.step();
-    return this.#memory.word(record + NEXT);
+  /** Lets the word at `link` refer to a record, or to none. */
+  #refer(link: number, record: number): void {
+    this.#memory.setWord(link, record);
+    if (record !== 0) this.#memory.setWord(record + LINK, link);
   }
 
   #newText(locked: Locked, name: Uint8Array): number {

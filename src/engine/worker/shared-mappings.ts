@@ -12,6 +12,9 @@ import type { InterpreterModule, Pointer } from "./interpreter-module.ts";
 /** Bytes that can be reconciled on every occasion without being felt. */
 const SMALL = 1 << 18;
 
+/** Bytes that are merged at once, while everybody else waits; a multiple of 8. */
+const PIECE = 1 << 22;
+
 /** Milliseconds between two reconciliations of larger mappings while a process only computes. */
 const LARGE_EVERY = 50;
 
@@ -114,7 +117,9 @@ export class SharedMappings {
 
   #reconcile(mapping: Mapping): void {
     try {
-      this.#kernel.segments.with(mapping.segment, (shared) => this.#merge(mapping, shared));
+      for (let from = 0; from < mapping.size; from += PIECE) {
+        this.#kernel.segments.with(mapping.segment, (shared) => this.#merge(mapping, shared, from));
+      }
     } catch (error) {
       if (!(error instanceof KernelError)) throw error;
       // A program that has given the segment back keeps its copy.
@@ -122,9 +127,13 @@ export class SharedMappings {
     }
   }
 
-  #merge(mapping: Mapping, { buffer, byteOffset }: Uint8Array): void {
+  /** Merges a piece that begins at `from`; the last one has the tail. */
+  #merge(mapping: Mapping, { buffer, byteOffset }: Uint8Array, from: number): void {
     const { base, baseTail } = mapping;
-    merge(this.#words(mapping), base, new Int32Array(buffer, byteOffset, base.length));
+    const [start, end] = [from >>> 2, (from + PIECE) >>> 2];
+    const shared = new Int32Array(buffer, byteOffset, base.length).subarray(start, end);
+    merge(this.#words(mapping).subarray(start, end), base.subarray(start, end), shared);
+    if (end < base.length) return;
     const tail = new Uint8Array(buffer, byteOffset + base.byteLength, baseTail.length);
     mergeBytes(this.#tail(mapping), baseTail, tail);
   }
