@@ -20,9 +20,14 @@ const ORIGINS = [
   ...[PACKING, INTERFACE],
   ...["shrink-module", "charge-stack", "wasm-code"].map((name) => at(`tools/${name}.ts`)),
   at("src/engine/places.ts"),
-  ...["boot", "collector-list", "library", "memory-pages", "outside", "packed-snapshot"].map(
-    (name) => at(`src/engine/worker/${name}.ts`),
-  ),
+  ...[
+    "boot",
+    "collector-list",
+    "library",
+    "memory-pages",
+    "clock-and-entropy",
+    "packed-snapshot",
+  ].map((name) => at(`src/engine/worker/${name}.ts`)),
   ...["binaryen", "pyodide", "rolldown"].map((name) => at(`node_modules/${name}/package.json`)),
 ];
 

@@ -7,6 +7,7 @@
  */
 import { HOME } from "../places.ts";
 import type { Assets, BootedMemory } from "../protocol.ts";
+import { importsOf, realClockAndEntropy } from "./clock-and-entropy.ts";
 import { limitImports } from "./imports.ts";
 import type {
   CreateInterpreterModule,
@@ -15,7 +16,6 @@ import type {
 } from "./interpreter-module.ts";
 import { libraryIn, putLibraryIn } from "./library.ts";
 import { copyPages } from "./memory-pages.ts";
-import { importsOf, realOutside } from "./outside.ts";
 import { unpackSnapshot } from "./packed-snapshot.ts";
 
 /** As WASI counts them: input or output failed; a file that cannot be changed. */
@@ -145,7 +145,7 @@ async function createModule(
   const { default: create } = await loadScript(script);
   // The mark that stands for "a JavaScript error" where Pyodide's own code calls JavaScript.
   const marker = Symbol("error");
-  const outside = realOutside(origin);
+  const real = realClockAndEntropy(origin);
   let interpreter: InterpreterModule | undefined;
   let forgetImports = () => {};
   interpreter = await new Promise<InterpreterModule>((resolve, reject) => {
@@ -156,7 +156,7 @@ async function createModule(
       instantiateWasm: (imports, onInstance) => {
         let memory: WebAssembly.Memory | undefined;
         const looks = importsOf(
-          () => interpreter?.outside ?? outside,
+          () => interpreter?.clockAndEntropy ?? real,
           () => memory?.buffer ?? new ArrayBuffer(0),
         );
         Object.assign(imports["env"] ?? {}, looks.env, {
@@ -179,7 +179,7 @@ async function createModule(
     created.then(resolve, reject);
   });
   forgetImports();
-  interpreter.outside = outside;
+  interpreter.clockAndEntropy = real;
   return interpreter;
 }
 

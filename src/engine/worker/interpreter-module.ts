@@ -12,7 +12,7 @@ export interface InterpreterModule {
   readonly HEAP8: Int8Array;
   readonly FS: InterpreterFiles;
   /** Where its clocks and its random bytes come from. */
-  outside: Outside;
+  clockAndEntropy: ClockAndEntropy;
   /** What becomes CPython's environment variables. */
   readonly ENV: Record<string, string>;
 
@@ -113,7 +113,7 @@ export interface InterpreterModule {
 }
 
 /** What an interpreter is told of the world. Times are in milliseconds. */
-export interface Outside {
+export interface ClockAndEntropy {
   monotonic(): number;
   /** Since the epoch. */
   date(): number;

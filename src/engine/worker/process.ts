@@ -15,12 +15,12 @@ import { type ProgramProcess, programBuiltins } from "./builtins/program.ts";
 import { signalBuiltins } from "./builtins/signals.ts";
 import { threadBuiltins } from "./builtins/threads.ts";
 import { watchingBuiltins } from "./builtins/watching.ts";
+import { virtualClockAndEntropy } from "./clock-and-entropy.ts";
 import { Input } from "./input.ts";
 import type { InterpreterModule, Pointer } from "./interpreter-module.ts";
 import { applyPages, changedPages } from "./memory-pages.ts";
 import { Outbox, type Post } from "./outbox.ts";
 import { Output } from "./output.ts";
-import { repeatableOutside } from "./outside.ts";
 import { Preemption } from "./preemption.ts";
 import { frameFile, importObject, PythonVariable } from "./python.ts";
 import { Recorder } from "./recorder.ts";
@@ -73,7 +73,7 @@ export class Process implements ProgramProcess, ThreadsProcess {
     this.#policy = policyOf(identity.policy);
     const goesByClock = this.#policy.clock === "real";
     this.#clock = goesByClock ? realClock : virtualClock();
-    if (!goesByClock) module.outside = repeatableOutside(this.#clock);
+    if (!goesByClock) module.clockAndEntropy = virtualClockAndEntropy(this.#clock);
     this.#scheduler = new Scheduler(this.#policy, () =>
       kernel.processes.signal(identity.slot, SIGALRM),
     );

@@ -340,8 +340,9 @@ export class Threads {
   }
 
   #halt(): number {
+    const thread = this.#known(this.current);
     this.#scheduler.park(undefined, true);
-    return this.#leave(this.#known(this.current));
+    return this.#leave(thread);
   }
 
   #tick(frame: Pointer): number {

@@ -1,13 +1,13 @@
 /** The clocks and random bytes of an interpreter: the browser's, or the same in every run. */
 import type { Clock } from "../schedule/clock.ts";
 import { randomNumbers } from "../schedule/random.ts";
-import type { Outside } from "./interpreter-module.ts";
+import type { ClockAndEntropy } from "./interpreter-module.ts";
 
 /** `crypto.getRandomValues` gives no more at once. */
 const RANDOM_BYTES = 65_536;
 
 /** @param origin where the monotonic clock of all processes begins, in milliseconds since the epoch. */
-export function realOutside(origin: number): Outside {
+export function realClockAndEntropy(origin: number): ClockAndEntropy {
   // A worker's own clock begins when the worker does.
   const begun = performance.timeOrigin - origin;
   return {
@@ -25,7 +25,7 @@ export function realOutside(origin: number): Outside {
 const BEGINNING = Date.UTC(2026, 0);
 
 /** For runs whose schedule can be replayed. */
-export function repeatableOutside(clock: Clock): Outside {
+export function virtualClockAndEntropy(clock: Clock): ClockAndEntropy {
   const random = randomNumbers(1);
   return {
     monotonic: () => clock.now(),
@@ -40,25 +40,25 @@ export function repeatableOutside(clock: Clock): Outside {
  * WebAssembly imports in place of Emscripten's, which ask the browser (system/lib/wasi and
  * src/lib/libwasi.js of Emscripten).
  */
-export function importsOf(outside: () => Outside, memory: () => ArrayBuffer) {
+export function importsOf(current: () => ClockAndEntropy, memory: () => ArrayBuffer) {
   const CLOCK_REALTIME = 0;
   const EINVAL = 28;
   return {
     wasi_snapshot_preview1: {
       clock_time_get: (id: number, _precision: bigint, pointer: number) => {
         if (id < 0 || id > 3) return EINVAL;
-        const time = id === CLOCK_REALTIME ? outside().date() : outside().monotonic();
+        const time = id === CLOCK_REALTIME ? current().date() : current().monotonic();
         new DataView(memory()).setBigUint64(pointer, BigInt(Math.round(time * 1e6)), true);
         return 0;
       },
       random_get: (pointer: number, length: number) => {
-        outside().fillRandomly(new Uint8Array(memory(), pointer, length));
+        current().fillRandomly(new Uint8Array(memory(), pointer, length));
         return 0;
       },
     },
     env: {
-      emscripten_date_now: () => outside().date(),
-      emscripten_get_now: () => outside().monotonic(),
+      emscripten_date_now: () => current().date(),
+      emscripten_get_now: () => current().monotonic(),
     },
   };
 }
