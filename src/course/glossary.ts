@@ -3,6 +3,8 @@ import type { Locale } from "../i18n/languages.ts";
 /** A term of the course in one language; backquotes mark code. */
 export interface Wording {
   readonly term: string;
+  /** What others say for it, and readers search for. */
+  readonly also?: readonly string[];
   readonly definition: string;
 }
 
@@ -24,8 +26,9 @@ export const glossary: readonly GlossaryEntry[] = [
     },
     ru: {
       term: "конкурентность",
+      also: ["конкурентное выполнение"],
       definition:
-        "Несколько задач находятся в работе в перекрывающиеся промежутки времени. Это свойство устройства программы; выполняются ли две задачи хоть раз в один и тот же миг — отдельный вопрос.",
+        "Несколько задач находятся в работе в перекрывающиеся промежутки времени. Это свойство устройства программы; выполняются ли две задачи хоть раз в один и тот же момент — отдельный вопрос. Слово — от английского concurrent, «происходящий в то же время»: «параллелизмом» называется другое, а «конкуренцией» — соперничество.",
     },
   },
   {
@@ -47,13 +50,15 @@ export const glossary: readonly GlossaryEntry[] = [
     lesson: "concurrency/concurrency-vs-parallelism",
     en: {
       term: "parallelism",
+      also: ["parallel execution"],
       definition:
         "Several operations are executed at the same instant, on different cores, processors, or computers. It is a property of the execution and needs hardware that can do it.",
     },
     ru: {
       term: "параллелизм",
+      also: ["параллельное выполнение", "параллельность"],
       definition:
-        "Несколько операций выполняются в один и тот же миг на разных ядрах, процессорах или компьютерах. Это свойство выполнения, и для него нужно подходящее оборудование.",
+        "Несколько операций выполняются в один и тот же момент на разных ядрах, процессорах или компьютерах. Это свойство выполнения, и для него нужно подходящее оборудование.",
     },
   },
   {
@@ -65,6 +70,7 @@ export const glossary: readonly GlossaryEntry[] = [
     },
     ru: {
       term: "многозадачность",
+      also: ["мультитаскинг", "мультизадачность"],
       definition:
         "Выполнение нескольких задач на меньшем числе процессоров за счёт переключения между ними.",
     },
@@ -74,11 +80,13 @@ export const glossary: readonly GlossaryEntry[] = [
     lesson: "concurrency/processes-threads-coroutines",
     en: {
       term: "preemptive multitasking",
+      also: ["time slicing"],
       definition:
         "The system takes the processor away from a task when it sees fit, between almost any two steps. Operating systems switch threads this way.",
     },
     ru: {
       term: "вытесняющая многозадачность",
+      also: ["приоритетная многозадачность"],
       definition:
         "Система сама отбирает процессор у задачи, почти между любыми двумя шагами. Так операционные системы переключают потоки.",
     },
@@ -88,11 +96,13 @@ export const glossary: readonly GlossaryEntry[] = [
     lesson: "asyncio/coroutines-and-event-loop",
     en: {
       term: "cooperative multitasking",
+      also: ["non-preemptive multitasking"],
       definition:
         "A task keeps the processor until it hands it over itself. In `asyncio` it does so at an `await` that really waits.",
     },
     ru: {
       term: "кооперативная многозадачность",
+      also: ["невытесняющая многозадачность"],
       definition:
         "Задача занимает процессор, пока не уступит его сама. В `asyncio` она делает это на том `await`, который действительно ждёт.",
     },
@@ -107,8 +117,9 @@ export const glossary: readonly GlossaryEntry[] = [
     },
     ru: {
       term: "поток",
+      also: ["тред", "нить"],
       definition:
-        "Один ход выполнения внутри процесса. У потока свой стек и своя текущая строка, всё остальное он делит с другими потоками процесса.",
+        "Одна ветвь выполнения внутри процесса. У потока свой стек и своя текущая строка, всё остальное он делит с другими потоками процесса.",
     },
   },
   {
@@ -116,11 +127,13 @@ export const glossary: readonly GlossaryEntry[] = [
     lesson: "threading/first-threads",
     en: {
       term: "thread of execution",
+      also: ["flow of control"],
       definition:
         "The sequence of steps that one thread goes through, from its first line to its last.",
     },
     ru: {
       term: "поток выполнения",
+      also: ["поток исполнения", "нить исполнения", "ветвь выполнения"],
       definition:
         "Последовательность шагов, которую проходит один поток, от первой строки до последней.",
     },
@@ -128,10 +141,14 @@ export const glossary: readonly GlossaryEntry[] = [
   {
     id: "multithreading",
     lesson: "threading/first-threads",
-    en: { term: "multithreading", definition: "Doing the work of one process in several threads." },
+    en: {
+      term: "multithreading",
+      definition: "Doing the work of one process in several threads.",
+    },
     ru: {
       term: "многопоточность",
-      definition: "Работа одного процесса, которую ведут несколько потоков.",
+      also: ["мультитрединг", "мультипоточность"],
+      definition: "Работа одного процесса, разделённая между несколькими потоками.",
     },
   },
   {
@@ -158,6 +175,7 @@ export const glossary: readonly GlossaryEntry[] = [
     },
     ru: {
       term: "многопроцессность",
+      also: ["мультипроцессинг"],
       definition:
         "Разделение работы между несколькими процессами. В стандартной библиотеке для этого есть модуль `multiprocessing`.",
     },
@@ -172,6 +190,7 @@ export const glossary: readonly GlossaryEntry[] = [
     },
     ru: {
       term: "ядро",
+      also: ["ядро процессора"],
       definition:
         "Часть процессора, которая в каждый момент выполняет одну последовательность команд. Компьютер с четырьмя ядрами может выполнять сразу четыре.",
     },
@@ -181,10 +200,12 @@ export const glossary: readonly GlossaryEntry[] = [
     lesson: "concurrency/concurrency-vs-parallelism",
     en: {
       term: "CPU",
+      also: ["processor"],
       definition: "The processor: the chip with one or several cores that executes instructions.",
     },
     ru: {
       term: "процессор",
+      also: ["ЦП", "CPU"],
       definition: "Микросхема с одним или несколькими ядрами, которая выполняет команды.",
     },
   },
@@ -197,7 +218,8 @@ export const glossary: readonly GlossaryEntry[] = [
         "A function call that can be suspended in the middle and resumed later from the same place. In Python, the object you get by calling an `async def` function.",
     },
     ru: {
-      term: "сопрограмма (корутина)",
+      term: "сопрограмма",
+      also: ["корутина"],
       definition:
         "Вызов функции, который можно приостановить посередине и позже продолжить с того же места. В Python это объект, который возвращает вызов функции `async def`.",
     },
@@ -207,11 +229,13 @@ export const glossary: readonly GlossaryEntry[] = [
     lesson: "asyncio/coroutines-and-event-loop",
     en: {
       term: "coroutine function",
+      also: ["async function"],
       definition:
         "A function defined with `async def`. Calling it creates a coroutine object and executes none of its body.",
     },
     ru: {
       term: "сопрограммная функция, `async`-функция",
+      also: ["асинхронная функция", "функция-корутина"],
       definition:
         "Функция, определённая через `async def`. Её вызов создаёт объект-сопрограмму и не выполняет ни строки её тела.",
     },
@@ -226,6 +250,7 @@ export const glossary: readonly GlossaryEntry[] = [
     },
     ru: {
       term: "ожидаемый объект",
+      also: ["awaitable-объект", "авейтабл"],
       definition:
         "Всё, что может стоять после `await`: сопрограмма, задача, объект `Future` или объект с методом `__await__`.",
     },
@@ -240,6 +265,7 @@ export const glossary: readonly GlossaryEntry[] = [
     },
     ru: {
       term: "ожидать (`await`)",
+      also: ["эвейтить", "авейтить"],
       definition:
         "Дождаться внутри сопрограммы ожидаемого объекта и получить его результат; пишется `await x`. Другие задачи цикла продвигаются, только если ждать действительно приходится.",
     },
@@ -249,11 +275,13 @@ export const glossary: readonly GlossaryEntry[] = [
     lesson: "asyncio/coroutines-and-event-loop",
     en: {
       term: "event loop",
+      also: ["main loop", "reactor"],
       definition:
         "A loop that waits for the next event, such as an expired timer or data from the network, and resumes whoever was waiting for it.",
     },
     ru: {
       term: "цикл событий",
+      also: ["эвент-луп", "ивент-луп", "событийный цикл", "луп"],
       definition:
         "Цикл, который ждёт следующего события, например срабатывания таймера или данных из сети, и продолжает того, кто этого события ждал.",
     },
@@ -268,8 +296,9 @@ export const glossary: readonly GlossaryEntry[] = [
     },
     ru: {
       term: "задача (`Task`)",
+      also: ["таск", "таска"],
       definition:
-        "Вообще — часть работы. В `asyncio` — объект, который ведёт сопрограмму в цикле событий и хранит её результат: `asyncio.Task`.",
+        "В широком смысле — часть работы. В `asyncio` — объект, который ведёт сопрограмму в цикле событий и хранит её результат: `asyncio.Task`.",
     },
   },
   {
@@ -277,11 +306,13 @@ export const glossary: readonly GlossaryEntry[] = [
     lesson: "threading/thread-pools",
     en: {
       term: "future",
+      also: ["promise", "deferred"],
       definition:
         "An object that stands for a result which may not exist yet. `concurrent.futures.Future` belongs to pools, `asyncio.Future` to the event loop; they are different classes.",
     },
     ru: {
       term: "объект `Future`",
+      also: ["фьючерс", "фьюча", "футура"],
       definition:
         "Объект, который представляет результат, возможно ещё не полученный. `concurrent.futures.Future` относится к пулам, `asyncio.Future` — к циклу событий; это разные классы.",
     },
@@ -291,10 +322,12 @@ export const glossary: readonly GlossaryEntry[] = [
     lesson: "asyncio/coroutines-and-event-loop",
     en: {
       term: "callback",
+      also: ["handler"],
       definition: "A function handed over to be called later, when something has happened.",
     },
     ru: {
       term: "функция обратного вызова",
+      also: ["колбэк", "коллбэк", "обратный вызов"],
       definition: "Функция, которую передают, чтобы её вызвали позже, когда что-то произойдёт.",
     },
   },
@@ -308,6 +341,7 @@ export const glossary: readonly GlossaryEntry[] = [
     },
     ru: {
       term: "менеджер контекста",
+      also: ["контекстный менеджер"],
       definition:
         "Объект для инструкции `with`: что-то делает на входе и отменяет это при любом выходе. Асинхронный менеджер контекста работает с `async with` и может в обоих случаях ждать.",
     },
@@ -322,8 +356,9 @@ export const glossary: readonly GlossaryEntry[] = [
     },
     ru: {
       term: "глобальная блокировка интерпретатора (GIL)",
+      also: ["ГИЛ", "джил"],
       definition:
-        "Блокировка внутри CPython, которую поток должен держать, чтобы выполнять байт-код Python. У каждого интерпретатора она своя; в сборках со свободной многопоточностью её нет.",
+        "Блокировка внутри CPython, которую поток должен держать, чтобы выполнять байт-код Python. У каждого интерпретатора она своя; бывает и сборка CPython, где потоки обходятся без неё.",
     },
   },
   {
@@ -331,13 +366,15 @@ export const glossary: readonly GlossaryEntry[] = [
     lesson: "threading/free-threading",
     en: {
       term: "free threading",
+      also: ["no-GIL", "nogil"],
       definition:
         "Running threads of one interpreter at the same instant, without the GIL. Experimental in Python 3.13, officially supported but optional since 3.14.",
     },
     ru: {
       term: "свободная многопоточность",
+      also: ["фритрединг", "nogil"],
       definition:
-        "Выполнение потоков одного интерпретатора в один и тот же миг, без GIL. В Python 3.13 — экспериментальная возможность, начиная с 3.14 поддерживается официально, но остаётся необязательной.",
+        "Выполнение потоков одного интерпретатора в один и тот же момент, без GIL. В Python 3.13 — экспериментальная возможность, начиная с 3.14 поддерживается официально, но остаётся необязательной.",
     },
   },
   {
@@ -345,12 +382,15 @@ export const glossary: readonly GlossaryEntry[] = [
     lesson: "threading/free-threading",
     en: {
       term: "free-threaded build",
-      definition: "CPython compiled without the GIL; its program is often called `python3.14t`.",
+      also: ["no-GIL Python", "nogil build"],
+      definition:
+        "CPython compiled so that the GIL is off. It can be switched on at the start (`PYTHON_GIL=1`) and comes on by itself for an extension module that is not ready to go without. The program is often called `python3.14t`.",
     },
     ru: {
-      term: "сборка со свободной многопоточностью (без GIL)",
+      term: "сборка без GIL (со свободной многопоточностью)",
+      also: ["nogil-сборка", "free-threaded-сборка"],
       definition:
-        "CPython, собранный без GIL; его исполняемый файл часто называется `python3.14t`.",
+        "CPython, собранный так, что GIL выключен. Включить его можно при запуске (`PYTHON_GIL=1`), а иногда он включается и сам — ради модуля расширения, который без него не умеет. Исполняемый файл часто называется `python3.14t`.",
     },
   },
   {
@@ -372,11 +412,13 @@ export const glossary: readonly GlossaryEntry[] = [
     lesson: "multiprocessing/subinterpreters",
     en: {
       term: "subinterpreter",
+      also: ["sub-interpreter"],
       definition:
         "One more interpreter in the same process, isolated from the others. Since 3.12 it can have its own GIL; since 3.14 the module `concurrent.interpreters` creates it.",
     },
     ru: {
       term: "субинтерпретатор",
+      also: ["подынтерпретатор", "сабинтерпретатор"],
       definition:
         "Ещё один интерпретатор в том же процессе, изолированный от остальных. Начиная с 3.12 у него может быть свой GIL, начиная с 3.14 его создаёт модуль `concurrent.interpreters`.",
     },
@@ -391,6 +433,7 @@ export const glossary: readonly GlossaryEntry[] = [
     },
     ru: {
       term: "байт-код",
+      also: ["байткод"],
       definition:
         "Мелкие команды, в которые Python переводит программу, прежде чем её выполнить. Одна строка программы — обычно несколько команд.",
     },
@@ -405,6 +448,7 @@ export const glossary: readonly GlossaryEntry[] = [
     },
     ru: {
       term: "блокировка",
+      also: ["лок", "замок"],
       definition:
         "Объект, который в каждый момент может удерживать не больше одного потока. Кто хочет её захватить, пока она занята, тот ждёт.",
     },
@@ -419,6 +463,7 @@ export const glossary: readonly GlossaryEntry[] = [
     },
     ru: {
       term: "захватить блокировку",
+      also: ["взять лок", "залочить"],
       definition:
         "Стать её владельцем, а если она занята — дождаться: метод `acquire()` или вход в блок `with`.",
     },
@@ -433,6 +478,7 @@ export const glossary: readonly GlossaryEntry[] = [
     },
     ru: {
       term: "освободить блокировку",
+      also: ["отпустить лок", "снять блокировку"],
       definition:
         "Перестать её удерживать, чтобы её мог получить один из ожидающих: метод `release()` или выход из блока `with`.",
     },
@@ -442,11 +488,13 @@ export const glossary: readonly GlossaryEntry[] = [
     lesson: "threading/gil",
     en: {
       term: "blocking call",
+      also: ["synchronous call"],
       definition:
         "A call that does not return until something has happened, and keeps its thread waiting meanwhile. In the thread of an event loop it stops every task.",
     },
     ru: {
       term: "блокирующий вызов",
+      also: ["синхронный вызов", "блокирующая функция"],
       definition:
         "Вызов, который не возвращается, пока чего-то не дождётся, и всё это время держит свой поток. В потоке цикла событий он останавливает все задачи.",
     },
@@ -461,6 +509,7 @@ export const glossary: readonly GlossaryEntry[] = [
     },
     ru: {
       term: "мьютекс",
+      also: ["мутекс"],
       definition:
         "Другое название блокировки, которая обеспечивает взаимное исключение. В Python это `threading.Lock`.",
     },
@@ -474,6 +523,7 @@ export const glossary: readonly GlossaryEntry[] = [
     },
     ru: {
       term: "взаимное исключение",
+      also: ["взаимоисключение"],
       definition: "Гарантия, что пока один поток находится внутри участка кода, других там нет.",
     },
   },
@@ -482,10 +532,12 @@ export const glossary: readonly GlossaryEntry[] = [
     lesson: "threading/locks",
     en: {
       term: "reentrant lock (`RLock`)",
+      also: ["recursive lock", "recursive mutex"],
       definition: "A lock that its holder may acquire again; it is free after as many releases.",
     },
     ru: {
       term: "реентерабельная блокировка (`RLock`)",
+      also: ["рекурсивная блокировка", "рекурсивный лок"],
       definition:
         "Блокировка, которую её владелец может захватить ещё раз; свободной она станет после стольких же освобождений.",
     },
@@ -495,11 +547,13 @@ export const glossary: readonly GlossaryEntry[] = [
     lesson: "threading/locks",
     en: {
       term: "critical section",
+      also: ["critical region"],
       definition:
         "A stretch of code that works with shared data and must not be entered by two threads at once.",
     },
     ru: {
       term: "критическая секция",
+      also: ["критический участок", "критическая область"],
       definition:
         "Участок кода, который работает с общими данными и в котором не должны оказаться сразу два потока.",
     },
@@ -509,13 +563,15 @@ export const glossary: readonly GlossaryEntry[] = [
     lesson: "threading/race-conditions",
     en: {
       term: "race condition",
+      also: ["race", "race hazard"],
       definition:
         "The result of a program depends on the order in which its threads, tasks, or processes happen to take their steps, and some of the orders are wrong.",
     },
     ru: {
       term: "состояние гонки",
+      also: ["гонка", "условие гонки", "рейс-кондишн"],
       definition:
-        "Результат программы зависит от того, в каком порядке её потоки, задачи или процессы сделают свои шаги, и некоторые из этих порядков неверны.",
+        "Результат программы зависит от того, в каком порядке её потоки, задачи или процессы сделают свои шаги, и некоторые из этих порядков неверны. Если неверных порядков нет, говорят, что в программе нет гонок.",
     },
   },
   {
@@ -528,6 +584,7 @@ export const glossary: readonly GlossaryEntry[] = [
     },
     ru: {
       term: "гонка данных",
+      also: ["дата-рейс"],
       definition:
         "Два потока без синхронизации одновременно обращаются к одному месту памяти, и хотя бы один из них пишет. Бывает только в машинном коде; в коде на Python бывают состояния гонки.",
     },
@@ -542,6 +599,7 @@ export const glossary: readonly GlossaryEntry[] = [
     },
     ru: {
       term: "потерянное обновление",
+      also: ["затёртое обновление", "потерянная запись"],
       definition:
         "Двое прочитали одно и то же старое значение, и запись второго затёрла запись первого, будто её и не было.",
     },
@@ -551,11 +609,13 @@ export const glossary: readonly GlossaryEntry[] = [
     lesson: "threading/race-conditions",
     en: {
       term: "check-then-act",
+      also: ["TOCTOU", "time of check to time of use"],
       definition:
         "A decision made on a check that may no longer hold when the action follows, because somebody else acted in between.",
     },
     ru: {
       term: "«проверил — сделал»",
+      also: ["TOCTOU"],
       definition:
         "Решение опирается на проверку, которая к моменту действия может стать неверной: в промежутке успел вмешаться кто-то другой.",
     },
@@ -565,11 +625,13 @@ export const glossary: readonly GlossaryEntry[] = [
     lesson: "threading/race-conditions",
     en: {
       term: "read-modify-write",
+      also: ["RMW"],
       definition:
         "Reading a value, computing a new one, and writing it back: three steps, between which others may change the value.",
     },
     ru: {
       term: "чтение — изменение — запись",
+      also: ["RMW"],
       definition:
         "Прочитать значение, вычислить новое и записать обратно: три шага, между которыми значение может изменить кто-то ещё.",
     },
@@ -579,11 +641,13 @@ export const glossary: readonly GlossaryEntry[] = [
     lesson: "threading/race-conditions",
     en: {
       term: "atomic operation",
+      also: ["indivisible operation"],
       definition:
         "An operation that nobody can see half done: to the others it has either happened completely or not at all.",
     },
     ru: {
       term: "атомарная операция",
+      also: ["неделимая операция", "атомик"],
       definition:
         "Операция, которую никто не увидит выполненной наполовину: для остальных она либо произошла целиком, либо не произошла вовсе.",
     },
@@ -597,6 +661,7 @@ export const glossary: readonly GlossaryEntry[] = [
     },
     ru: {
       term: "потокобезопасный",
+      also: ["тредсейф", "безопасный для потоков"],
       definition: "Работающий правильно при любом чередовании вызовов из нескольких потоков.",
     },
   },
@@ -610,6 +675,7 @@ export const glossary: readonly GlossaryEntry[] = [
     },
     ru: {
       term: "примитив синхронизации",
+      also: ["средство синхронизации"],
       definition:
         "Простой объект, с помощью которого потоки, задачи или процессы ждут друг друга: блокировка, семафор, событие, условная переменная, барьер.",
     },
@@ -619,11 +685,13 @@ export const glossary: readonly GlossaryEntry[] = [
     lesson: "threading/deadlocks",
     en: {
       term: "deadlock",
+      also: ["deadly embrace", "circular wait"],
       definition:
         "Several participants wait for one another in a circle, so that none can ever go on.",
     },
     ru: {
-      term: "взаимная блокировка (дедлок)",
+      term: "взаимная блокировка",
+      also: ["дедлок", "взаимоблокировка", "тупик"],
       definition:
         "Несколько участников ждут друг друга по кругу, и ни один из них никогда не сможет продолжить.",
     },
@@ -636,7 +704,8 @@ export const glossary: readonly GlossaryEntry[] = [
       definition: "Everybody is busy making way for the others, and nobody gets anything done.",
     },
     ru: {
-      term: "активная взаимная блокировка (livelock)",
+      term: "активная взаимная блокировка",
+      also: ["лайвлок", "живая блокировка"],
       definition: "Все заняты тем, что уступают друг другу, и ни у кого работа не продвигается.",
     },
   },
@@ -645,10 +714,12 @@ export const glossary: readonly GlossaryEntry[] = [
     lesson: "threading/deadlocks",
     en: {
       term: "starvation",
+      also: ["indefinite postponement"],
       definition: "Somebody waits indefinitely, because others always come first.",
     },
     ru: {
       term: "голодание",
+      also: ["ресурсный голод"],
       definition:
         "Кто-то ждёт сколь угодно долго, потому что другие каждый раз оказываются впереди.",
     },
@@ -700,11 +771,13 @@ export const glossary: readonly GlossaryEntry[] = [
     lesson: "threading/coordination",
     en: {
       term: "semaphore",
+      also: ["counting semaphore"],
       definition:
         "A counter of free places: at most so many may be inside at once, and whoever comes after them waits.",
     },
     ru: {
       term: "семафор",
+      also: ["считающий семафор"],
       definition:
         "Счётчик свободных мест: внутри может находиться не больше заданного числа участников, остальные ждут.",
     },
@@ -719,6 +792,7 @@ export const glossary: readonly GlossaryEntry[] = [
     },
     ru: {
       term: "событие (`Event`)",
+      also: ["ивент"],
       definition:
         "Флаг, который один участник поднимает, а сколько угодно других ждут. Поднятый флаг пропускает всех, пока его не опустят.",
     },
@@ -728,11 +802,13 @@ export const glossary: readonly GlossaryEntry[] = [
     lesson: "threading/coordination",
     en: {
       term: "condition variable (`Condition`)",
+      also: ["condvar"],
       definition:
         "A lock together with a place to wait at until the data it protects have become what somebody needs.",
     },
     ru: {
       term: "условная переменная (`Condition`)",
+      also: ["кондишн", "переменная условия"],
       definition:
         "Блокировка вместе с местом, где ждут, пока защищённые ею данные не станут такими, как нужно.",
     },
@@ -742,6 +818,7 @@ export const glossary: readonly GlossaryEntry[] = [
     lesson: "threading/coordination",
     en: {
       term: "barrier",
+      also: ["rendezvous"],
       definition:
         "A point at which a fixed number of participants wait for one another; when the last one has come, all go on.",
     },
@@ -756,6 +833,7 @@ export const glossary: readonly GlossaryEntry[] = [
     lesson: "threading/queues",
     en: {
       term: "queue",
+      also: ["FIFO", "channel"],
       definition:
         "A container into which some put items and from which others take them. Queues for threads, tasks, and processes let the takers wait for an item.",
     },
@@ -774,6 +852,7 @@ export const glossary: readonly GlossaryEntry[] = [
     },
     ru: {
       term: "производитель",
+      also: ["продюсер", "поставщик"],
       definition: "Поток, задача или процесс, который кладёт элементы в очередь.",
     },
   },
@@ -786,6 +865,7 @@ export const glossary: readonly GlossaryEntry[] = [
     },
     ru: {
       term: "потребитель",
+      also: ["консьюмер"],
       definition:
         "Поток, задача или процесс, который забирает элементы из очереди и обрабатывает их.",
     },
@@ -795,11 +875,13 @@ export const glossary: readonly GlossaryEntry[] = [
     lesson: "threading/queues",
     en: {
       term: "back pressure",
+      also: ["backpressure", "flow control"],
       definition:
         "A full stage makes the one before it wait, so that work does not pile up without limit. A queue with a maximum size gives it.",
     },
     ru: {
       term: "обратное давление",
+      also: ["бэкпрешер", "противодавление"],
       definition:
         "Заполненное звено заставляет предыдущее ждать, и работа не копится без предела. Его создаёт очередь с ограниченным размером.",
     },
@@ -809,10 +891,12 @@ export const glossary: readonly GlossaryEntry[] = [
     lesson: "threading/queues",
     en: {
       term: "sentinel",
+      also: ["poison pill", "end marker"],
       definition: "A special item in a queue that means “no more work will come”.",
     },
     ru: {
       term: "сигнальное значение",
+      also: ["ядовитая пилюля", "сентинел"],
       definition: "Особый элемент очереди, который означает: «больше работы не будет».",
     },
   },
@@ -821,21 +905,28 @@ export const glossary: readonly GlossaryEntry[] = [
     lesson: "threading/thread-pools",
     en: {
       term: "pool",
+      also: ["worker pool"],
       definition:
         "A fixed number of workers, threads or processes, that take tasks one after another, so that not every task needs a worker of its own.",
     },
     ru: {
       term: "пул",
+      also: ["пул воркеров"],
       definition:
-        "Заданное число работников, потоков или процессов, которые берут задачи одну за другой; новой задаче не нужен новый работник.",
+        "Заданное число рабочих потоков или процессов, которые берут задачи одну за другой; новой задаче не нужен новый поток.",
     },
   },
   {
     id: "worker",
     lesson: "threading/thread-pools",
-    en: { term: "worker", definition: "A thread or process of a pool." },
+    en: {
+      term: "worker",
+      also: ["pool thread"],
+      definition: "A thread or process of a pool.",
+    },
     ru: {
       term: "рабочий поток, рабочий процесс",
+      also: ["воркер", "работник"],
       definition: "Поток или процесс, принадлежащий пулу.",
     },
   },
@@ -849,6 +940,7 @@ export const glossary: readonly GlossaryEntry[] = [
     },
     ru: {
       term: "исполнитель (`Executor`)",
+      also: ["экзекьютор", "экзекутор"],
       definition:
         "Общий интерфейс пулов из `concurrent.futures`: отправить вызов, получить `Future`. Есть исполнители на потоках, процессах и, начиная с 3.14, на интерпретаторах.",
     },
@@ -862,16 +954,21 @@ export const glossary: readonly GlossaryEntry[] = [
     },
     ru: {
       term: "отправить задачу в пул",
+      also: ["засабмитить"],
       definition:
-        "Передать пулу вызов, который он выполнит, когда освободится работник: метод `submit()`.",
+        "Передать пулу вызов, который он выполнит, когда освободится рабочий поток или процесс: метод `submit()`.",
     },
   },
   {
     id: "join",
     lesson: "threading/first-threads",
-    en: { term: "to join", definition: "To wait until a thread or process has ended: `join()`." },
+    en: {
+      term: "to join",
+      definition: "To wait until a thread or process has ended: `join()`.",
+    },
     ru: {
       term: "дождаться завершения (`join()`)",
+      also: ["джойнить", "присоединить поток"],
       definition: "Подождать, пока поток или процесс закончится: метод `join()`.",
     },
   },
@@ -880,13 +977,15 @@ export const glossary: readonly GlossaryEntry[] = [
     lesson: "threading/first-threads",
     en: {
       term: "daemon thread",
+      also: ["background thread"],
       definition:
-        "A thread that the program does not wait for: it is cut off when all other threads have ended.",
+        "A thread that the program does not wait for: it is cut off when the last thread that is not a daemon has ended.",
     },
     ru: {
       term: "поток-демон",
+      also: ["демон", "фоновый поток"],
       definition:
-        "Поток, которого программа не ждёт: он обрывается, когда закончились все остальные потоки.",
+        "Поток, которого программа не ждёт: он обрывается, когда закончился последний из остальных потоков — тех, что не демоны.",
     },
   },
   {
@@ -899,6 +998,7 @@ export const glossary: readonly GlossaryEntry[] = [
     },
     ru: {
       term: "метод запуска",
+      also: ["способ запуска"],
       definition:
         "Способ, которым появляется новый процесс: `spawn`, `fork` или `forkserver`. Какой из них используется по умолчанию, зависит от системы и версии Python.",
     },
@@ -913,6 +1013,7 @@ export const glossary: readonly GlossaryEntry[] = [
     },
     ru: {
       term: "метод запуска `spawn`",
+      also: ["спавн"],
       definition:
         "Новый процесс Python начинает с нуля и импортирует то, что ему нужно. Используется по умолчанию в Windows и macOS.",
     },
@@ -923,12 +1024,13 @@ export const glossary: readonly GlossaryEntry[] = [
     en: {
       term: "fork",
       definition:
-        "A start method: the operating system copies the running process with everything in its memory. Since 3.14 it is the default on no platform.",
+        "A start method: the operating system copies the running process with everything in its memory, but of its threads only the one that asked. Since 3.14 it is the default on no platform.",
     },
     ru: {
       term: "метод запуска `fork`",
+      also: ["форк", "форкнуть"],
       definition:
-        "Операционная система копирует работающий процесс со всем, что есть в его памяти. Начиная с 3.14 нигде не используется по умолчанию.",
+        "Операционная система копирует работающий процесс со всем, что есть в его памяти, но из потоков — только тот, что попросил о копии. Начиная с 3.14 нигде не используется по умолчанию.",
     },
   },
   {
@@ -937,12 +1039,13 @@ export const glossary: readonly GlossaryEntry[] = [
     en: {
       term: "forkserver",
       definition:
-        "A start method: a small, clean server process is forked whenever a child is needed. Since 3.14 the default on Linux.",
+        "A start method: a server process without threads of its own is forked whenever a child is needed. Since 3.14 the default on Linux and most other Unix systems.",
     },
     ru: {
       term: "метод запуска `forkserver`",
+      also: ["форк-сервер"],
       definition:
-        "Когда нужен дочерний процесс, копируется небольшой чистый процесс-сервер. Начиная с 3.14 используется по умолчанию в Linux.",
+        "Когда нужен дочерний процесс, копируется процесс-сервер, в котором нет других потоков. Начиная с 3.14 используется по умолчанию в Linux и почти всех остальных Unix-системах.",
     },
   },
   {
@@ -950,11 +1053,13 @@ export const glossary: readonly GlossaryEntry[] = [
     lesson: "multiprocessing/main-guard-and-start-methods",
     en: {
       term: "main guard",
+      also: ["main idiom"],
       definition:
         'The test `if __name__ == "__main__":` around what only the program itself should do, and not a child process that imports its file.',
     },
     ru: {
       term: 'проверка `if __name__ == "__main__"`',
+      also: ["мейн-гард", "защита главного модуля"],
       definition:
         "Проверка вокруг того, что должна делать только сама программа, но не дочерний процесс, который импортирует её файл.",
     },
@@ -964,11 +1069,13 @@ export const glossary: readonly GlossaryEntry[] = [
     lesson: "multiprocessing/pickling",
     en: {
       term: "to pickle",
+      also: ["to serialize", "to marshal"],
       definition:
         "To turn an object into bytes with the module `pickle`, so that another process can rebuild it. What arrives is a copy.",
     },
     ru: {
       term: "сериализовать (модулем `pickle`)",
+      also: ["пиклить", "пикл"],
       definition:
         "Превратить объект в байты модулем `pickle`, чтобы другой процесс мог его восстановить. На другой стороне появится копия.",
     },
@@ -978,11 +1085,13 @@ export const glossary: readonly GlossaryEntry[] = [
     lesson: "multiprocessing/shared-state",
     en: {
       term: "shared memory",
+      also: ["shm"],
       definition:
         "A block of memory that several processes can see at once. They have to agree on who writes when.",
     },
     ru: {
       term: "разделяемая память",
+      also: ["общая память", "расшаренная память"],
       definition:
         "Блок памяти, который видят сразу несколько процессов. О том, кто и когда пишет, они должны договориться.",
     },
@@ -996,6 +1105,7 @@ export const glossary: readonly GlossaryEntry[] = [
     },
     ru: {
       term: "канал",
+      also: ["пайп", "труба"],
       definition: "Соединение с двумя концами: отправленное с одного конца приходит на другой.",
     },
   },
@@ -1004,11 +1114,13 @@ export const glossary: readonly GlossaryEntry[] = [
     lesson: "multiprocessing/queues-and-pipes",
     en: {
       term: "inter-process communication",
+      also: ["IPC"],
       definition:
         "The ways in which processes exchange data although they share no variables: pipes, queues, sockets, files, shared memory.",
     },
     ru: {
       term: "межпроцессное взаимодействие",
+      also: ["IPC", "обмен между процессами"],
       definition:
         "Способы обмениваться данными для процессов, у которых нет общих переменных: каналы, очереди, сокеты, файлы, разделяемая память.",
     },
@@ -1023,6 +1135,7 @@ export const glossary: readonly GlossaryEntry[] = [
     },
     ru: {
       term: "отмена",
+      also: ["кэнсел"],
       definition:
         "Просьба к задаче закончиться раньше. В `asyncio` она приходит как исключение `CancelledError` в том `await`, на котором задача ждёт.",
     },
@@ -1032,10 +1145,12 @@ export const glossary: readonly GlossaryEntry[] = [
     lesson: "asyncio/timeouts-and-cancellation",
     en: {
       term: "timeout",
+      also: ["time limit", "deadline"],
       definition: "The longest time somebody is willing to wait; past it the wait is given up.",
     },
     ru: {
       term: "тайм-аут",
+      also: ["таймаут"],
       definition:
         "Наибольшее время, которое кто-то согласен ждать; по его истечении ожидание прекращается.",
     },
@@ -1050,8 +1165,9 @@ export const glossary: readonly GlossaryEntry[] = [
     },
     ru: {
       term: "структурная конкурентность",
+      also: ["структурированная конкурентность"],
       definition:
-        "Задачи живут внутри блока кода: он не закончится раньше них, а их ошибки выходят из него наружу.",
+        "Задачи живут внутри блока кода: он не закончится раньше них, а их исключения выходят из него наружу.",
     },
   },
   {
@@ -1059,13 +1175,15 @@ export const glossary: readonly GlossaryEntry[] = [
     lesson: "asyncio/gather-and-taskgroup",
     en: {
       term: "task group",
+      also: ["nursery"],
       definition:
-        "A block whose tasks end together: if one of them fails, the others are cancelled. In `asyncio`: `TaskGroup`, since 3.11.",
+        "A block whose tasks end together: if one of them fails, the others are cancelled, and so is the body of the block. In `asyncio`: `TaskGroup`, since 3.11.",
     },
     ru: {
       term: "группа задач",
+      also: ["таск-группа", "nursery"],
       definition:
-        "Блок, задачи которого заканчиваются вместе: если в одной ошибка, остальные отменяются. В `asyncio` это `TaskGroup`, начиная с 3.11.",
+        "Блок, задачи которого заканчиваются вместе: если одна завершилась исключением, отменяются остальные, а с ними и тело блока. В `asyncio` это `TaskGroup`, начиная с 3.11.",
     },
   },
   {
@@ -1079,7 +1197,7 @@ export const glossary: readonly GlossaryEntry[] = [
     ru: {
       term: "группа исключений",
       definition:
-        "Одно исключение, внутри которого их несколько, на случай, если ошиблась не одна задача: `ExceptionGroup`, обрабатывается через `except*`.",
+        "Одно исключение, внутри которого их несколько, на случай, если исключением завершилась не одна задача: `ExceptionGroup`, обрабатывается через `except*`.",
     },
   },
   {
@@ -1092,6 +1210,7 @@ export const glossary: readonly GlossaryEntry[] = [
     },
     ru: {
       term: "чередование",
+      also: ["интерливинг", "перемежение"],
       definition:
         "Один из порядков, в которых могут следовать друг за другом шаги нескольких задач. Внутри каждой задачи порядок сохраняется.",
     },
@@ -1105,7 +1224,8 @@ export const glossary: readonly GlossaryEntry[] = [
     },
     ru: {
       term: "недетерминированный",
-      definition: "Способный при следующем запуске с теми же данными пройти иначе.",
+      also: ["недетерминистичный"],
+      definition: "Такой, что при следующем запуске с теми же данными всё может пойти иначе.",
     },
   },
   {
@@ -1113,13 +1233,15 @@ export const glossary: readonly GlossaryEntry[] = [
     lesson: "concurrency/processes-threads-coroutines",
     en: {
       term: "context switch",
+      also: ["task switch"],
       definition:
         "Putting aside the state of one task and taking up that of another. It costs time, most for processes and least for coroutines.",
     },
     ru: {
       term: "переключение контекста",
+      also: ["смена контекста", "свитч"],
       definition:
-        "Отложить состояние одной задачи и взять состояние другой. Это стоит времени: больше всего для процессов, меньше всего для сопрограмм.",
+        "Сохранить состояние одной задачи и восстановить состояние другой. Это стоит времени: больше всего для процессов, меньше всего для сопрограмм.",
     },
   },
   {
@@ -1127,11 +1249,13 @@ export const glossary: readonly GlossaryEntry[] = [
     lesson: "concurrency/what-is-concurrency",
     en: {
       term: "scheduler",
+      also: ["dispatcher"],
       definition:
         "Whoever decides which task goes next: the operating system for threads and processes, the event loop for coroutines.",
     },
     ru: {
       term: "планировщик",
+      also: ["шедулер", "диспетчер"],
       definition:
         "Тот, кто решает, какая задача пойдёт следующей: операционная система для потоков и процессов, цикл событий для сопрограмм.",
     },
@@ -1141,13 +1265,15 @@ export const glossary: readonly GlossaryEntry[] = [
     lesson: "concurrency/io-bound-cpu-bound",
     en: {
       term: "I/O-bound",
+      also: ["I/O-limited"],
       definition:
         "Spending most of the time waiting for input or output. A faster processor does not help; overlapping the waits does.",
     },
     ru: {
       term: "ограниченный вводом-выводом (I/O-bound)",
+      also: ["упирается в ввод-вывод"],
       definition:
-        "Тратящий бо́льшую часть времени на ожидание ввода-вывода. Быстрый процессор тут не поможет, а перекрытие ожиданий поможет.",
+        "Такой, у которого бо́льшая часть времени уходит на ожидание ввода-вывода. Более быстрый процессор тут не поможет, а перекрытие ожиданий поможет.",
     },
   },
   {
@@ -1155,25 +1281,38 @@ export const glossary: readonly GlossaryEntry[] = [
     lesson: "concurrency/io-bound-cpu-bound",
     en: {
       term: "CPU-bound",
+      also: ["compute-bound"],
       definition:
         "Spending most of the time computing. Overlapping does not help; more cores or a faster processor do.",
     },
     ru: {
       term: "ограниченный процессором (CPU-bound)",
+      also: ["упирается в процессор"],
       definition:
-        "Тратящий бо́льшую часть времени на вычисления. Перекрытие тут не поможет, а дополнительные ядра или быстрый процессор помогут.",
+        "Такой, у которого бо́льшая часть времени уходит на вычисления. Перекрытие тут не поможет, а дополнительные ядра или более быстрый процессор помогут.",
     },
   },
   {
     id: "latency",
     lesson: "concurrency/what-is-concurrency",
-    en: { term: "latency", definition: "How long one request waits for its answer." },
-    ru: { term: "задержка", definition: "Сколько времени один запрос ждёт ответа." },
+    en: {
+      term: "latency",
+      also: ["response time"],
+      definition: "How long one request waits for its answer.",
+    },
+    ru: {
+      term: "задержка",
+      also: ["латентность", "время отклика"],
+      definition: "Сколько времени один запрос ждёт ответа.",
+    },
   },
   {
     id: "throughput",
     lesson: "concurrency/what-is-concurrency",
-    en: { term: "throughput", definition: "How many requests are answered in a unit of time." },
+    en: {
+      term: "throughput",
+      definition: "How many requests are answered in a unit of time.",
+    },
     ru: {
       term: "пропускная способность",
       definition: "Сколько запросов обрабатывается за единицу времени.",
@@ -1184,11 +1323,13 @@ export const glossary: readonly GlossaryEntry[] = [
     lesson: "concurrency/io-bound-cpu-bound",
     en: {
       term: "wall-clock time",
+      also: ["elapsed time", "real time"],
       definition:
         "The time that passes on the clock between the start and the end, waiting included.",
     },
     ru: {
-      term: "реальное время",
+      term: "время по часам",
+      also: ["астрономическое время", "реальное время"],
       definition: "Время, которое проходит по часам от начала до конца, вместе с ожиданием.",
     },
   },
@@ -1197,13 +1338,15 @@ export const glossary: readonly GlossaryEntry[] = [
     lesson: "concurrency/io-bound-cpu-bound",
     en: {
       term: "CPU time",
+      also: ["processor time"],
       definition:
         "The time a processor spends executing the program, waiting excluded. With several cores it can exceed the wall-clock time.",
     },
     ru: {
       term: "процессорное время",
+      also: ["время процессора"],
       definition:
-        "Время, которое процессор тратит на выполнение программы, без ожидания. На нескольких ядрах оно может быть больше реального.",
+        "Время, которое процессор тратит на выполнение программы, без ожидания. На нескольких ядрах оно может быть больше времени по часам.",
     },
   },
   {
@@ -1211,12 +1354,15 @@ export const glossary: readonly GlossaryEntry[] = [
     lesson: "multiprocessing/speedup-limits",
     en: {
       term: "speed-up",
+      also: ["speedup"],
       definition:
         "How many times shorter the work becomes: the time before divided by the time after.",
     },
     ru: {
       term: "ускорение",
-      definition: "Во сколько раз работа стала короче: прежнее время, делённое на новое.",
+      also: ["спидап"],
+      definition:
+        "Во сколько раз меньше времени занимает работа: прежнее время, делённое на новое.",
     },
   },
   {
@@ -1229,8 +1375,9 @@ export const glossary: readonly GlossaryEntry[] = [
     },
     ru: {
       term: "накладные расходы",
+      also: ["оверхед", "издержки"],
       definition:
-        "Время и память, которые уходят на организацию работы, а не на неё саму: запуск работников, копирование данных, переключения.",
+        "Время и память, которые уходят на организацию работы, а не на неё саму: запуск потоков и процессов, копирование данных, переключения.",
     },
   },
   {
@@ -1238,10 +1385,12 @@ export const glossary: readonly GlossaryEntry[] = [
     lesson: "threading/locks",
     en: {
       term: "contention",
+      also: ["lock contention"],
       definition: "Several threads want the same lock at the same time, so that most of them wait.",
     },
     ru: {
       term: "борьба за блокировку",
+      also: ["контеншн", "конкуренция за лок"],
       definition:
         "Несколько потоков хотят захватить одну блокировку одновременно, и большинство из них ждёт.",
     },
@@ -1251,13 +1400,15 @@ export const glossary: readonly GlossaryEntry[] = [
     lesson: "multiprocessing/process-pools",
     en: {
       term: "chunk",
+      also: ["batch"],
       definition:
         "Several items handed to a worker at once, so that the cost of handing over is paid less often.",
     },
     ru: {
       term: "порция",
+      also: ["чанк", "батч"],
       definition:
-        "Несколько элементов, которые передаются работнику за один раз, чтобы реже платить за передачу.",
+        "Несколько элементов, которые передаются рабочему процессу за один раз, чтобы реже платить за передачу.",
     },
   },
   {
@@ -1265,11 +1416,13 @@ export const glossary: readonly GlossaryEntry[] = [
     lesson: "asyncio/races-across-await",
     en: {
       term: "context variable",
+      also: ["contextvar"],
       definition:
         "A variable with a value of its own in each task (`contextvars`); a new task starts with a copy of its creator’s values.",
     },
     ru: {
       term: "переменная контекста",
+      also: ["контекстная переменная"],
       definition:
         "Переменная, у которой в каждой задаче своё значение (`contextvars`); новая задача начинает с копии значений той, что её создала.",
     },
@@ -1279,10 +1432,12 @@ export const glossary: readonly GlossaryEntry[] = [
     lesson: "threading/thread-pools",
     en: {
       term: "thread-local data",
+      also: ["thread-local storage", "TLS"],
       definition: "Attributes that every thread sees with values of its own: `threading.local()`.",
     },
     ru: {
       term: "локальные данные потока",
+      also: ["тред-локал", "TLS"],
       definition: "Атрибуты, у которых в каждом потоке свои значения: `threading.local()`.",
     },
   },

@@ -272,6 +272,8 @@ export const en = {
 
   claim: "Claim",
   taughtIn: "Explained in",
+  alsoSaid: "Also said:",
+  alsoSaidOf: "{term}—{words}",
 
   lessonNotBegun: "not opened yet",
   lessonStarted: "begun",

@@ -274,6 +274,8 @@ export const ru: Dictionary = {
 
   claim: "Утверждение",
   taughtIn: "Объясняется в уроке",
+  alsoSaid: "Как ещё говорят:",
+  alsoSaidOf: "{term} — {words}",
 
   lessonNotBegun: "ещё не открыт",
   lessonStarted: "начат",

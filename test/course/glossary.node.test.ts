@@ -22,6 +22,13 @@ describe("the glossary", () => {
     expect(doubles(glossary.map((entry) => entry[locale].term))).toEqual([]);
   });
 
+  test.each(locales)("leads from each other word to one term in the language %s", (locale) => {
+    const words = glossary.flatMap((entry) => [entry[locale].term, ...(entry[locale].also ?? [])]);
+
+    expect(words.length).toBeGreaterThan(glossary.length + 40);
+    expect(doubles(words)).toEqual([]);
+  });
+
   test("says of each term, in each language, something that ends", () => {
     const unfinished = glossary.filter(({ en, ru }) =>
       [en, ru].some(

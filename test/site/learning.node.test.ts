@@ -97,7 +97,7 @@ test("a term leads to its place in the glossary, which leads back to a lesson", 
   await page.waitForURL("**/en/glossary/#*");
 
   const id = new URL(page.url()).hash.slice(1);
-  const entry = page.locator(`[id="${id}"]`);
+  const entry = page.locator(`section:has(> [id="${id}"])`);
   expect(await entry.isVisible()).toBe(true);
-  expect(await entry.locator("dd a").getAttribute("href")).toMatch(/^\/en\/[a-z-]+\/[a-z-]+\/$/);
+  expect(await entry.locator("a").getAttribute("href")).toMatch(/^\/en\/[a-z-]+\/[a-z-]+\/$/);
 });

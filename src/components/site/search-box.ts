@@ -2,7 +2,7 @@
  * Stands for `@pagefind/default-ui`, which Starlight would fetch on every page for a box few readers open:
  * fetched when a reader is about to open it.
  */
-type Options = Record<string, unknown> & { element: string };
+type Options = Record<string, unknown> & { element: string; bundlePath: string };
 
 export class PagefindUI {
   constructor(options: Options) {
@@ -26,6 +26,7 @@ export class PagefindUI {
 async function open(options: Options): Promise<void> {
   const { PagefindUI: SearchBox } = await import("@pagefind/default-ui/npm_dist/mjs/ui-core.mjs");
   const box = document.querySelector(options.element);
-  new SearchBox(options);
+  // In place of Pagefind itself, what asks it.
+  new SearchBox({ ...options, bundlePath: options.bundlePath.replace(/pagefind\/$/, "search/") });
   if (box?.closest("dialog")?.open === true) box.querySelector("input")?.focus();
 }
