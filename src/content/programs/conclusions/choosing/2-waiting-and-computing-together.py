@@ -14,13 +14,13 @@ async def handle(n, pool):
     loop = asyncio.get_running_loop()
     return await loop.run_in_executor(pool, crunch, number)
 
-async def main():
-    with ProcessPoolExecutor(max_workers=2) as pool:
-        start = time.perf_counter()
-        jobs = [handle(n, pool) for n in range(1, 7)]
-        results = await asyncio.gather(*jobs)
-        took = time.perf_counter() - start
+async def main(pool):
+    start = time.perf_counter()
+    jobs = [handle(n, pool) for n in range(1, 7)]
+    results = await asyncio.gather(*jobs)
+    took = time.perf_counter() - start
     print(len(results), "results, faster than in a row:", took < 1.8)
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    with ProcessPoolExecutor(max_workers=2) as pool:
+        asyncio.run(main(pool))

@@ -14,15 +14,22 @@ async def half(n, pool):
     loop = asyncio.get_running_loop()
     return await loop.run_in_executor(pool, compute, n)
 
-async def hybrid():
+async def halves(pool):
+    return await asyncio.gather(*(half(n, pool) for n in range(6)))
+
+def threads():
+    with ThreadPoolExecutor(6) as pool:
+        return list(pool.map(whole, range(6)))
+
+def hybrid():
     with ProcessPoolExecutor(2) as pool:
-        return await asyncio.gather(*(half(n, pool) for n in range(6)))
+        return asyncio.run(halves(pool))
 
 if __name__ == "__main__":
     ways = {
         "in a row": lambda: [whole(n) for n in range(6)],
-        "threads": lambda: list(ThreadPoolExecutor(6).map(whole, range(6))),
-        "hybrid": lambda: asyncio.run(hybrid()),
+        "threads": threads,
+        "hybrid": hybrid,
     }
     for name, run in ways.items():
         start = time.perf_counter()

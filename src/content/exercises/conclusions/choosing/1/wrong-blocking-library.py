@@ -5,8 +5,12 @@ def choose(*, slow=True, waits=False, computes=False,
         return "nothing"
     sides = []
     if waits:
-        if must_stop and not async_libraries:
+        if async_libraries:
+            sides.append("asyncio")
+        elif must_stop:
             sides.append("processes")
+        elif waits_at_once > 1000:
+            sides.append("another library")
         else:
             sides.append("asyncio")
     if computes:

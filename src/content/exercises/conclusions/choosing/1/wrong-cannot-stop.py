@@ -5,8 +5,10 @@ def choose(*, slow=True, waits=False, computes=False,
         return "nothing"
     sides = []
     if waits:
-        if async_libraries or waits_at_once > 1000:
+        if async_libraries:
             sides.append("asyncio")
+        elif waits_at_once > 1000:
+            sides.append("another library")
         else:
             sides.append("threads")
     if computes:

@@ -5,10 +5,12 @@ def choose(*, slow=True, waits=False, computes=False,
         return "nothing"
     sides = []
     if waits:
-        if must_stop and not async_libraries:
-            sides.append("processes")
-        elif async_libraries or waits_at_once > 1000:
+        if async_libraries:
             sides.append("asyncio")
+        elif must_stop:
+            sides.append("processes")
+        elif waits_at_once > 1000:
+            sides.append("another library")
         else:
             sides.append("threads")
     if computes and not waits:

@@ -5,10 +5,10 @@ def choose(*, slow=True, waits=False, computes=False,
         return "nothing"
     sides = []
     if waits:
-        if must_stop and not async_libraries:
-            sides.append("processes")
-        elif async_libraries:
+        if async_libraries:
             sides.append("asyncio")
+        elif must_stop:
+            sides.append("processes")
         else:
             sides.append("threads")
     if computes:

@@ -12,7 +12,7 @@ def waiting(n):
     with counting:
         inside += 1
         peak = max(peak, inside)
-    time.sleep(0.1 + 0.05 * n)
+    time.sleep(0.1 + 0.04 * n)
     with counting:
         inside -= 1
     return os.getpid(), n
@@ -25,12 +25,13 @@ def tiny(n):
 
 here, inside, peak = os.getpid(), 0, 0
 counting = threading.Lock()
-waited = run_best("waiting", waiting, [4, 3, 2, 1])
+order = [6, 5, 4, 3, 2, 1]
+waited = run_best("waiting", waiting, order)
 if any(pid != here for pid, _ in waited):
     fail("processes-for-waiting")
-if peak < 4:
+if peak < len(order):
     fail("one-after-another")
-if [n for _, n in waited] != [4, 3, 2, 1]:
+if [n for _, n in waited] != order:
     fail("wrong-order")
 
 computed = run_best("computing", computing, [40, 30, 20, 10])
@@ -41,3 +42,11 @@ if [n for _, n in computed] != [sum(i * i for i in range(n * 1000)) for n in (40
 
 if run_best("tiny", tiny, [1, 2]) != [(here, threading.get_ident(), n) for n in (1, 2)]:
     fail("pool-for-tiny")
+
+for kind in ("waiting", "computing", "tiny"):
+    try:
+        nothing = run_best(kind, tiny, [])
+    except ValueError:
+        fail("no-items")
+    if nothing != []:
+        fail("no-items")

@@ -1,7 +1,7 @@
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 
 def run_best(kind, job, items):
-    if kind == "tiny":
+    if kind == "tiny" or not items:
         return [job(item) for item in items]
     if kind == "waiting":
         pool = ThreadPoolExecutor(len(items))

@@ -1,0 +1,14 @@
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+
+def run_best(kind, job, items):
+    if kind == "tiny":
+        return [job(item) for item in items]
+    if kind == "waiting":
+        pool = ThreadPoolExecutor(len(items))
+    else:
+        pool = ProcessPoolExecutor(2)
+    with pool:
+        return list(pool.map(job, items))
+
+if __name__ == "__main__":
+    print(run_best("tiny", abs, [-1, 2, -3]))
