@@ -153,7 +153,7 @@ describe("the still picture", () => {
     const { names, svg, table } = still();
 
     expect(names.map(({ text }) => text)).toEqual([
-      "In parallel: 1",
+      "Running at once: 1",
       "MainThread",
       "Thread-1",
       "Thread-2",
