@@ -1441,6 +1441,101 @@ export const glossary: readonly GlossaryEntry[] = [
       definition: "Атрибуты, у которых в каждом потоке свои значения: `threading.local()`.",
     },
   },
+  {
+    id: "thread-dump",
+    lesson: "conclusions/finding-the-bug",
+    en: {
+      term: "thread dump",
+      also: ["stack dump", "backtrace of all threads"],
+      definition:
+        "The stacks of all threads of a process at one moment: who stands in which line, called from where. `faulthandler` writes it.",
+    },
+    ru: {
+      term: "стеки потоков",
+      also: ["дамп потоков", "тред-дамп"],
+      definition:
+        "Стеки всех потоков процесса в один момент: кто на какой строке стоит и откуда вызван. Их печатает `faulthandler`.",
+    },
+  },
+  {
+    id: "wait-graph",
+    lesson: "conclusions/finding-the-bug",
+    en: {
+      term: "wait graph",
+      also: ["wait-for graph"],
+      definition:
+        "Threads, tasks, or processes with an arrow from each one that waits to the one that holds what it waits for. A circle in it is a deadlock.",
+    },
+    ru: {
+      term: "граф ожидания",
+      also: ["граф ожиданий", "wait-for graph"],
+      definition:
+        "Потоки, задачи или процессы и стрелки: от того, кто ждёт, к тому, у кого ожидаемое. Круг в нём — взаимная блокировка.",
+    },
+  },
+  {
+    id: "schedule",
+    lesson: "conclusions/testing",
+    en: {
+      term: "schedule",
+      also: ["execution order"],
+      definition:
+        "Who takes the next step, for every step of a run. With the same schedule and the same input a program does the same.",
+    },
+    ru: {
+      term: "расписание",
+      also: ["порядок выполнения"],
+      definition:
+        "Указание для каждого шага, кто его делает. При одном и том же расписании и одних и тех же данных программа делает одно и то же.",
+    },
+  },
+  {
+    id: "preemption",
+    lesson: "conclusions/testing",
+    en: {
+      term: "preemption",
+      also: ["pre-emption"],
+      definition:
+        "A thread that could go on is interrupted, and another one runs. Most races need only one or two of them at the right place.",
+    },
+    ru: {
+      term: "вытеснение",
+      also: ["прерывание потока"],
+      definition:
+        "Поток мог бы продолжать, но его прервали, и выполняется другой. Большинству гонок хватает одного-двух вытеснений в нужном месте.",
+    },
+  },
+  {
+    id: "flaky-test",
+    lesson: "conclusions/testing",
+    en: {
+      term: "flaky test",
+      also: ["intermittent test"],
+      definition:
+        "A test that passes and fails without any change of the program. More often than not the program is what varies.",
+    },
+    ru: {
+      term: "нестабильный тест",
+      also: ["мигающий тест", "флаки-тест"],
+      definition:
+        "Тест, который без всяких изменений в программе то проходит, то нет. Чаще всего непостоянна сама программа.",
+    },
+  },
+  {
+    id: "stress-test",
+    lesson: "conclusions/testing",
+    en: {
+      term: "stress test",
+      definition:
+        "A test that repeats what may collide many times and makes threads switch as often as possible, hoping to meet a bad order.",
+    },
+    ru: {
+      term: "стресс-тест",
+      also: ["нагрузочное испытание"],
+      definition:
+        "Тест, который много раз повторяет то, что может столкнуться, и заставляет потоки сменяться как можно чаще: авось выпадет плохой порядок.",
+    },
+  },
 ];
 
 export const findEntry = (id: string): GlossaryEntry | undefined =>

@@ -31,6 +31,8 @@ export const rules: Readonly<Record<string, Rule>> = {
     mask: /(?:working\n)+/g,
     reason: "A busy machine lets the worker work less often before it is cancelled.",
   },
+  "conclusions/clinic/1": measured(/\d+$/gm),
+  "conclusions/clinic/2": measured(/\d+$/gm),
   "conclusions/final-lab/1": measured(/\d+\.\d s/g),
   "conclusions/final-lab/2": measured(/\d+\.\d/g),
   "conclusions/final-lab/3": measured(/\d+\.\d/g),
@@ -40,6 +42,7 @@ export const rules: Readonly<Record<string, Rule>> = {
     reason: "The thread and the process each end with an exception.",
     stderr: /^ValueError: bad data[\s\S]+^ValueError: bad data$/m,
   },
+  "conclusions/testing/1": measured(/\d+ of 30/g),
   "multiprocessing/first-processes/1": anyOrder,
   "multiprocessing/first-processes/4": measured(/\d+\.\d/g),
   "multiprocessing/main-guard-and-start-methods/2": {

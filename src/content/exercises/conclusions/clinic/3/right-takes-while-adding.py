@@ -1,0 +1,52 @@
+import threading
+
+class Batch:
+    """Collects rows and stores them several at a time."""
+
+    def __init__(self, store, size=4):
+        self.store = store
+        self.size = size
+        self.rows = []
+        self.stored = 0
+        self.lock = threading.Lock()
+
+    def add(self, row):
+        with self.lock:
+            self.rows.append(row)
+            full = self.take() if len(self.rows) >= self.size else []
+        if full:
+            self.store(full)
+
+    def flush(self):
+        with self.lock:
+            left = self.take()
+        if left:
+            self.store(left)
+
+    def take(self):
+        rows = self.rows.copy()
+        self.rows.clear()
+        self.stored += len(rows)
+        return rows
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        self.flush()
+
+if __name__ == "__main__":
+    table = []
+
+    def fill(batch, name):
+        for number in range(10):
+            batch.add(f"{name}{number}")
+
+    with Batch(table.extend) as batch:
+        threads = [threading.Thread(target=fill, args=(batch, name))
+                   for name in "ABC"]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    print("stored:", len(table), "of 30")

@@ -1,0 +1,66 @@
+import threading
+import time
+
+from answer import Shelf
+
+def fail(code):
+    raise SystemExit(f"fail: {code}")
+
+def start(call, *args):
+    thread = threading.Thread(target=call, args=args, daemon=True)
+    thread.start()
+    return thread
+
+def until_waiting(shelf, count):
+    """Until so many wait at the condition, or have had time enough to."""
+    for _ in range(50):
+        if len(shelf.changed._waiters) >= count:
+            return
+        time.sleep(0.01)
+
+# Woken, a thread finds that there is nothing for it after all.
+shelf, taken = Shelf(1), []
+thread = start(lambda: taken.append(shelf.take()))
+until_waiting(shelf, 1)
+with shelf.changed:
+    shelf.changed.notify_all()
+thread.join(0.2)
+if not thread.is_alive():
+    fail("taken-from-nothing")
+shelf.put("a")
+thread.join(2)
+if taken != ["a"]:
+    fail("still-hangs")
+
+shelf = Shelf(1)
+shelf.put("a")
+thread = start(shelf.put, "b")
+if hasattr(shelf.changed, "_waiters"):
+    until_waiting(shelf, 1)
+with shelf.changed:
+    shelf.changed.notify_all()
+thread.join(0.2)
+if len(shelf.loaves) > 1:
+    fail("too-full")
+if shelf.take() != "a" or shelf.take() != "b":
+    fail("still-hangs")
+
+# One place, many on both sides.
+for _ in range(4):
+    shelf, sold = Shelf(1), []
+
+    def sell():
+        for _ in range(6):
+            sold.append(shelf.take())
+
+    def bake(baker):
+        for number in range(6):
+            shelf.put((baker, number))
+
+    threads = [start(sell) for _ in range(4)] + [start(bake, baker) for baker in range(4)]
+    for thread in threads:
+        thread.join(3)
+    if any(thread.is_alive() for thread in threads):
+        fail("still-hangs")
+    if sorted(sold) != [(baker, number) for baker in range(4) for number in range(6)]:
+        fail("taken-from-nothing")
