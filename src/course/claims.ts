@@ -350,7 +350,7 @@ export const claims: readonly Claim[] = [
   {
     id: "S3-04",
     en: "Threading: several flows within one process",
-    ru: "Многопоточность: несколько ходов выполнения в одном процессе",
+    ru: "Многопоточность: несколько ветвей выполнения в одном процессе",
   },
   {
     id: "S3-05",

@@ -25,6 +25,7 @@ describe("Russian text", () => {
     ["Прошло 5 мс.", "a no-break space stands before a unit"],
     ["Это таймаут.", "say «тайм-аут»"],
     ["Он запустил тред.", "say «поток»"],
+    ["Ожидания проходят вместе.", "say «перекрываются»"],
     ["Блокировка еще занята.", "say it with «ё»"],
     ["Здесь Вы правы.", "say «вы» without a capital"],
     ["This line was never translated into another language.", "this has been left in English"],

@@ -70,11 +70,19 @@ const RUSSIAN_TERMS: readonly Rule[] = [
   ),
   word("ввод/вывод", "«ввод-вывод»"),
   word("латентност", "«задержка»"),
-  word("стеночн", "«реальное время»"),
+  word("стеночн", "«время по часам»"),
   word("спидап", "«ускорение»"),
   word("оверхед", "«накладные расходы»"),
   word("чанк", "«порция»"),
   word("контекствар", "«переменная контекста»"),
+];
+
+/** What English leaves behind in Russian sentences. */
+const RUSSIAN_CALQUES: readonly Rule[] = [
+  word("в одно(?: и то же)? мгновени|в один и тот же миг", "«в один и тот же момент»"),
+  word("проход\\p{L}+ вместе", "«перекрываются»"),
+  word("самое большее", "«не больше»"),
+  word("терп\\p{L}+ неудач", "«завершается исключением»"),
 ];
 
 /** Curriculum, part 5.2. */
@@ -110,6 +118,7 @@ const RUSSIAN: readonly Rule[] = [
   ),
   rule(/(?:[A-Za-z][A-Za-z’'-]*[ ,]+){6,}[A-Za-z]+/g, "this has been left in English"),
   ...RUSSIAN_TERMS,
+  ...RUSSIAN_CALQUES,
   ...RUSSIAN_STYLE,
 ];
 
