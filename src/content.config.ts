@@ -10,7 +10,7 @@ const claim = z.string().refine((id) => claims.some((known) => known.id === id),
 
 const lesson = z.object({
   /** How long reading and running take. */
-  minutes: z.int().min(2).max(15).optional(),
+  minutes: z.int().min(2).max(60).optional(),
   /** Ids of the claims the lesson teaches or corrects. */
   covers: z.array(claim).optional(),
   /** What the lesson's statements rest on; shown at its end. */
