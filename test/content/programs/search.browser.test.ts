@@ -2,27 +2,28 @@ import { expect, test } from "vitest";
 import source from "../../../src/content/programs/conclusions/testing/5-search-the-schedules.py?raw";
 import { engine } from "../../engine/engine.ts";
 
-/** All that the schedules with at most two preemptions print, and whether all have been run. */
+/** What schedules with at most one preemption print, and whether all of these have been run. */
 async function search(program: string) {
   const printed = new Set<string>();
   const { end } = engine.explore(program, {
     method: "systematic",
     granularity: "line",
-    runs: 2_000,
+    preemptions: 1,
+    runs: 1_000,
     onRun: ({ outcome }) => printed.add(outcome.stdout.trim()),
   });
   return { printed: [...printed].toSorted(), complete: (await end).complete };
 }
 
-test("a search finds that two take the box, and proves that with a lock one does", async () => {
+test("one preemption makes two owners, and with a lock it is proved that none does", async () => {
   const mended = source
     .replace("import Thread", "import Lock, Thread")
-    .replace("self.owner = None", "self.owner = None\n        self.lock = Lock()")
-    .replace(
-      /( {8}if self\.owner is None:[\s\S]*?return False\n)/,
-      (body) => `        with self.lock:\n${body.replace(/^(?=.)/gm, "    ")}`,
-    );
+    .replace("owners = []", "owners, lock = [], Lock()")
+    .replace(/ {4}if not[\s\S]*?append\(name\)\n/, (body) => {
+      const inside = body.replace(/^(?=.)/gm, "    ");
+      return `    with lock:\n${inside}`;
+    });
 
-  expect((await search(source)).printed).toEqual(["taken by 1", "taken by 2"]);
-  expect(await search(mended)).toEqual({ printed: ["taken by 1"], complete: 2 });
+  expect(await search(source)).toEqual({ printed: ["owners: 1", "owners: 2"], complete: 1 });
+  expect(await search(mended)).toEqual({ printed: ["owners: 1"], complete: 1 });
 });
