@@ -189,7 +189,8 @@ export const en = {
   exploreTitle: "The same program under many schedules",
   exploreMethod: "Try",
   exploreRandom: "{count} schedules drawn at random",
-  exploreSystematic: "every schedule with at most {count} preemptions (a thread is interrupted midway)",
+  exploreSystematic:
+    "every schedule with at most {count} preemptions (a thread is interrupted midway)",
   exploreStart: "Try them",
   exploreClose: "Close",
   exploreProgress: "Schedules run: {count}",

@@ -69,7 +69,12 @@ describe("the timeline of a run", () => {
     await picture();
 
     expect(figure().hidden).toBe(false);
-    expect(texts(".names span")).toEqual(["Running at once: 1", "MainThread", "Thread-1", "Thread-2"]);
+    expect(texts(".names span")).toEqual([
+      "Running at once: 1",
+      "MainThread",
+      "Thread-1",
+      "Thread-2",
+    ]);
     expect(texts(".legend li")).toEqual([
       "running",
       "ready, waits for its turn",
@@ -213,7 +218,12 @@ describe("the timeline of a run", () => {
     open();
     await picture();
 
-    expect(texts(".names span")).toEqual(["Running at once: 1", "MainThread", "Thread-1", "Thread-2"]);
+    expect(texts(".names span")).toEqual([
+      "Running at once: 1",
+      "MainThread",
+      "Thread-1",
+      "Thread-2",
+    ]);
     find<HTMLElement>(cell, "[data-part=reset]").click();
     expect(figure().hidden).toBe(true);
   });
