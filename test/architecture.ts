@@ -38,7 +38,11 @@ const ARROWS: readonly (readonly [part: string, allowed: readonly string[], sent
   ["src/engine/", [], "the engine knows nothing of the site around it"],
 ];
 
-const PURE = ["src/engine/schedule/", "src/engine/timeline/", "src/engine/kernel/"];
+/** What knows neither a page nor a worker: whole folders, and what is agreed on between Python and its worker. */
+const PURE = [
+  ...["src/engine/schedule/", "src/engine/timeline/", "src/engine/kernel/"],
+  ...["src/engine/builtins.ts", "src/engine/kinds.ts", "src/engine/places.ts"],
+];
 const ENGINE_INDEX = "src/engine/index.ts";
 /** Where Pyodide is used: the worker, and the one seam that removes what Pyodide installs. */
 const PYODIDE = ["src/engine/worker/", "src/engine/python/interleave/startup.py"];
@@ -95,7 +99,7 @@ const RULES: readonly Rule[] = [
     (imported) => imported === ENGINE_INDEX,
   ),
   importRule(
-    "schedule/, timeline/ and kernel/ depend on neither page/ nor worker/",
+    "schedule/, timeline/, kernel/ and builtins.ts depend on neither page/ nor worker/",
     (path) => within(path, PURE),
     (imported) => within(imported, ["src/engine/page/", "src/engine/worker/"]),
   ),
@@ -105,7 +109,7 @@ const RULES: readonly Rule[] = [
     (imported) => imported.startsWith("src/engine/page/"),
   ),
   {
-    sentence: "schedule/, timeline/ and kernel/ run without a document or a worker",
+    sentence: "schedule/, timeline/, kernel/ and builtins.ts run without a document or a worker",
     breach: ({ path, syntax }) => {
       if (!within(path, PURE)) return undefined;
       const name = syntax.map((source) => find(source, environmentGlobal)).find(isDefined);

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { CONSTANTS } from "../../src/engine/builtins.ts";
 import type { InterpreterModule } from "../../src/engine/worker/interpreter-module.ts";
 import { Preemption } from "../../src/engine/worker/preemption.ts";
@@ -12,9 +12,11 @@ const BYTECODE_POLL = 50;
 /** A thread whose turn began at 1000 ms, and the polls it makes. */
 function createPreemption() {
   const memory = new ArrayBuffer(16);
+  const again: number[] = [];
   const module = {
     HEAP8: new Int8Array(memory),
     HEAP32: new Int32Array(memory),
+    _PyErr_SetInterruptEx: (signal: number) => again.push(signal),
     __Py_emscripten_signal_clock: CLOCK,
     _Py_EMSCRIPTEN_SIGNAL_HANDLING: HANDLING,
     Py_EmscriptenSignalBuffer: undefined,
@@ -51,7 +53,7 @@ function createPreemption() {
     module.HEAP32[CLOCK >> 2] = BYTECODE_POLL;
     return pollInC(at);
   };
-  return { module, preemption, world, poll, pollInC };
+  return { module, preemption, world, poll, pollInC, again };
 }
 
 test("a loop that is quick is asked less often, until it is quick no more", () => {
@@ -121,4 +123,38 @@ test("CPython polls from the start on, and sees which poll was the bytecode's", 
 
   expect([before, module.HEAP8[HANDLING]]).toEqual([0, 1]);
   expect(module.HEAP32[CLOCK >> 2]).toBe(BYTECODE_POLL - 1);
+});
+
+describe("a tick", () => {
+  /** Whether ticks pass the check by that they have come upon. */
+  const passBy = (isPassed: boolean) =>
+    vi.spyOn(Math, "random").mockReturnValue(isPassed ? 0 : 0.5);
+
+  afterEach(() => void vi.restoreAllMocks());
+
+  test("interrupts the reader's code, and lets it take signals", () => {
+    passBy(false);
+    const { preemption, world, again } = createPreemption();
+
+    expect([preemption.mayInterrupt(0), world.ticks, again]).toEqual([true, 1, []]);
+  });
+
+  test("comes again at the next check where it passes one by", () => {
+    passBy(true);
+    const { preemption, world, again } = createPreemption();
+
+    expect([preemption.mayInterrupt(0), world.ticks, again]).toEqual([false, 1, [TICK]]);
+  });
+
+  test.each([
+    { what: "the engine's own code", file: "/lib/python3.14/site-packages/interleave/seams/io.py" },
+    { what: "the import machinery", file: "<frozen importlib._bootstrap>" },
+    { what: "what finds the words for a wait", file: "main.py", isDescribing: true },
+  ])("does not interrupt $what, and comes again at the next poll", ({ file, isDescribing }) => {
+    passBy(false);
+    const { preemption, world, poll } = createPreemption();
+    Object.assign(world, { file, isDescribing: isDescribing === true });
+
+    expect([preemption.mayInterrupt(0), world.ticks, poll(1001)]).toEqual([false, 0, TICK]);
+  });
 });
