@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { BUILTINS, CONSTANTS } from "../src/engine/builtins.ts";
 import type { Builtin, Kind } from "../src/engine/kinds.ts";
+import { formatted } from "./python-rules.ts";
 
 const at = (path: string) => fileURLToPath(new URL(`../src/engine/${path}`, import.meta.url));
 
@@ -18,7 +19,10 @@ const WIDTH = 99;
 
 /** What the generated files should hold, by their paths below src/engine. */
 export function borderFiles(): Record<string, string> {
-  return { "python/_interleave.pyi": stub(), "python/interleave/constants.py": constants() };
+  return {
+    "python/_interleave.pyi": formatted(stub()),
+    "python/interleave/constants.py": constants(),
+  };
 }
 
 export const borderFile = (path: string) => readFileSync(at(path), "utf8");
@@ -67,16 +71,7 @@ function functionText(
   const head = `def ${name}(${list.join(", ")}) -> ${typeText(answer, types)}:`;
   const raised = errors.length === 0 ? "" : ` Raises OSError: ${errors.join(", ")}.`;
   const said = wrap(`"""${comment}${raised}"""`, WIDTH - 4).map((line) => `    ${line}`);
-  return [...breakHead(head, list), ...said, ""].join("\n");
-}
-
-function breakHead(head: string, list: readonly string[]): string[] {
-  if (head.length <= WIDTH) return [head];
-  const [start = "", end = ""] = [
-    head.slice(0, head.indexOf("(") + 1),
-    head.slice(head.lastIndexOf(")")),
-  ];
-  return [start, ...list.map((parameter) => `    ${parameter},`), end];
+  return [head, ...said, ""].join("\n");
 }
 
 /** @param types gets the types that have names. */

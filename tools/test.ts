@@ -9,6 +9,8 @@ const TOP = at("");
 const ASTRO = at("node_modules/astro/bin/astro.mjs");
 const VITEST = at("node_modules/vitest/vitest.mjs");
 const BIOME = at("node_modules/@biomejs/biome/bin/biome");
+const LINT_PYTHON = at("tools/lint-python.ts");
+const PYRIGHT = at("node_modules/pyright/index.js");
 const DIST = at("dist");
 
 const ONE_PASSED: Totals = { passed: 1, failed: 0, skipped: 0 };
@@ -72,6 +74,8 @@ let totals: Totals = { passed: 0, failed: 0, skipped: 0 };
 if (given.length === 0) {
   totals = addTotals(totals, await check("Lint and format", [BIOME, "check"]));
   totals = addTotals(totals, await check("Types", [ASTRO, "check"]));
+  totals = addTotals(totals, await check("Lint and format of Python", [LINT_PYTHON]));
+  totals = addTotals(totals, await check("Types of Python", [PYRIGHT]));
   // A build that fails must not leave an older site behind for the tests to pass on.
   rmSync(DIST, { recursive: true, force: true });
   totals = addTotals(totals, await check("Build", [ASTRO, "build"]));

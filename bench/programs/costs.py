@@ -19,7 +19,7 @@ def measure(name, count, work, times=3):
             work(count)
             best = min(best, time.perf_counter() - start)
         costs[name] = best / count
-    except (ImportError, OSError, RuntimeError, AttributeError):
+    except ImportError, OSError, RuntimeError, AttributeError:
         pass
 
 
@@ -144,7 +144,7 @@ measure("asyncio task switch", 10_000, task_switch)
 for talk in (with_pipe, with_queue):
     try:
         talk()
-    except (ImportError, OSError, RuntimeError):
+    except ImportError, OSError, RuntimeError:
         pass
 
 print(json.dumps(costs))

@@ -14,13 +14,13 @@ def nothing():
 
 
 if __name__ == "__main__":
-    context = multiprocessing.get_context("{METHOD}")
-    heap = [b"%d" % number + b"x" * 1000 for number in range({HEAP_MB} * 1000)]
+    multiprocessing.set_start_method("{METHOD}")
+    heap = [b"%d" % number + b"x" * 1000 for number in range(int("{HEAP_MB}") * 1000)]
     seconds = []
-    for _ in range({COUNT}):
-        time.sleep({PAUSE})
+    for _ in range(int("{COUNT}")):
+        time.sleep(float("{PAUSE}"))
         start = time.perf_counter()
-        process = context.Process(target=nothing)
+        process = multiprocessing.Process(target=nothing)
         process.start()
         process.join()
         seconds.append(time.perf_counter() - start)

@@ -92,6 +92,8 @@ sys.path.insert(0, "/engine")
 from interleave import startup
 startup.before_imports()
 startup.after_boot()
+import _thread, inspect
+report["signature"] = str(inspect.signature(_thread.lock.acquire))
 json.dumps(report)
 `;
 
@@ -108,6 +110,8 @@ interface Report {
     readonly exchanged: Names;
     readonly made: Names;
   }[];
+  /** Of `_thread.lock.acquire`. */
+  readonly signature: string;
   /** The names of `_thread`, and those that the seam lets through. */
   readonly names: readonly string[];
   readonly passed_through: readonly string[];
@@ -155,6 +159,10 @@ describe("in the interpreter the engine is built for", () => {
 
     expect(names.filter((name) => !decided.includes(name))).toEqual([]);
     expect(passed_through.filter((name) => !names.includes(name))).toEqual([]);
+  });
+
+  test("a signature has no types, which are the engine's own", () => {
+    expect(report.signature).toBe("(self, blocking=True, timeout=-1)");
   });
 
   test.each(["lock", "RLock", "_ThreadHandle"])(

@@ -7,9 +7,10 @@ import importlib
 import json
 import sys
 import unittest
+from collections.abc import Iterator
 
 
-def each_test(suite):
+def each_test(suite: unittest.TestSuite) -> Iterator[unittest.TestCase]:
     for item in suite:
         if isinstance(item, unittest.TestSuite):
             yield from each_test(item)
@@ -17,7 +18,7 @@ def each_test(suite):
             yield item
 
 
-def reason_to_skip(test):
+def reason_to_skip(test: unittest.TestCase) -> str | None:
     method = getattr(test, test._testMethodName, None)
     for owner in (type(test), method):
         if getattr(owner, "__unittest_skip__", False):
@@ -25,7 +26,7 @@ def reason_to_skip(test):
     return None
 
 
-def tests_of(name):
+def tests_of(name: str) -> dict[str, str | None]:
     try:
         module = importlib.import_module(f"test.{name}")
         suite = unittest.defaultTestLoader.loadTestsFromModule(module)

@@ -3,12 +3,38 @@
 from collections.abc import Buffer, Callable
 from typing import Literal, NotRequired, TypedDict
 
-WaitFor = Literal["lock", "condition", "event", "semaphore", "barrier", "queue", "start", "join", "process", "sleep", "io", "input", "task"]
-ThreadWait = TypedDict("ThreadWait", {"for": WaitFor, "on": NotRequired[str | None], "holder": NotRequired[int | None], "line": NotRequired[int | None]})
+WaitFor = Literal[
+    "lock",
+    "condition",
+    "event",
+    "semaphore",
+    "barrier",
+    "queue",
+    "start",
+    "join",
+    "process",
+    "sleep",
+    "io",
+    "input",
+    "task",
+]
+ThreadWait = TypedDict(
+    "ThreadWait",
+    {
+        "for": WaitFor,
+        "on": NotRequired[str | None],
+        "holder": NotRequired[int | None],
+        "line": NotRequired[int | None],
+    },
+)
 Granularity = Literal["call", "line", "instruction"]
 Side = Literal["read", "write"]
-TaskWait = TypedDict("TaskWait", {"for": WaitFor, "on": NotRequired[str | None], "line": NotRequired[int | None]})
-PausedWait = TypedDict("PausedWait", {"for": WaitFor, "on": NotRequired[str | None], "holder": NotRequired[str | None]})
+TaskWait = TypedDict(
+    "TaskWait", {"for": WaitFor, "on": NotRequired[str | None], "line": NotRequired[int | None]}
+)
+PausedWait = TypedDict(
+    "PausedWait", {"for": WaitFor, "on": NotRequired[str | None], "holder": NotRequired[str | None]}
+)
 ValueFactHeld = TypedDict("ValueFactHeld", {"is": Literal["held"], "by": str})
 ValueFactPlaces = TypedDict("ValueFactPlaces", {"is": Literal["places"], "count": float})
 ValueFactFree = TypedDict("ValueFactFree", {"is": Literal["free"]})
@@ -17,19 +43,45 @@ ValueFactEnded = TypedDict("ValueFactEnded", {"is": Literal["ended"]})
 ValueFactNotStarted = TypedDict("ValueFactNotStarted", {"is": Literal["not-started"]})
 ValueFactSet = TypedDict("ValueFactSet", {"is": Literal["set"]})
 ValueFactNotSet = TypedDict("ValueFactNotSet", {"is": Literal["not-set"]})
-ValueFact = ValueFactHeld | ValueFactPlaces | ValueFactFree | ValueFactAlive | ValueFactEnded | ValueFactNotStarted | ValueFactSet | ValueFactNotSet
+ValueFact = (
+    ValueFactHeld
+    | ValueFactPlaces
+    | ValueFactFree
+    | ValueFactAlive
+    | ValueFactEnded
+    | ValueFactNotStarted
+    | ValueFactSet
+    | ValueFactNotSet
+)
 Variable = TypedDict("Variable", {"name": str, "value": list[str | ValueFact]})
-PausedThread = TypedDict("PausedThread", {"thread": int, "name": str, "line": NotRequired[int | None], "function": NotRequired[str | None], "task": NotRequired[str | None], "wait": NotRequired[PausedWait | None], "variables": list[Variable]})
-StuckWait = TypedDict("StuckWait", {"thread": str, "for": WaitFor, "on": NotRequired[str | None], "holder": NotRequired[str | None], "line": NotRequired[int | None]})
+PausedThread = TypedDict(
+    "PausedThread",
+    {
+        "thread": int,
+        "name": str,
+        "line": NotRequired[int | None],
+        "function": NotRequired[str | None],
+        "task": NotRequired[str | None],
+        "wait": NotRequired[PausedWait | None],
+        "variables": list[Variable],
+    },
+)
+StuckWait = TypedDict(
+    "StuckWait",
+    {
+        "thread": str,
+        "for": WaitFor,
+        "on": NotRequired[str | None],
+        "holder": NotRequired[str | None],
+        "line": NotRequired[int | None],
+    },
+)
 
 # switches
 
+
 def park(
-    seen: int,
-    timeout: float | None,
-    outside: bool,
-    what: ThreadWait | None,
-    /,
+    seen: int, timeout: float | None, outside: bool, what: ThreadWait | None, /
 ) -> bool | None:
     """The running thread waits until somebody calls `unpark` for it, or for `timeout` seconds;
     where it waits for the `outside`, also until another process or the page changes anything.
@@ -37,273 +89,358 @@ def park(
     come since, it does not wait. `what` is told to who watches the run. True: look again; False:
     the time is over; None: the stack cannot be left."""
 
+
 def yield_turn() -> None:
     """Lets every other thread that wants to run go first."""
+
 
 def halt() -> None:
     """Never returns: the process has ended and its worker is about to be taken away."""
 
+
 def tick(signal: int, frame: object, /) -> None:
     """The handler of the signal TICK: lets others go first, unless this is a bad place for it."""
+
 
 def point(*where: object) -> None:
     """Called at each point of a program whose schedule does not go by the clock: may let another
     go on."""
 
+
 # threads
+
 
 def start(ident: int, function: Callable[[], object], name: str, /) -> None:
     """Adds a thread that calls `function`."""
 
+
 def unpark(ident: int, /) -> None:
     """Lets a parked thread go on; does nothing if it is not parked."""
+
 
 def changes() -> int:
     """How often the running thread has been told to look again; `park` compares."""
 
+
 def set_switch_interval(seconds: float, /) -> None:
     """`sys.setswitchinterval`."""
+
 
 def process_time() -> int:
     """Nanoseconds of computing, of all threads of the process."""
 
+
 def thread_time() -> int:
     """Nanoseconds of computing, of the running thread."""
+
 
 def can_switch() -> bool:
     """Whether a thread can leave its stack."""
 
+
 def granularity() -> Granularity | None:
     """Where threads may be preempted; None where the clock says when."""
+
 
 def forget_other_threads() -> None:
     """In a forked child: deletes the states of threads that exist only as copies of the
     parent's."""
 
+
 def pass_to_unraisable_hook(error: object, message: str, /) -> None:
     """Calls `sys.unraisablehook` with an error, and what it is said of it."""
 
+
 # signals
+
 
 def set_handled(signal: int, is_handled: bool, /) -> None:
     """Says whether this process has a handler for a signal that would otherwise end it."""
 
+
 def set_wakeup_fd(descriptor: int, /) -> None:
     """`signal.set_wakeup_fd`; −1 for none."""
 
+
 def signal_self(signal: int, /) -> None:
     """Sends this process a signal, as `kill` does. Raises OSError: EINVAL."""
+
 
 def raise_signals() -> None:
     """Hands the signals that have arrived to CPython, which runs their handlers as the call
     returns."""
 
+
 def kill(pid: int, signal: int, /) -> bool:
     """Sends a process a signal; True if it ends it. Raises OSError: EINVAL, ESRCH."""
+
 
 def set_alarm(seconds: float, interval: float, /) -> None:
     """Sends SIGALRM to this process after so many seconds, and then every `interval`; 0 for
     never."""
 
+
 def alarm() -> tuple[float, float]:
     """Seconds until the next SIGALRM, and between those that follow; 0 where there is none."""
 
+
 # descriptors
+
 
 def pipe() -> tuple[int, int]:
     """A descriptor to read from, and one to write what is read there. Raises OSError: EMFILE,
     ENOMEM."""
 
+
 def socketpair() -> tuple[int, int]:
     """Two descriptors, each of which reads what the other writes. Raises OSError: EMFILE,
     ENOMEM."""
 
+
 def dup(descriptor: int, /) -> int:
     """Another descriptor for the same. Raises OSError: EBADF, EMFILE."""
+
 
 def move(source: int, target: int, /) -> None:
     """Lets `target` stand for what `source` does, which is closed; as `dup2` and `close`. Raises
     OSError: EBADF."""
 
+
 def close(descriptor: int, /) -> None:
     """Closes a descriptor of this process. Raises OSError: EBADF."""
+
 
 def read(descriptor: int, most: int, /) -> bytes | None:
     """Up to `most` bytes; empty at the end of the data; None while there is none yet. Raises
     OSError: EBADF, EINVAL."""
 
+
 def write(descriptor: int, data: bytes, start: int, /) -> int | None:
     """How many of the bytes from `start` on were taken; None while there is no room. Raises
     OSError: EBADF, EPIPE."""
+
 
 def poll(descriptor: int, /) -> tuple[bool, bool, bool]:
     """Whether it can be read, can be written, and has been hung up; wakes this process when that
     changes. Raises OSError: EBADF."""
 
+
 def lend(descriptor: int, /) -> int:
     """Lets another process take a descriptor over: a ticket for `adopt`, which is good once.
     Raises OSError: EBADF, EMFILE."""
 
+
 def adopt(ticket: int, /) -> int:
     """A descriptor for what another process has lent. Raises OSError: EBADF, EMFILE."""
 
+
 def make_socket_file(path: str, /) -> None:
     """Makes a file that says that a socket is there."""
+
 
 def listen(name: bytes, /) -> int:
     """A socket on which others can connect to `name`. Raises OSError: EADDRINUSE, EMFILE,
     ENAMETOOLONG, ENOMEM."""
 
+
 def has_listener(name: bytes, /) -> bool:
     """Whether somebody listens under this name."""
 
+
 def new_port() -> int:
     """A port nobody has been given before."""
+
 
 def connect(name: bytes, from_port: int, /) -> int:
     """A connection to who listens under `name`, at once. Raises OSError: EAGAIN, ECONNREFUSED,
     EMFILE, ENOMEM."""
 
+
 def accept(descriptor: int, /) -> tuple[int, int] | None:
     """The oldest connection that waits, and the port it comes from; None while there is none.
     Raises OSError: EBADF, EMFILE."""
+
 
 def shut_down(descriptor: int, side: Side, /) -> None:
     """Closes one direction of a socket for this process; the other goes on. Raises OSError:
     EBADF."""
 
+
 def datagram_socket() -> int:
     """A descriptor that receives datagrams. Raises OSError: EMFILE, ENOMEM."""
+
 
 def name_datagrams(descriptor: int, name: bytes, /) -> None:
     """Gives it the name under which others send to it. Raises OSError: EADDRINUSE, EBADF, EINVAL,
     ENAMETOOLONG."""
 
+
 def send_datagram(name: bytes, data: bytes, /) -> bool | None:
     """True if it was sent; None while there is no room. Raises OSError: ECONNREFUSED, EMSGSIZE."""
+
 
 def receive_datagram(descriptor: int, /) -> bytes | None:
     """The oldest datagram, whole; None while there is none. Raises OSError: EBADF."""
 
+
 # memory
+
 
 def sem_new(value: int, /) -> int:
     """A semaphore that processes share. Raises OSError: EINVAL, ENOSPC."""
+
 
 def sem_acquire(semaphore: int, /) -> bool:
     """Takes one, or answers False and wakes this process when there is one. Raises OSError:
     EBADF."""
 
+
 def sem_release(semaphore: int, /) -> None:
     """Gives one back. Raises OSError: EBADF, EOVERFLOW."""
+
 
 def sem_value(semaphore: int, /) -> int:
     """How many there are to take. Raises OSError: EBADF."""
 
+
 def segment_open(name: bytes, create: bool, exclusive: bool, /) -> int:
     """The shared memory segment of that name. Raises OSError: EEXIST, ENFILE, ENOENT."""
+
 
 def segment_resize(segment: int, size: int, /) -> None:
     """Sets the size of a segment that has none yet. Raises OSError: EBADF, EINVAL, ENOMEM."""
 
+
 def segment_size(segment: int, /) -> int:
     """How many bytes a segment has. Raises OSError: EBADF."""
+
 
 def segment_unlink(name: bytes, /) -> None:
     """Takes a segment's name away. Raises OSError: ENOENT."""
 
+
 def segment_use(segment: int, /) -> None:
     """This process uses a segment it has not opened. Raises OSError: EBADF."""
+
 
 def segment_keep(segment: int, /) -> None:
     """A segment lives as long as the program. Raises OSError: EBADF."""
 
+
 def segment_release(segment: int, /) -> None:
     """This process uses a segment no more. Raises OSError: EBADF."""
+
 
 def segment_map(memory: Buffer, size: int, segment: int, /) -> int:
     """Keeps the first `size` bytes of a buffer in step with a segment. Gives the buffer's address.
     Raises OSError: EBADF, EINVAL."""
 
+
 def segment_unmap(address: int, /) -> None:
     """Ends that."""
+
 
 def sync() -> None:
     """Brings every such buffer into step now."""
 
+
 # watching
+
 
 def has_watcher() -> bool:
     """Whether anybody wants to know what threads, tasks and locks do."""
 
+
 def records_waits() -> bool:
     """Whether it is still written down what threads wait for: past a limit it is not."""
+
 
 def lock_acquired(lock: int, name: str, line: int | None, /) -> bool:
     """The running thread has taken a lock. False: nobody wants to hear of locks any more."""
 
+
 def lock_released(lock: int, /) -> bool:
     """The same of one that was given back."""
+
 
 def task_started(name: str, /) -> int | None:
     """A number for a new task; 0 if it is not recorded, None if no task is recorded any more."""
 
+
 def task_running(task: int, /) -> bool:
     """A task makes a step. Whether that is recorded: only then is its end to be told."""
+
 
 def task_waiting(task: int, what: TaskWait, /) -> None:
     """A step of a task has ended; it waits."""
 
+
 def task_finished(task: int, /) -> None:
     """A task is no more."""
+
 
 def report_pause(threads: list[PausedThread], variables: list[Variable], /) -> None:
     """Where a program stands that was paused, and the variables all its threads share."""
 
+
 def report_waits(waits: list[StuckWait], /) -> None:
     """What the threads and tasks of a deadlocked process wait for."""
 
+
 # program
+
 
 def command() -> str | None:
     """What to run in place of the file `MAIN_FILE`: Python, as `python -c` does."""
 
+
 def args() -> list[str]:
     """`sys.argv`."""
+
 
 def cores() -> int:
     """How many processors the machine has."""
 
+
 def started() -> None:
     """The first line of the program is about to run."""
 
+
 def report(traceback: str, /) -> None:
     """The traceback that ends the program."""
+
 
 def input() -> bytes | None:
     """What the reader has typed, or was given before; empty at its end, None while there is
     none."""
 
+
 def getpid() -> int:
     """The pid of this process."""
+
 
 def getppid() -> int:
     """The pid of the parent, or 1 if it has ended."""
 
+
 def has_processes() -> bool:
     """Whether a program can have more than one process."""
+
 
 def fork(child: Callable[[], object], /) -> int:
     """Makes a child whose memory is a copy of this process's; it calls `child`. Gives its pid.
     Raises OSError: EAGAIN."""
 
+
 def spawn(command: str, args: list[str], descriptors: list[int], /) -> int:
     """Makes a child that runs `command`, as `python -c COMMAND ARGS`; it has these descriptors.
     Gives its pid. Raises OSError: EAGAIN."""
 
+
 def waitpid(pid: int, /) -> tuple[int, int] | None:
     """The pid and the status of a child that has ended (any for −1); None while it runs. Raises
     OSError: ECHILD."""
+
 
 def exit(status: int, /) -> None:
     """Ends this process, with a status as `waitpid` gives it."""

@@ -17,7 +17,7 @@ class _Explanation:
     """An import hook that finds nothing, and says why a program cannot have these."""
 
     @staticmethod
-    def find_spec(name, path=None, target=None):
+    def find_spec(name: str, path: object = None, target: object = None) -> None:
         if name in _INTERPRETERS:
             raise ImportError(f"No module named {name!r}: {ONE_INTERPRETER}", name=name)
         if name.partition(".")[0] in _BROWSER:
@@ -26,5 +26,5 @@ class _Explanation:
             )
 
 
-def explain():
+def explain() -> None:
     sys.meta_path.insert(0, _Explanation)

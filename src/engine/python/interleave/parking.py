@@ -1,9 +1,19 @@
 """The one way to wait: the running thread parks until somebody unparks it."""
 
+import _thread
 import time
+from collections.abc import Callable
 
 import _interleave
-import _thread
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Never, SupportsIndex
+
+    from _interleave import ThreadWait, WaitFor
+
+#: What a thread waits for: what for, and the object.
+type Wait = tuple[WaitFor, object]
 
 #: The ident of the main thread; taken before `_thread.get_ident` is replaced. In a forked child it is
 #: that of the thread that forked.
@@ -16,16 +26,18 @@ current = MAIN
 _MOST_SECONDS = 2**63 / 1e9
 
 #: Finds the words for what the running thread is about to wait for; None where nobody wants to hear of it.
-describe = None
+describe: Callable[[Wait], ThreadWait | None] | None = None
 
 #: Whether it does so now: the worker does not interrupt the thread then.
 is_describing = False
 
-#: What each parked thread waits for: (one of the words of `WaitFor` in src/engine/run.ts, object).
-waits = {}
+#: What each parked thread waits for.
+waits: dict[int, Wait] = {}
 
 
-def park(seen, timeout=None, outside=False, on=("io", None)):
+def park(
+    seen: int, timeout: float | None = None, outside: bool = False, on: Wait = ("io", None)
+) -> bool:
     """Waits until `unpark` names this thread, or `timeout` seconds; False if the time ran out.
 
     `seen` is what `_interleave.changes` gave before this thread saw that it has to wait; if something
@@ -47,7 +59,9 @@ def park(seen, timeout=None, outside=False, on=("io", None)):
     return unparked
 
 
-def until(attempt, timeout=None, on=("io", None)):
+def until[T](
+    attempt: Callable[[], T | None], timeout: float | None = None, on: Wait = ("io", None)
+) -> T | None:
     """What `attempt()` gives, once that is not None; None if it was not within `timeout` seconds.
 
     For what may change outside of this process: each such change makes the thread try again.
@@ -63,7 +77,7 @@ def until(attempt, timeout=None, on=("io", None)):
         park(seen, left, outside=True, on=on)
 
 
-def to_seconds(value):
+def to_seconds(value: float | SupportsIndex) -> float:
     """A number of seconds, as C functions take it (`_PyTime_FromSecondsObject`, Python/pytime.c)."""
     if not isinstance(value, (int, float)):
         if not hasattr(value, "__index__"):
@@ -77,17 +91,17 @@ def to_seconds(value):
     return value
 
 
-def unpark(ident):
+def unpark(ident: int) -> None:
     """Lets a parked thread go on; does nothing if it is not parked."""
     _interleave.unpark(ident)
 
 
-def yield_turn():
+def yield_turn() -> None:
     """Lets every other thread that wants to run go first."""
     _interleave.yield_turn()
 
 
-def halt():
+def halt() -> Never:
     """Never returns: the process has ended and its worker is about to be taken away."""
     while True:
         _interleave.halt()

@@ -4,14 +4,14 @@ They are events of `sys.monitoring` (PEP 669); `_interleave.point` decides at ea
 """
 
 import sys
-import types
+from types import CodeType
 
 import _interleave
 
 _TOOL = 4
 
 
-def mark(code):
+def mark(code: CodeType) -> None:
     """Lets the schedule decide at each point of a code object and of those inside it."""
     granularity = _interleave.granularity()
     if granularity is None:
@@ -29,8 +29,8 @@ def mark(code):
     _mark(code, chosen)
 
 
-def _mark(code, events):
+def _mark(code: CodeType, events: int) -> None:
     sys.monitoring.set_local_events(_TOOL, code, events)
     for constant in code.co_consts:
-        if isinstance(constant, types.CodeType):
+        if isinstance(constant, CodeType):
             _mark(constant, events)

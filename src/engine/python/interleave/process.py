@@ -6,7 +6,7 @@ pid = 42
 cores = 1
 
 
-def become(new_pid, available_cores):
+def become(new_pid: int, available_cores: int) -> None:
     """When this interpreter starts to be a process, or, as a forked child, another one."""
     global pid, cores
     pid = new_pid

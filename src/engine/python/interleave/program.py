@@ -6,6 +6,7 @@ import sys
 import threading
 import traceback
 import types
+from types import TracebackType
 
 import _interleave
 
@@ -14,21 +15,21 @@ from .constants import HOME, MAIN_FILE
 from .seams import posix
 
 
-def run():
+def run() -> None:
     """The first thread of the first process; ends the process with the program's exit code."""
     status = 1
     try:
         command = _interleave.command()
         status = _run_main() if command is None else _run_command(command)
     finally:
-        threading._shutdown()
+        threading._shutdown()  # pyright: ignore[reportAttributeAccessIssue]
         atexit._run_exitfuncs()
         _forget()
         _flush()
         posix._exit(status)
 
 
-def _run_main():
+def _run_main() -> int:
     namespace = _new_main()
     namespace.update(__file__=f"{HOME}/{MAIN_FILE}", __cached__=None)
     with open(f"{HOME}/{MAIN_FILE}", "rb") as file:
@@ -36,19 +37,19 @@ def _run_main():
     return _run_code(source, MAIN_FILE, namespace)
 
 
-def _run_command(command):
+def _run_command(command: str) -> int:
     """As `python -c` does."""
     return _run_code(command, "<string>", _new_main())
 
 
-def _new_main():
+def _new_main() -> dict[str, object]:
     """The namespace of a new module `__main__`."""
     main = sys.modules["__main__"] = types.ModuleType("__main__")
-    main.__builtins__ = sys.modules["builtins"]
+    main.__dict__["__builtins__"] = sys.modules["builtins"]
     return main.__dict__
 
 
-def _run_code(source, filename, namespace):
+def _run_code(source: str | bytes, filename: str, namespace: dict[str, object]) -> int:
     try:
         code = compile(source, filename, "exec", dont_inherit=True)
         points.mark(code)
@@ -62,7 +63,7 @@ def _run_code(source, filename, namespace):
     return 0
 
 
-def _exit_code(code):
+def _exit_code(code: object) -> int:
     """What `sys.exit(code)` gives the shell (`_Py_HandleSystemExit`, Python/pythonrun.c)."""
     if code is None:
         return 0
@@ -72,7 +73,7 @@ def _exit_code(code):
     return 1
 
 
-def report(error):
+def report(error: BaseException) -> None:
     """Prints the traceback that ends the program, and hands its text to the page."""
     error.__traceback__ = _of_readers(error.__traceback__)
     text = "".join(traceback.format_exception(error))
@@ -87,27 +88,30 @@ def report(error):
         traceback.print_exception(error)
 
 
-def _of_readers(tb):
+def _of_readers(tb: TracebackType | None) -> TracebackType | None:
     """The traceback from the first frame on that is not the engine's."""
     while tb is not None and tb.tb_frame.f_code.co_filename.startswith(DIRECTORY):
         tb = tb.tb_next
     return tb
 
 
-def _forget():
+def _forget() -> None:
     """Lets the program's objects go, as the end of an interpreter does: `__del__` may have something to say."""
     _new_main()
     _collect()
 
 
+def _collect() -> None:
+    gc.collect()
+
+
 # Warnings of what is collected say that nobody's line is to blame, as CPython does at its end.
-_collect = lambda: gc.collect()
 _collect.__code__ = _collect.__code__.replace(co_filename="<sys>", co_firstlineno=0)
 
 
-def _flush():
+def _flush() -> None:
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
-        except (AttributeError, ValueError, OSError):
+        except AttributeError, ValueError, OSError:
             pass

@@ -2,12 +2,42 @@
 
 import gc
 import sys
+from importlib import import_module
+from types import FunctionType
+
+#: What programs commonly import.
+_COMMON = (
+    "asyncio",
+    "concurrent.futures.process",
+    "concurrent.futures.thread",
+    "logging",
+    "multiprocessing.managers",
+    "multiprocessing.pool",
+    "multiprocessing.popen_spawn_posix",
+    "multiprocessing.queues",
+    "multiprocessing.shared_memory",
+    "multiprocessing.sharedctypes",
+    "multiprocessing.synchronize",
+    "random",
+)
 
 
-def before_imports():
+def before_imports() -> None:
     """From `sitecustomize`: before anything has imported `threading`, `socket` or `selectors`."""
-    from .seams import _multiprocessing, _posixshmem, _queue, _signal, _socket, _thread
-    from .seams import io, mmap, posix, select, sys, time
+    from .seams import (
+        _multiprocessing,
+        _posixshmem,
+        _queue,
+        _signal,
+        _socket,
+        _thread,
+        io,
+        mmap,
+        posix,
+        select,
+        sys,
+        time,
+    )
 
     for seam in (_thread, _queue, time, posix, io, select, _socket, _multiprocessing, _signal, sys):
         seam.install()
@@ -15,37 +45,38 @@ def before_imports():
     mmap.install()
 
 
-def after_boot():
+def after_boot() -> None:
     """Before the interpreter's memory becomes the snapshot all programs start from: common modules are
     imported, and what stands above them is put in place."""
-    import asyncio
-    import concurrent.futures.process
-    import concurrent.futures.thread
-    import logging
-    import multiprocessing.managers
-    import multiprocessing.pool
-    import multiprocessing.popen_spawn_posix
-    import multiprocessing.queues
-    import multiprocessing.shared_memory
-    import multiprocessing.sharedctypes
-    import multiprocessing.synchronize
-    import random
+    for module in _COMMON:
+        import_module(module)
 
-    from . import absent, points, program
+    # Some are used later: no file of the engine's is there but in the snapshot.
+    from . import absent, program  # noqa: F401
     from .seams import _thread, futures, heap, popen_fork, popen_spawn, posix, traceback
-    from .watching import locks, pauses, tasks, waits
+    from .watching import locks, pauses, tasks, waits  # noqa: F401
 
     for seam in (traceback, futures, heap, popen_spawn, popen_fork):
         seam.install()
     posix.in_forked_child += _thread.after_fork, waits.attach, locks.attach, tasks.attach
-    sys.stdout.reconfigure(line_buffering=True)
+    sys.stdout.reconfigure(line_buffering=True)  # pyright: ignore[reportAttributeAccessIssue]
     absent.explain()
+    _forget_annotations()
     # A collection passes what all programs start with by: it is not theirs, and would be changed by it.
     gc.collect()
     gc.freeze()
 
 
-def run():
+def _forget_annotations() -> None:
+    """They are for who reads the engine. Who asks a lock's method for its signature finds none in CPython."""
+    from . import DIRECTORY
+
+    for found in gc.get_objects():
+        if isinstance(found, FunctionType) and found.__code__.co_filename.startswith(DIRECTORY):
+            found.__annotate__ = None
+
+
+def run() -> None:
     """The first thread of the first process; ends the process with the program's exit code."""
     from . import program
 
@@ -53,7 +84,7 @@ def run():
     program.run()
 
 
-def _attach():
+def _attach() -> None:
     """The builtins are there, threads may start."""
     import logging
     import multiprocessing.process
@@ -76,8 +107,8 @@ def _attach():
     tasks.attach()
     # What these modules have noted when they were imported is of the day the site was built.
     random.seed()
-    logging._startTime = time.time_ns()
+    logging._startTime = time.time_ns()  # pyright: ignore[reportAttributeAccessIssue]
     multiprocessing.process.current_process().authkey = os.urandom(32)
-    threading.main_thread()._set_native_id()
+    threading.main_thread()._set_native_id()  # pyright: ignore[reportAttributeAccessIssue]
     sys.path[0:0] = [HOME]
     sys.argv = _interleave.args()

@@ -1,11 +1,13 @@
 """One file for each module that is replaced, called as that is.
 
 Each lists, by modules, the names it exchanges, in REPLACED, and those it makes where this build of
-Python has none, in ADDED. `install` does just that (test/engine/seams.node.test.ts).
+Python has none, in ADDED. `install` does just that (test/engine/seams.node.test.ts); when, is
+said in `startup`.
 """
 
-import types
+from collections.abc import Iterable, Mapping
 from importlib import import_module
+from types import FunctionType, ModuleType
 
 
 class _Builtin:
@@ -14,36 +16,36 @@ class _Builtin:
 
     __slots__ = ("_function", "_owner")
 
-    def __init__(self, function, owner):
+    def __init__(self, function: FunctionType, owner: ModuleType) -> None:
         self._function = function
         self._owner = owner
 
-    __doc__ = property(lambda self: self._function.__doc__)
-    __module__ = property(lambda self: self._owner.__name__)
+    __doc__ = property(lambda self: self._function.__doc__)  # pyright: ignore[reportAssignmentType]
+    __module__ = property(lambda self: self._owner.__name__)  # pyright: ignore[reportAssignmentType]
     __name__ = property(lambda self: self._function.__name__)
     __self__ = property(lambda self: self._owner)
 
-    def __call__(self, *args, **kwargs):
+    def __call__(self, *args: object, **kwargs: object) -> object:
         return self._function(*args, **kwargs)
 
-    def __getattr__(self, name):
+    def __getattr__(self, name: str) -> object:
         if name == "__qualname__":
             return self._function.__name__
         raise AttributeError(f"'builtin_function_or_method' object has no attribute {name!r}")
 
-    def __reduce__(self):
+    def __reduce__(self) -> str:
         return self._function.__name__
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"<built-in function {self._function.__name__}>"
 
 
-def replace(replaced, namespace):
+def replace(replaced: Mapping[str, Iterable[str]], namespace: Mapping[str, object]) -> None:
     """Exchanges names of modules for those of a seam, which then are of those modules."""
     for module, names in replaced.items():
         real = import_module(module)
         for name in names:
             replacement = namespace[name]
-            if isinstance(replacement, types.FunctionType):
+            if isinstance(replacement, FunctionType):
                 replacement = _Builtin(replacement, real)
             setattr(real, name, replacement)

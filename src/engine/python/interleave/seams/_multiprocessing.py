@@ -9,6 +9,10 @@ import _interleave
 from .. import parking
 from . import replace
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Self
+
 ADDED = {"_multiprocessing": ("SemLock", "flags", "sem_unlink")}
 
 _RECURSIVE_MUTEX = 0
@@ -20,7 +24,15 @@ class SemLock:
     __module__ = "_multiprocessing"
     SEM_VALUE_MAX = 2**31 - 1
 
-    def __init__(self, kind, value, maxvalue, name, unlink, _handle=None):
+    def __init__(
+        self,
+        kind: int,
+        value: int,
+        maxvalue: int,
+        name: str,
+        unlink: bool,
+        _handle: int | None = None,
+    ) -> None:
         if kind not in (0, 1):
             raise ValueError("unrecognized kind")
         self.kind = kind
@@ -31,10 +43,10 @@ class SemLock:
         self._owner = 0
 
     @classmethod
-    def _rebuild(cls, handle, kind, maxvalue, name):
+    def _rebuild(cls, handle: int, kind: int, maxvalue: int, name: str) -> Self:
         return cls(kind, 0, maxvalue, name, False, handle)
 
-    def acquire(self, block=True, timeout=None):
+    def acquire(self, block: bool = True, timeout: float | None = None) -> bool:
         if self.kind == _RECURSIVE_MUTEX and self._is_mine():
             self._acquired += 1
             return True
@@ -49,7 +61,7 @@ class SemLock:
         self._owner = parking.current
         return True
 
-    def release(self):
+    def release(self) -> None:
         if self.kind == _RECURSIVE_MUTEX:
             if not self._is_mine():
                 raise AssertionError("attempt to release recursive lock not owned by thread")
@@ -61,35 +73,35 @@ class SemLock:
         self._acquired -= 1
         _interleave.sem_release(self.handle)
 
-    def __enter__(self):
+    def __enter__(self) -> bool:
         return self.acquire()
 
-    def __exit__(self, *exception):
+    def __exit__(self, *exception: object) -> None:
         self.release()
 
-    def _count(self):
+    def _count(self) -> int:
         return self._acquired
 
-    def _is_mine(self):
+    def _is_mine(self) -> bool:
         return self._acquired > 0 and self._owner == parking.current
 
-    def _get_value(self):
+    def _get_value(self) -> int:
         return _interleave.sem_value(self.handle)
 
-    def _is_zero(self):
+    def _is_zero(self) -> bool:
         return _interleave.sem_value(self.handle) == 0
 
-    def _after_fork(self):
+    def _after_fork(self) -> None:
         self._acquired = 0
 
 
-def sem_unlink(name):
+def sem_unlink(name: str) -> None:
     """A semaphore lives as long as its program."""
 
 
 flags = {"HAVE_SEM_OPEN": 1, "HAVE_SEM_TIMEDWAIT": 1}
 
 
-def install():
+def install() -> None:
     sys.modules["_multiprocessing"] = types.ModuleType("_multiprocessing", __doc__)
     replace(ADDED, globals())

@@ -10,6 +10,10 @@ import _interleave
 from .. import parking
 from . import replace
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Never
+
 REPLACED = {"_queue": ("Empty", "SimpleQueue")}
 
 _monotonic = time.monotonic
@@ -27,19 +31,19 @@ class SimpleQueue:
     __module__ = "_queue"
     __slots__ = ("_items", "_waiters", "__weakref__")
 
-    def __init__(self):
-        self._items = deque()
-        self._waiters = deque()
+    def __init__(self) -> None:
+        self._items: deque[object] = deque()
+        self._waiters: deque[int] = deque()
 
-    def put(self, item, block=True, timeout=None):
+    def put(self, item: object, block: bool = True, timeout: float | None = None) -> None:
         self._items.append(item)
         self._unpark_one()
 
-    def _unpark_one(self):
+    def _unpark_one(self) -> None:
         if self._waiters:
             parking.unpark(self._waiters.popleft())
 
-    def get(self, block=True, timeout=None):
+    def get(self, block: bool = True, timeout: float | None = None) -> object:
         deadline = None
         if not block:
             deadline = 0
@@ -68,24 +72,24 @@ class SimpleQueue:
                 if me in self._waiters:
                     self._waiters.remove(me)
 
-    def put_nowait(self, item):
+    def put_nowait(self, item: object) -> None:
         self._items.append(item)
         self._unpark_one()
 
-    def get_nowait(self):
+    def get_nowait(self) -> object:
         return self.get(block=False)
 
-    def empty(self):
+    def empty(self) -> bool:
         return not self._items
 
-    def qsize(self):
+    def qsize(self) -> int:
         return len(self._items)
 
-    def __reduce__(self):
+    def __reduce__(self) -> Never:
         raise TypeError("cannot pickle '_queue.SimpleQueue' object")
 
     __class_getitem__ = classmethod(types.GenericAlias)
 
 
-def install():
+def install() -> None:
     replace(REPLACED, globals())

@@ -10,12 +10,18 @@ import _signal
 import errno
 import math
 import os
+from collections.abc import Callable
+from types import FrameType
 
 import _interleave
 
 from .. import DIRECTORY, parking, process
 from ..constants import FIRST_DESCRIPTOR, TICK
 from . import _thread, posix, replace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import SupportsIndex
 
 REPLACED = {
     "_signal": (
@@ -44,10 +50,10 @@ class _Handler:
 
     __slots__ = ("handler",)
 
-    def __init__(self, handler):
+    def __init__(self, handler: Callable[[int, FrameType | None], object]) -> None:
         self.handler = handler
 
-    def __call__(self, signalnum, frame):
+    def __call__(self, signalnum: int, frame: FrameType | None) -> None:
         global _handled
         _handled += 1
         while frame is not None and frame.f_code.co_filename.startswith(DIRECTORY):
@@ -55,16 +61,16 @@ class _Handler:
         self.handler(signalnum, frame)
 
 
-def _unwrap(handler):
+def _unwrap(handler: object) -> object:
     return handler.handler if isinstance(handler, _Handler) else handler
 
 
-def getsignal(signalnum, /):
+def getsignal(signalnum: int, /) -> object:
     """Return the current action for the given signal."""
     return _unwrap(_signal_getsignal(signalnum))
 
 
-def signal(signalnum, handler, /):
+def signal(signalnum: int, handler: object, /) -> object:
     """Set the action for the given signal."""
     if parking.current != parking.MAIN:
         raise ValueError("signal only works in main thread of the main interpreter")
@@ -77,7 +83,9 @@ def signal(signalnum, handler, /):
     return former
 
 
-def setitimer(which, seconds, interval=0.0, /):
+def setitimer(
+    which: int, seconds: float | SupportsIndex, interval: float | SupportsIndex = 0.0, /
+) -> tuple[float, float]:
     """Sets given itimer (the only one here is signal.ITIMER_REAL). Returns old values as a tuple."""
     former = getitimer(which)
     seconds, interval = parking.to_seconds(seconds), parking.to_seconds(interval)
@@ -87,38 +95,38 @@ def setitimer(which, seconds, interval=0.0, /):
     return former
 
 
-def getitimer(which, /):
+def getitimer(which: int, /) -> tuple[float, float]:
     """Returns current value of given itimer."""
     if which != _signal.ITIMER_REAL:
         raise ItimerError(errno.EINVAL, os.strerror(errno.EINVAL))
     return _interleave.alarm()
 
 
-def alarm(seconds, /):
+def alarm(seconds: int, /) -> int:
     """Arrange for SIGALRM to arrive after the given number of seconds."""
     left, _ = setitimer(_signal.ITIMER_REAL, seconds)
     return math.ceil(left)
 
 
-def pause():
+def pause() -> None:
     """Wait until a signal arrives."""
     before = _handled
     parking.until(lambda: _handled != before or None)
 
 
-def pthread_kill(thread_id, signalnum, /):
+def pthread_kill(thread_id: int, signalnum: int, /) -> None:
     """Send a signal to a thread; its handler runs in the main one."""
     if thread_id != parking.MAIN and thread_id not in _thread._running:
         raise ProcessLookupError(errno.ESRCH, os.strerror(errno.ESRCH))
     raise_signal(signalnum)
 
 
-def raise_signal(signalnum, /):
+def raise_signal(signalnum: int, /) -> None:
     """Send a signal to the executing process."""
     posix.kill(process.pid, signalnum)
 
 
-def set_wakeup_fd(fd, /, *, warn_on_full_buffer=True):
+def set_wakeup_fd(fd: int, /, *, warn_on_full_buffer: bool = True) -> int:
     """Sets the fd to be written to (with the signal number) when a signal comes in."""
     global _wakeup_fd
     if parking.current != parking.MAIN:
@@ -138,10 +146,10 @@ class ItimerError(OSError):
     __module__ = "signal"
 
 
-def install():
+def install() -> None:
     replace(REPLACED, globals())
     replace(ADDED, globals())
 
 
-def attach():
+def attach() -> None:
     _signal_signal(TICK, _interleave.tick)

@@ -5,15 +5,20 @@ connection is a pair of the kernel's pipes, and a socket for datagrams a pipe th
 other address is unreachable.
 """
 
+import _socket as real
 import errno
 import os
 import pickle
+from collections.abc import Buffer, Callable, Iterable
 
 import _interleave
-import _socket as real
 
 from .. import parking
 from . import posix, replace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 REPLACED = {
     "_socket": (
@@ -37,6 +42,9 @@ REPLACED = {
 }
 ADDED = {"_socket": ("AF_UNIX", "SO_REUSEADDR", "SO_REUSEPORT", "socketpair")}
 
+#: As Python shows it: a host and a port, for IPv6 with two numbers more, or the path of a Unix socket.
+type Address = tuple[str, int, *tuple[int, ...]] | str
+
 # Numbers as on Linux.
 AF_UNIX = 1
 SO_REUSEADDR, SO_REUSEPORT = 2, 15
@@ -50,17 +58,21 @@ _ANY = {"", "0.0.0.0", "::"}
 _LOCAL = {_HOST, _HOST_V6, "localhost", "<broadcast>", *_ANY}
 
 
-def _unreachable(host):
+def _unreachable(host: str) -> OSError:
     return OSError(
         errno.ENETUNREACH,
         f"Network is unreachable: a program here can only reach {_HOST}, itself, not {host}",
     )
 
 
-def _error(number):
-    # The C library's own words for it are shorter than Linux's.
-    text = "Address already in use" if number == errno.EADDRINUSE else os.strerror(number)
-    return OSError(number, text)
+def _error(number: int) -> OSError:
+    return _in_linux_words(OSError(number, os.strerror(number)))
+
+
+def _in_linux_words(error: OSError) -> OSError:
+    # Those of the C library are shorter.
+    in_use = error.errno == errno.EADDRINUSE
+    return OSError(error.errno, "Address already in use" if in_use else error.strerror)
 
 
 class socket:
@@ -68,17 +80,33 @@ class socket:
 
     __module__ = "_socket"
     # `socket.socket` adds `__weakref__` itself.
-    __slots__ = ("_family", "_type", "_proto", "_fd", "_timeout", "_name", "_peer", "_state", "_ended", "_options", "_bound")
+    __slots__ = (
+        "_family",
+        "_type",
+        "_proto",
+        "_fd",
+        "_timeout",
+        "_name",
+        "_peer",
+        "_state",
+        "_ended",
+        "_options",
+        "_bound",
+    )
 
-    def __init__(self, family=-1, type=-1, proto=-1, fileno=None):
+    def __init__(
+        self, family: int = -1, type: int = -1, proto: int = -1, fileno: int | None = None
+    ) -> None:
         self._family = real.AF_INET if family == -1 else int(family)
         self._type = real.SOCK_STREAM if type == -1 else int(type) & ~(_NONBLOCK | _CLOEXEC)
         self._proto = 0 if proto == -1 else proto
-        self._timeout = 0.0 if type != -1 and int(type) & _NONBLOCK else _default_timeout
-        self._options = {}
+        self._timeout: float | None = (
+            0.0 if type != -1 and int(type) & _NONBLOCK else _default_timeout
+        )
+        self._options: dict[tuple[int, int], object] = {}
         self._bound = b""
-        self._name = ("", 0) if self._family != AF_UNIX else ""
-        self._peer = None
+        self._name: Address = ("", 0) if self._family != AF_UNIX else ""
+        self._peer: Address | None = None
         self._ended = False
         if fileno is not None:
             if fileno < 0:
@@ -108,29 +136,29 @@ class socket:
     proto = property(lambda self: self._proto)
     timeout = property(lambda self: self._timeout)
 
-    def fileno(self):
+    def fileno(self) -> int:
         return self._fd
 
-    def close(self):
+    def close(self) -> None:
         fd, self._fd = self._fd, -1
         if fd >= 0:
             _known.pop(fd, None)
             posix.close(fd)
 
-    def detach(self):
+    def detach(self) -> int:
         fd, self._fd = self._fd, -1
         if fd >= 0:
             _known[fd] = (self._name, self._peer, self._state)
         return fd
 
-    def __del__(self):
+    def __del__(self) -> None:
         if getattr(self, "_fd", -1) >= 0:
             import warnings
 
             warnings.warn(f"unclosed {self!r}", ResourceWarning, source=self, stacklevel=2)
             socket.close(self)
 
-    def settimeout(self, value, /):
+    def settimeout(self, value: float | None, /) -> None:
         if value is not None:
             value = float(value)
             if value < 0:
@@ -138,25 +166,25 @@ class socket:
         self._timeout = value
         posix.set_blocking(self._open(), value is None)
 
-    def gettimeout(self):
+    def gettimeout(self) -> float | None:
         return self._timeout
 
-    def setblocking(self, flag, /):
+    def setblocking(self, flag: object, /) -> None:
         self.settimeout(None if flag else 0.0)
 
-    def getblocking(self):
+    def getblocking(self) -> bool:
         return self._timeout != 0.0
 
-    def _open(self):
+    def _open(self) -> int:
         if self._fd < 0:
             raise _error(errno.EBADF)
         return self._fd
 
-    def setsockopt(self, level, option, value, *length):
+    def setsockopt(self, level: int, option: int, value: object, *length: int) -> None:
         """Remembered; a pair of pipes has nothing to tune."""
         self._options[level, option] = value
 
-    def getsockopt(self, level, option, buflen=0, /):
+    def getsockopt(self, level: int, option: int, buflen: int = 0, /) -> object:
         if level == real.SOL_SOCKET and option == real.SO_TYPE:
             return self._type
         if level == real.SOL_SOCKET and option == real.SO_ERROR:
@@ -165,29 +193,26 @@ class socket:
             return bytes(buflen)
         return self._options.get((level, option), 0)
 
-    def getsockname(self):
+    def getsockname(self) -> Address:
         self._open()
         return self._name
 
-    def getpeername(self):
-        self._open()
-        if self._state != "connected" or self._peer is None:
-            raise _error(errno.ENOTCONN)
-        return self._peer
+    def getpeername(self) -> Address:
+        return self._require_connection()
 
     # -------------------------------------------------------------- addresses
 
-    def _key(self, address):
+    def _key(self, address: Any) -> tuple[bytes, Address]:
         """The kernel's name for an address, and the address as Python shows it."""
         if self._family == AF_UNIX:
-            path = os.fsdecode(os.fspath(address))
+            path = os.fsdecode(address)
             if path.startswith("\0"):
                 return f"unix {path}".encode(), path
             try:
                 # The file may go and another come, while who listens goes on.
                 return f"unix {os.stat(path).st_ino}".encode(), path
             except OSError as error:
-                raise _error(error.errno) from None
+                raise _in_linux_words(error) from None
         if not isinstance(address, tuple):
             raise TypeError(f"AF_INET address must be tuple, not {type(address).__name__}")
         host, port = address[:2]
@@ -200,26 +225,26 @@ class socket:
         shown = _HOST_V6 if self._family == real.AF_INET6 else _HOST
         if host in _ANY and self._state == "new":
             shown = "::" if self._family == real.AF_INET6 else "0.0.0.0"
-        tail = (0, 0) if self._family == real.AF_INET6 else ()
-        return f"port {port}".encode(), (shown, port, *tail)
+        rest = (0, 0) if self._family == real.AF_INET6 else ()
+        return f"port {port}".encode(), (shown, port, *rest)
 
-    def bind(self, address, /):
+    def bind(self, address: Any, /) -> None:
         self._open()
-        if self._family != AF_UNIX and isinstance(address, tuple) and address[1:2] == (0,):
-            address = (address[0], _interleave.new_port())
         if self._family == AF_UNIX:
-            self._make_file(os.fsdecode(os.fspath(address)))
+            self._make_file(os.fsdecode(address))
+        elif isinstance(address, tuple) and address[1:2] == (0,):
+            address = (address[0], _interleave.new_port())
         key, name = self._key(address)
         if self._type == real.SOCK_DGRAM:
             try:
                 _interleave.name_datagrams(self._fd, key)
             except OSError as error:
-                raise _error(error.errno) from None
+                raise _in_linux_words(error) from None
         elif _interleave.has_listener(key):
             raise _error(errno.EADDRINUSE)
         self._bound, self._name = key, name
 
-    def _make_file(self, path):
+    def _make_file(self, path: str) -> None:
         """Where the address is a path, others expect to find a socket there."""
         if not path or path.startswith("\0"):
             return
@@ -232,7 +257,7 @@ class socket:
 
     # ------------------------------------------------------------ connections
 
-    def listen(self, backlog=128, /):
+    def listen(self, backlog: int = 128, /) -> None:
         self._open()
         self._require_stream()
         if self._state == "listening":
@@ -242,27 +267,27 @@ class socket:
         try:
             self._replace(_interleave.listen(self._bound))
         except OSError as error:
-            raise _error(error.errno) from None
+            raise _in_linux_words(error) from None
         self._state = "listening"
 
-    def _replace(self, fd):
+    def _replace(self, fd: int) -> None:
         """Lets this socket's descriptor stand for what `fd` does."""
         _interleave.move(fd, self._fd)
 
-    def _accept(self):
+    def _accept(self) -> tuple[int, Address]:
         self._open()
         self._require_stream()
         if self._state != "listening":
             raise _error(errno.EINVAL)
         fd, port = self._until_done(lambda: _interleave.accept(self._fd))
         name, peer = self._name, ""
-        if self._family != AF_UNIX:
+        if isinstance(name, tuple):
             host = _HOST_V6 if self._family == real.AF_INET6 else _HOST
             name, peer = (host, *name[1:]), (host, port, *name[2:])
         _known[fd] = (name, peer, "connected")
         return fd, peer
 
-    def connect(self, address, /):
+    def connect(self, address: Any, /) -> None:
         self._open()
         if self._type == real.SOCK_DGRAM:
             _, self._peer = self._key(address)
@@ -272,9 +297,11 @@ class socket:
         if self._state == "connected":
             raise _error(errno.EISCONN)
         key, peer = self._key(address)
-        if self._family == real.AF_INET:
-            peer = (_HOST, peer[1])
-        port = 0 if self._family == AF_UNIX else self._name[1] or _interleave.new_port()
+        port = 0
+        if isinstance(peer, tuple) and isinstance(self._name, tuple):
+            if self._family == real.AF_INET:
+                peer = (_HOST, peer[1])
+            port = self._name[1] or _interleave.new_port()
         try:
             self._replace(_interleave.connect(key, port))
         except ConnectionRefusedError as error:
@@ -283,19 +310,19 @@ class socket:
             # Who does not wait for an answer learns of it when the socket can be written to.
             self._options[real.SOL_SOCKET, real.SO_ERROR] = error.errno
             raise BlockingIOError(errno.EINPROGRESS, os.strerror(errno.EINPROGRESS)) from None
-        if self._family != AF_UNIX:
-            self._name = (*peer[:1], port, *peer[2:])
+        if isinstance(peer, tuple):
+            self._name = (peer[0], port, *peer[2:])
         self._peer = peer
         self._state = "connected"
 
-    def connect_ex(self, address, /):
+    def connect_ex(self, address: Any, /) -> int | None:
         try:
             self.connect(address)
         except OSError as error:
             return error.errno
         return 0
 
-    def shutdown(self, how, /):
+    def shutdown(self, how: int, /) -> None:
         self._open()
         if self._state != "connected":
             raise _error(errno.ENOTCONN)
@@ -306,21 +333,23 @@ class socket:
 
     # ------------------------------------------------------------------- data
 
-    def _until_done(self, attempt):
+    def _until_done[T](self, attempt: Callable[[], T | None]) -> T:
         if (result := parking.until(attempt, self._timeout)) is None:
             raise posix.would_block() if self._timeout == 0 else TimeoutError("timed out")
         return result
 
-    def _require_stream(self):
+    def _require_stream(self) -> None:
         if self._type != real.SOCK_STREAM:
             raise _error(errno.EOPNOTSUPP)
 
-    def _require_connection(self):
+    def _require_connection(self) -> Address:
+        """Whom this socket is connected to."""
         self._open()
-        if self._state != "connected":
+        if self._state != "connected" or self._peer is None:
             raise _error(errno.ENOTCONN)
+        return self._peer
 
-    def _receive(self, bufsize):
+    def _receive(self, bufsize: int) -> tuple[bytes, Address | None]:
         """Up to `bufsize` bytes, and who sent them."""
         if bufsize < 0:
             raise ValueError("negative buffersize in recv")
@@ -331,34 +360,36 @@ class socket:
             message = self._until_done(lambda: _interleave.receive_datagram(self._fd))
             sender, data = pickle.loads(message)
             return data[:bufsize], sender
-        self._require_connection()
+        peer = self._require_connection()
         if self._ended or bufsize == 0:
-            return b"", self._peer
-        return self._until_done(lambda: _interleave.read(self._fd, bufsize)), self._peer
+            return b"", peer
+        return self._until_done(lambda: _interleave.read(self._fd, bufsize)), peer
 
-    def recv(self, bufsize, flags=0, /):
+    def recv(self, bufsize: int, flags: int = 0, /) -> bytes:
         return self._receive(bufsize)[0]
 
-    def recvfrom(self, bufsize, flags=0, /):
+    def recvfrom(self, bufsize: int, flags: int = 0, /) -> tuple[bytes, Address | None]:
         return self._receive(bufsize)
 
-    def recvfrom_into(self, buffer, nbytes=0, flags=0):
+    def recvfrom_into(
+        self, buffer: Buffer, nbytes: int = 0, flags: int = 0
+    ) -> tuple[int, Address | None]:
         view = memoryview(buffer).cast("B")
         data, sender = self._receive(nbytes or len(view))
         view[: len(data)] = data
         return len(data), sender
 
-    def recv_into(self, buffer, nbytes=0, flags=0):
+    def recv_into(self, buffer: Buffer, nbytes: int = 0, flags: int = 0) -> int:
         return self.recvfrom_into(buffer, nbytes, flags)[0]
 
-    def send(self, data, flags=0, /):
-        self._require_connection()
-        data = bytes(data)
+    def send(self, data: Buffer, flags: int = 0, /) -> int:
+        peer = self._require_connection()
+        sent = bytes(data)
         if self._type == real.SOCK_DGRAM:
-            return self._send_datagram(data, self._peer)
-        return self._until_done(lambda: _interleave.write(self._fd, data, 0))
+            return self._send_datagram(sent, peer)
+        return self._until_done(lambda: _interleave.write(self._fd, sent, 0))
 
-    def sendto(self, data, *args):
+    def sendto(self, data: Buffer, *args: object) -> int:
         """sendto(data[, flags], address)"""
         self._open()
         if self._type == real.SOCK_STREAM:
@@ -366,14 +397,14 @@ class socket:
         _, address = self._key(args[-1])
         return self._send_datagram(bytes(data), address)
 
-    def _name_if_nameless(self):
+    def _name_if_nameless(self) -> None:
         if self._name == ("", 0):
             self.bind(("", 0))
 
-    def _send_datagram(self, data, address):
+    def _send_datagram(self, data: bytes, address: Address) -> int:
         self._name_if_nameless()
         sender = self._name or None
-        if self._family == real.AF_INET and sender[0] == "0.0.0.0":
+        if isinstance(sender, tuple) and sender[0] == "0.0.0.0":
             sender = (_HOST, *sender[1:])
         key, _ = self._key(address)
         message = pickle.dumps((sender, data))
@@ -385,18 +416,27 @@ class socket:
                 raise
         return len(data)
 
-    def sendall(self, data, flags=0, /):
+    def sendall(self, data: Buffer, flags: int = 0, /) -> None:
         view = memoryview(data).cast("B")
         while view:
             view = view[self.send(view) :]
 
-    def sendmsg(self, buffers, ancdata=(), flags=0, address=None, /):
+    def sendmsg(
+        self,
+        buffers: Iterable[Buffer],
+        ancdata: Iterable[object] = (),
+        flags: int = 0,
+        address: Any = None,
+        /,
+    ) -> int:
         if list(ancdata):
             raise _error(errno.EOPNOTSUPP)
         data = b"".join(buffers)
         return self.send(data) if address is None else self.sendto(data, address)
 
-    def recvmsg(self, bufsize, ancbufsize=0, flags=0, /):
+    def recvmsg(
+        self, bufsize: int, ancbufsize: int = 0, flags: int = 0, /
+    ) -> tuple[bytes, list[object], int, Address | None]:
         data, sender = self._receive(bufsize)
         return data, [], 0, sender
 
@@ -404,20 +444,22 @@ class socket:
 SocketType = socket
 
 #: Names, peer and state of descriptors that are between two socket objects.
-_known = {}
-_default_timeout = None
+_known: dict[int, tuple[Address, Address | None, str]] = {}
+_default_timeout: float | None = None
 
 
-def getdefaulttimeout():
+def getdefaulttimeout() -> float | None:
     return _default_timeout
 
 
-def setdefaulttimeout(timeout, /):
+def setdefaulttimeout(timeout: float | None, /) -> None:
     global _default_timeout
     _default_timeout = None if timeout is None else float(timeout)
 
 
-def socketpair(family=AF_UNIX, type=real.SOCK_STREAM, proto=0, /):
+def socketpair(
+    family: int = AF_UNIX, type: int = real.SOCK_STREAM, proto: int = 0, /
+) -> tuple[socket, socket]:
     if type & ~(_NONBLOCK | _CLOEXEC) == real.SOCK_DGRAM:
         one, other = socket(family, type, proto), socket(family, type, proto)
         for end, peer in ((one, other), (other, one)):
@@ -430,19 +472,19 @@ def socketpair(family=AF_UNIX, type=real.SOCK_STREAM, proto=0, /):
     return socket(family, type, proto, one), socket(family, type, proto, other)
 
 
-def close(fd, /):
+def close(fd: int, /) -> None:
     _known.pop(fd, None)
     posix.close(fd)
 
 
-def dup(fd, /):
+def dup(fd: int, /) -> int:
     copy = posix.dup(fd)
     if fd in _known:
         _known[copy] = _known[fd]
     return copy
 
 
-def _resolve(host, flags=0):
+def _resolve(host: str | bytes | None, flags: int = 0) -> tuple[int, str, int | None]:
     """The families and addresses of a host; numbers need no network to be looked up in."""
     if isinstance(host, bytes):
         host = host.decode()
@@ -460,7 +502,14 @@ def _resolve(host, flags=0):
     )
 
 
-def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):
+def getaddrinfo(
+    host: str | bytes | None,
+    port: str | bytes | int | None,
+    family: int = 0,
+    type: int = 0,
+    proto: int = 0,
+    flags: int = 0,
+) -> list[tuple[int, int, int, str, Address]]:
     found, address, scope = _resolve(host, flags)
     if family == real.AF_INET6 and found != family:
         found, address, scope = family, "::" if address == "0.0.0.0" else _HOST_V6, 0
@@ -481,7 +530,7 @@ def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):
 _inet_pton, _inet_ntop = real.inet_pton, real.inet_ntop
 
 
-def inet_pton(address_family, ip_string, /):
+def inet_pton(address_family: int, ip_string: str, /) -> bytes:
     """Convert an IP address from string format to a packed string."""
     if address_family != real.AF_INET6:
         return _inet_pton(address_family, ip_string)
@@ -496,15 +545,16 @@ def inet_pton(address_family, ip_string, /):
     raise OSError("illegal IP address string passed to inet_pton")
 
 
-def inet_ntop(address_family, packed_ip, /):
+def inet_ntop(address_family: int, packed_ip: Buffer, /) -> str:
     """Convert a packed IP address of the given family to string format."""
     if address_family != real.AF_INET6:
         return _inet_ntop(address_family, packed_ip)
     import ipaddress
 
-    if len(packed_ip) != 16:
+    packed = bytes(packed_ip)
+    if len(packed) != 16:
         raise ValueError("invalid length of packed IP address string")
-    return str(ipaddress.IPv6Address(bytes(packed_ip)))
+    return str(ipaddress.IPv6Address(packed))
 
 
 #: The protocol of each type of socket: TCP, UDP.
@@ -513,32 +563,32 @@ _PROTOCOLS = {real.SOCK_STREAM: 6, real.SOCK_DGRAM: 17}
 _SERVICES = {"ftp": 21, "ssh": 22, "smtp": 25, "domain": 53, "http": 80, "https": 443}
 
 
-def getservbyname(name, protocol="tcp", /):
+def getservbyname(name: str, protocol: str = "tcp", /) -> int:
     if name not in _SERVICES:
         raise OSError("service/proto not found")
     return _SERVICES[name]
 
 
-def gethostbyname(host, /):
+def gethostbyname(host: str, /) -> str:
     return _resolve(host)[1]
 
 
-def gethostbyname_ex(host, /):
+def gethostbyname_ex(host: str, /) -> tuple[str, list[str], list[str]]:
     return host, [], [gethostbyname(host)]
 
 
-def gethostbyaddr(host, /):
+def gethostbyaddr(host: str, /) -> tuple[str, list[str], list[str]]:
     return "localhost", [], [gethostbyname(host)]
 
 
-def gethostname():
+def gethostname() -> str:
     return "localhost"
 
 
-def getnameinfo(sockaddr, flags, /):
+def getnameinfo(sockaddr: tuple[object, ...], flags: int, /) -> tuple[str, str]:
     return "localhost", str(sockaddr[1])
 
 
-def install():
+def install() -> None:
     replace(REPLACED, globals())
     replace(ADDED, globals())

@@ -4,14 +4,19 @@ The module object stays CPython's; its names are exchanged before anything impor
 `threading`, `importlib`, `functools`, `queue` and `tempfile` use these without knowing.
 """
 
+import _thread as real
 import time
 from collections import deque
+from collections.abc import Callable
 
 import _interleave
-import _thread as real
 
 from .. import parking, process, unraisable
 from . import replace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Never, SupportsIndex
 
 REPLACED = {
     "_thread": (
@@ -54,11 +59,11 @@ _monotonic = time.monotonic
 _FAIR_AFTER = 0.001
 
 
-def get_ident():
+def get_ident() -> int:
     return parking.current
 
 
-def _timeout(blocking, timeout):
+def _timeout(blocking: object, timeout: float | SupportsIndex) -> float | None:
     """Seconds to wait, None for ever, as `lock.acquire` takes them."""
     timeout = parking.to_seconds(timeout)
     if not blocking:
@@ -77,7 +82,7 @@ def _timeout(blocking, timeout):
 class _Waiter:
     __slots__ = ("ident", "since", "granted")
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.ident = parking.current
         self.since = _monotonic()
         self.granted = False
@@ -89,26 +94,26 @@ class lock:
     __module__ = "_thread"
     __slots__ = ("_holder", "_waiters", "__weakref__")
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._holder = 0
-        self._waiters = None
+        self._waiters: deque[_Waiter] | None = None
 
-    def __init_subclass__(cls):
+    def __init_subclass__(cls) -> Never:
         raise TypeError("type '_thread.lock' is not an acceptable base type")
 
-    def acquire(self, blocking=True, timeout=-1):
+    def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:
         if self._holder == 0 and (blocking is True and timeout == -1):
             self._holder = parking.current
             return True
-        timeout = _timeout(blocking, timeout)
+        limit = _timeout(blocking, timeout)
         if self._holder == 0:
             self._holder = parking.current
             return True
-        if timeout is not None and timeout <= 0:
+        if limit is not None and limit <= 0:
             return False
-        return self._wait(timeout)
+        return self._wait(limit)
 
-    def _wait(self, timeout):
+    def _wait(self, timeout: float | None) -> bool:
         if self._waiters is None:
             self._waiters = deque()
         waiter = _Waiter()
@@ -137,7 +142,7 @@ class lock:
                 self._waiters.remove(waiter)
             raise
 
-    def release(self):
+    def release(self) -> None:
         if self._holder == 0:
             raise RuntimeError("release unlocked lock")
         self._holder = 0
@@ -149,27 +154,27 @@ class lock:
                 self._holder = waiter.ident
             parking.unpark(waiter.ident)
 
-    def __reduce__(self):
+    def __reduce__(self) -> Never:
         raise TypeError("cannot pickle '_thread.lock' object")
 
-    def locked(self):
+    def locked(self) -> bool:
         return self._holder != 0
 
-    def __enter__(self):
+    def __enter__(self) -> bool:
         return self.acquire()
 
-    def __exit__(self, *exception):
+    def __exit__(self, *exception: object) -> None:
         self.release()
 
     acquire_lock = acquire
     release_lock = release
     locked_lock = locked
 
-    def _at_fork_reinit(self):
+    def _at_fork_reinit(self) -> None:
         self._holder = 0
         self._waiters = None
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         state = "locked" if self._holder else "unlocked"
         return f"<{state} _thread.lock object at 0x{id(self):x}>"
 
@@ -180,12 +185,12 @@ class RLock:
     __module__ = "_thread"
     __slots__ = ("_block", "_owner", "_depth", "__weakref__")
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: object, **kwargs: object) -> None:
         self._block = lock()
         self._owner = 0
         self._depth = 0
 
-    def acquire(self, blocking=True, timeout=-1):
+    def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:
         me = parking.current
         if self._owner == me:
             self._depth += 1
@@ -196,7 +201,7 @@ class RLock:
             return True
         return False
 
-    def release(self):
+    def release(self) -> None:
         if self._owner != parking.current or self._depth == 0:
             raise RuntimeError("cannot release un-acquired lock")
         self._depth -= 1
@@ -204,25 +209,25 @@ class RLock:
             self._owner = 0
             self._block.release()
 
-    def __reduce__(self):
+    def __reduce__(self) -> Never:
         raise TypeError("cannot pickle '_thread.RLock' object")
 
-    def locked(self):
+    def locked(self) -> bool:
         return self._depth > 0
 
-    def __enter__(self):
+    def __enter__(self) -> bool:
         return self.acquire()
 
-    def __exit__(self, *exception):
+    def __exit__(self, *exception: object) -> None:
         self.release()
 
-    def _is_owned(self):
+    def _is_owned(self) -> bool:
         return self._depth > 0 and self._owner == parking.current
 
-    def _recursion_count(self):
+    def _recursion_count(self) -> int:
         return self._depth if self._owner == parking.current else 0
 
-    def _release_save(self):
+    def _release_save(self) -> tuple[int, int]:
         if self._depth == 0:
             raise RuntimeError("cannot release un-acquired lock")
         state = (self._depth, self._owner)
@@ -231,16 +236,16 @@ class RLock:
         self._block.release()
         return state
 
-    def _acquire_restore(self, state):
+    def _acquire_restore(self, state: tuple[int, int]) -> None:
         self._block.acquire()
         self._depth, self._owner = state
 
-    def _at_fork_reinit(self):
+    def _at_fork_reinit(self) -> None:
         self._block._at_fork_reinit()
         self._owner = 0
         self._depth = 0
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         state = "locked" if self._depth else "unlocked"
         return (
             f"<{state} _thread.RLock object owner={self._owner} "
@@ -257,16 +262,16 @@ class _ThreadHandle:
     __module__ = "_thread"
     __slots__ = ("ident", "_state", "_joiners", "_daemon", "__weakref__")
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.ident = 0
         self._state = _NEW
-        self._joiners = []
+        self._joiners: list[int] = []
         self._daemon = True
 
-    def is_done(self):
+    def is_done(self) -> bool:
         return self._state is _DONE
 
-    def _set_done(self):
+    def _set_done(self) -> None:
         if self._state is _NEW:
             raise RuntimeError("thread not started")
         self._state = _DONE
@@ -274,7 +279,7 @@ class _ThreadHandle:
         for ident in joiners:
             parking.unpark(ident)
 
-    def join(self, timeout=None):
+    def join(self, timeout: float | SupportsIndex | None = None) -> None:
         if self._state is _NEW:
             raise RuntimeError("thread not started")
         if self._state is _DONE:
@@ -298,11 +303,11 @@ class _ThreadHandle:
                 if parking.current in self._joiners:
                     self._joiners.remove(parking.current)
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"<_thread._ThreadHandle object: ident={self.ident}>"
 
 
-def _make_thread_handle(ident):
+def _make_thread_handle(ident: int) -> _ThreadHandle:
     handle = _ThreadHandle()
     handle.ident = ident
     handle._state = _RUNNING
@@ -310,11 +315,16 @@ def _make_thread_handle(ident):
 
 
 _last_ident = parking.MAIN
-_running = {}
+_running: dict[int, _ThreadHandle] = {}
 _shutting_down = False
 
 
-def _start(handle, function, args, kwargs):
+def _start(
+    handle: _ThreadHandle,
+    function: Callable[..., object],
+    args: tuple[object, ...],
+    kwargs: dict[str, object],
+) -> None:
     global _last_ident
     if handle._state is not _NEW:
         raise RuntimeError("thread already started")
@@ -323,7 +333,7 @@ def _start(handle, function, args, kwargs):
     handle._state = _RUNNING
     _running[ident] = handle
 
-    def bootstrap():
+    def bootstrap() -> None:
         try:
             function(*args, **kwargs)
         except SystemExit:
@@ -338,7 +348,9 @@ def _start(handle, function, args, kwargs):
     _interleave.start(ident, bootstrap, str(name))
 
 
-def start_joinable_thread(function, handle=None, daemon=True):
+def start_joinable_thread(
+    function: Callable[[], object], handle: _ThreadHandle | None = None, daemon: bool = True
+) -> _ThreadHandle:
     if not callable(function):
         raise TypeError("thread function must be callable")
     if handle is None:
@@ -349,15 +361,20 @@ def start_joinable_thread(function, handle=None, daemon=True):
         raise PythonFinalizationError("can't create new thread at interpreter shutdown")
     handle._daemon = daemon
     _start(handle, function, (), {})
-    starter = getattr(function, "__self__", None)
-    if hasattr(starter, "_started") and not _interleave.can_switch():
+    started = getattr(getattr(function, "__self__", None), "_started", None)
+    if started is not None and not _interleave.can_switch():
         # `Thread.start` waits until the thread has begun; here it begins when its starter waits for
         # something else, or it would have to end before the next one is started.
-        starter._started.set()
+        started.set()
     return handle
 
 
-def start_new_thread(function, args, kwargs={}, /):
+def start_new_thread(
+    function: Callable[..., object],
+    args: tuple[object, ...],
+    kwargs: dict[str, object] = {},  # noqa: B006, nobody changes it
+    /,
+) -> int:
     if not callable(function):
         raise TypeError("first arg must be callable")
     if not isinstance(args, tuple):
@@ -369,16 +386,16 @@ def start_new_thread(function, args, kwargs={}, /):
     return handle.ident
 
 
-def get_native_id():
+def get_native_id() -> int:
     return _native_id(parking.current)
 
 
-def _native_id(ident):
+def _native_id(ident: int) -> int:
     """Linux's numbering: the main thread has the number of its process, the others follow."""
     return process.pid + (ident - parking.MAIN) // 16
 
 
-def interrupt_main(signum=2, /):
+def interrupt_main(signum: int = 2, /) -> None:
     """Simulate the arrival of the given signal in the main thread."""
     import signal
 
@@ -390,23 +407,23 @@ def interrupt_main(signum=2, /):
             _interleave.raise_signals()
 
 
-def set_name(name):
+def set_name(name: str) -> None:
     """Names the running thread for the operating system; nobody looks there."""
 
 
-def exit():
+def exit() -> Never:
     raise SystemExit
 
 
-def _count():
+def _count() -> int:
     return len(_running)
 
 
-def daemon_threads_allowed():
+def daemon_threads_allowed() -> bool:
     return True
 
 
-def _shutdown():
+def _shutdown() -> None:
     """Joins every thread that is not a daemon (`thread_shutdown`, Modules/_threadmodule.c)."""
     global _shutting_down
     while True:
@@ -419,7 +436,7 @@ def _shutdown():
     _shutting_down = True
 
 
-def after_fork():
+def after_fork() -> None:
     """Only the thread that forked exists in the child, as its main thread; it keeps its ident."""
     parking.MAIN = parking.current
     parking.waits.clear()
@@ -434,6 +451,6 @@ start_new = start_new_thread
 exit_thread = exit
 
 
-def install():
+def install() -> None:
     replace(REPLACED, globals())
     replace(ADDED, globals())

@@ -11,9 +11,9 @@ REPLACED = {"concurrent.futures": ("__getattr__",)}
 _find = real.__getattr__
 
 
-def _find_or_explain(name):
+def _find_or_explain(name: str) -> object:
     if name != "InterpreterPoolExecutor":
-        return _find(name)
+        return _find(name)  # pyright: ignore[reportCallIssue]
     asking = sys._getframe(1)
     # `from … import` would put a text of its own in the place of that of an AttributeError.
     if asking.f_code.co_code[asking.f_lasti] == opmap["IMPORT_FROM"]:
@@ -21,5 +21,5 @@ def _find_or_explain(name):
     raise AttributeError(f"module {real.__name__!r} has no attribute {name!r}: {ONE_INTERPRETER}")
 
 
-def install():
+def install() -> None:
     real.__getattr__ = _find_or_explain

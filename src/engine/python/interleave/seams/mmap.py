@@ -11,12 +11,16 @@ import _interleave
 from .. import segments
 from . import replace
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Self
+
 REPLACED = {"mmap": ("mmap",)}
 
 _anonymous_mmap = real.mmap
 
 #: The one copy this process has of each mapped segment: (anonymous mapping, address, users).
-_copies = {}
+_copies: dict[int, list[Any]] = {}
 
 
 class mmap(_anonymous_mmap):
@@ -24,7 +28,7 @@ class mmap(_anonymous_mmap):
 
     __module__ = "mmap"
 
-    def __new__(cls, fileno, length, *args, **kwargs):
+    def __new__(cls, fileno: int, length: int, *args: Any, **kwargs: Any) -> mmap | _SegmentMap:
         segment = segments.behind(fileno)
         if segment is None:
             return super().__new__(cls, fileno, length, *args, **kwargs)
@@ -34,7 +38,7 @@ class mmap(_anonymous_mmap):
 class _SegmentMap:
     """What `mmap.mmap` of a segment gives: the part of its interface that memory has."""
 
-    def __init__(self, segment, length):
+    def __init__(self, segment: int, length: int) -> None:
         if segment not in _copies:
             memory = _anonymous_mmap(-1, length)
             address = segments.map(segment, memory, length)
@@ -43,40 +47,40 @@ class _SegmentMap:
         self._segment = segment
         self._exports = 0
 
-    def _memory(self):
+    def _memory(self) -> real.mmap:
         if self._segment is None:
             raise ValueError("mmap closed or invalid")
         return _copies[self._segment][0]
 
-    def __buffer__(self, flags):
+    def __buffer__(self, flags: int) -> memoryview:
         view = memoryview(self._memory())
         self._exports += 1
         return view
 
-    def __release_buffer__(self, view):
+    def __release_buffer__(self, view: memoryview) -> None:
         self._exports -= 1
         view.release()
 
-    def __len__(self):
+    def __len__(self) -> int:
         return len(self._memory())
 
-    def size(self):
+    def size(self) -> int:
         return len(self._memory())
 
-    def __getitem__(self, index):
+    def __getitem__(self, index: Any) -> int | bytes:
         return self._memory()[index]
 
-    def __setitem__(self, index, value):
+    def __setitem__(self, index: Any, value: Any) -> None:
         self._memory()[index] = value
 
-    def flush(self, *args):
+    def flush(self, *args: object) -> None:
         _interleave.sync()
 
     @property
-    def closed(self):
+    def closed(self) -> bool:
         return self._segment is None
 
-    def close(self):
+    def close(self) -> None:
         if self._exports:
             raise BufferError("cannot close exported pointers exist")
         segment, self._segment = self._segment, None
@@ -88,16 +92,16 @@ class _SegmentMap:
             del _copies[segment]
             segments.unmap(segment, copy[1])
 
-    def __enter__(self):
+    def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *exception):
+    def __exit__(self, *exception: object) -> None:
         self.close()
 
-    def __del__(self):
+    def __del__(self) -> None:
         self._exports = 0
         self.close()
 
 
-def install():
+def install() -> None:
     replace(REPLACED, globals())

@@ -5,9 +5,10 @@ half written as a function; the rest of the class is the standard library's.
 """
 
 import atexit
+import multiprocessing.context
 import os
-
-from multiprocessing import context, popen_fork, util
+from multiprocessing import popen_fork, util
+from multiprocessing.process import BaseProcess
 
 from . import posix
 
@@ -17,28 +18,29 @@ REPLACED = {
 }
 
 
-def _launch(self, process_obj):
+def _launch(self: popen_fork.Popen, process_obj: BaseProcess) -> None:
     parent_r, child_w = os.pipe()
     child_r, parent_w = os.pipe()
 
-    def child():
+    def child() -> int:
         try:
             atexit._clear()
-            atexit.register(util._exit_function)
+            atexit.register(util._exit_function)  # pyright: ignore[reportAttributeAccessIssue]
             os.close(parent_r)
             os.close(parent_w)
-            return process_obj._bootstrap(parent_sentinel=child_r)
+            return process_obj._bootstrap(parent_sentinel=child_r)  # pyright: ignore[reportAttributeAccessIssue]
         finally:
             atexit._run_exitfuncs()
 
     self.pid = posix.fork_calling(child)
     os.close(child_w)
     os.close(child_r)
-    self.finalizer = util.Finalize(self, util.close_fds, (parent_r, parent_w))
+    self.finalizer = util.Finalize(self, util.close_fds, (parent_r, parent_w))  # pyright: ignore[reportAttributeAccessIssue]
     self.sentinel = parent_r
 
 
-def install():
-    popen_fork.Popen._launch = _launch
+def install() -> None:
+    popen_fork.Popen._launch = _launch  # pyright: ignore[reportAttributeAccessIssue]
     # The programs of books and lessons expect what was Linux's default until Python 3.14.
-    context._default_context._default_context = context._concrete_contexts["fork"]
+    context = multiprocessing.context
+    context._default_context._default_context = context._concrete_contexts["fork"]  # pyright: ignore[reportAttributeAccessIssue]

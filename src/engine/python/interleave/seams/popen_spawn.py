@@ -7,7 +7,9 @@ main module as `__mp_main__` and unpickles its target. The start method `forkser
 
 import sys
 import types
-from multiprocessing import context, popen_spawn_posix, reduction, resource_tracker, spawn, util
+from collections.abc import Iterable, Sequence
+from multiprocessing import popen_spawn_posix, reduction, resource_tracker, spawn, util
+from multiprocessing.context import get_spawning_popen
 
 import _interleave
 
@@ -29,7 +31,7 @@ REPLACED = {
 ADDED = {"multiprocessing.popen_forkserver": ("Popen",)}
 
 
-def spawnv_passfds(path, args, passfds):
+def spawnv_passfds(path: object, args: Sequence[str], passfds: Iterable[int]) -> int:
     """Starts `python -c COMMAND ARGS...` as a process that inherits `passfds`. Gives its pid."""
     posix.require_processes()
     command, *rest = args[args.index("-c") + 1 :]
@@ -39,23 +41,24 @@ def spawnv_passfds(path, args, passfds):
 class _Descriptor:
     """A descriptor on its way to another process; replaces passing it through a Unix socket."""
 
-    def __init__(self, fd):
+    def __init__(self, fd: int) -> None:
         self._ticket = _interleave.lend(fd)
 
-    def detach(self):
+    def detach(self) -> int:
         return _interleave.adopt(self._ticket)
 
 
-def _dup_fd(fd):
+def _dup_fd(fd: int) -> object:
     """As `reduction.DupFd`: an object that can be pickled now and gives a descriptor over there."""
-    spawning = context.get_spawning_popen()
+    spawning = get_spawning_popen()
     if spawning is not None:
         return spawning.DupFd(spawning.duplicate_for_child(fd))
     return _Descriptor(fd)
 
 
-def install():
-    sys.executable = sys._base_executable = "/usr/bin/python3"
+def install() -> None:
+    sys.executable = "/usr/bin/python3"
+    sys._base_executable = sys.executable  # pyright: ignore[reportAttributeAccessIssue]
     spawn.set_executable(sys.executable)
     util.spawnv_passfds = spawnv_passfds
     reduction.DupFd = _dup_fd
@@ -63,7 +66,7 @@ def install():
     # Nothing outlives a program here, so nothing has to be tracked.
     tracker = resource_tracker.ResourceTracker
     tracker.ensure_running = lambda self: None
-    tracker._ensure_running_and_write = lambda self, msg=None: None
+    tracker._ensure_running_and_write = lambda self, msg=None: None  # pyright: ignore[reportAttributeAccessIssue]
     resource_tracker.ensure_running = lambda: None
     resource_tracker.getfd = lambda: -1
 
@@ -71,5 +74,5 @@ def install():
         method = "forkserver"
 
     module = types.ModuleType("multiprocessing.popen_forkserver")
-    module.Popen = Popen
+    module.Popen = Popen  # pyright: ignore[reportAttributeAccessIssue]
     sys.modules["multiprocessing.popen_forkserver"] = module

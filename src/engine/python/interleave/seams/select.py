@@ -3,6 +3,7 @@
 import errno
 import os
 import select as real
+from collections.abc import Sequence
 
 import _interleave
 
@@ -10,10 +11,20 @@ from .. import parking
 from ..constants import FIRST_DESCRIPTOR
 from . import replace
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Protocol, Self
+
+    class HasFileno(Protocol):
+        def fileno(self) -> int: ...
+
+
+type File = int | HasFileno
+
 REPLACED = {"select": ("poll", "select")}
 
 
-def _events(fd, wanted):
+def _events(fd: int, wanted: int) -> int:
     """The poll events that hold for a descriptor now. Ordinary files are always ready."""
     if fd < FIRST_DESCRIPTOR:
         return wanted & (real.POLLIN | real.POLLOUT)
@@ -31,7 +42,7 @@ def _events(fd, wanted):
     return events & (wanted | real.POLLHUP | real.POLLERR)
 
 
-def _descriptor(file):
+def _descriptor(file: File) -> int:
     return file if isinstance(file, int) else file.fileno()
 
 
@@ -40,23 +51,25 @@ class poll:
 
     __module__ = "select"
 
-    def __init__(self):
-        self._registered = {}
+    def __init__(self) -> None:
+        self._registered: dict[int, int] = {}
 
-    def register(self, fd, eventmask=real.POLLIN | real.POLLPRI | real.POLLOUT, /):
+    def register(
+        self, fd: File, eventmask: int = real.POLLIN | real.POLLPRI | real.POLLOUT, /
+    ) -> None:
         self._registered[_descriptor(fd)] = eventmask
 
-    def modify(self, fd, eventmask, /):
+    def modify(self, fd: File, eventmask: int, /) -> None:
         fd = _descriptor(fd)
         if fd not in self._registered:
             raise FileNotFoundError(2, "No such file or directory")
         self._registered[fd] = eventmask
 
-    def unregister(self, fd, /):
+    def unregister(self, fd: File, /) -> None:
         del self._registered[_descriptor(fd)]
 
-    def poll(self, timeout=None, /):
-        def attempt():
+    def poll(self, timeout: float | None = None, /) -> list[tuple[int, int]]:
+        def attempt() -> list[tuple[int, int]] | None:
             ready = [
                 (fd, events)
                 for fd, wanted in self._registered.items()
@@ -64,11 +77,13 @@ class poll:
             ]
             return ready or None
 
-        has_limit = timeout is not None and timeout >= 0
-        return parking.until(attempt, timeout / 1000 if has_limit else None) or []
+        limit = None if timeout is None or timeout < 0 else timeout / 1000
+        return parking.until(attempt, limit) or []
 
 
-def select(rlist, wlist, xlist, timeout=None, /):
+def select[R: File, W: File](
+    rlist: Sequence[R], wlist: Sequence[W], xlist: object, timeout: float | None = None, /
+) -> tuple[list[R], list[W], list[File]]:
     polling = poll()
     for file in rlist:
         polling.register(file, real.POLLIN)
@@ -111,83 +126,86 @@ class epoll:
 
     __module__ = "select"
 
-    def __init__(self, sizehint=-1, flags=0):
+    def __init__(self, sizehint: int = -1, flags: int = 0) -> None:
         if sizehint < -1 or sizehint == 0:
             raise ValueError("negative sizehint")
         if flags & ~_EPOLL["EPOLL_CLOEXEC"]:
             raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
-        self._polling = poll()
-        self._fd = None
+        self._polling: poll | None = poll()
+        self._fd: int | None = None
 
     @property
-    def closed(self):
+    def closed(self) -> bool:
         return self._polling is None
 
-    def _check(self, fd=None):
-        if self.closed:
+    def _open(self) -> poll:
+        if self._polling is None:
             raise ValueError("I/O operation on closed epoll object")
-        if fd is None:
-            return None
-        fd = _descriptor(fd)
+        return self._polling
+
+    def _open_with(self, file: File) -> tuple[poll, int]:
+        polling, fd = self._open(), _descriptor(file)
         if fd < 0:
             raise ValueError(f"file descriptor cannot be a negative integer ({fd})")
         os.fstat(fd)
-        return fd
+        return polling, fd
 
-    def fileno(self):
+    def fileno(self) -> int:
         """A number nobody else has; made when it is asked for, as nothing here needs it."""
-        self._check()
+        self._open()
         if self._fd is None:
             self._fd, unused = _interleave.pipe()
             os.close(unused)
         return self._fd
 
-    def close(self):
+    def close(self) -> None:
         self._polling = None
         fd, self._fd = self._fd, None
         if fd is not None:
             os.close(fd)
 
-    def __enter__(self):
-        self._check()
+    def __enter__(self) -> Self:
+        self._open()
         return self
 
-    def __exit__(self, *exception):
+    def __exit__(self, *exception: object) -> None:
         self.close()
 
-    def __del__(self):
+    def __del__(self) -> None:
         self.close()
 
-    def register(self, fd, eventmask=real.POLLIN | real.POLLPRI | real.POLLOUT):
-        fd = self._check(fd)
-        if fd in self._polling._registered:
+    def register(
+        self, fd: File, eventmask: int = real.POLLIN | real.POLLPRI | real.POLLOUT
+    ) -> None:
+        polling, number = self._open_with(fd)
+        if number in polling._registered:
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
-        self._polling.register(fd, eventmask)
+        polling.register(number, eventmask)
 
-    def modify(self, fd, eventmask):
-        fd = self._check(fd)
-        if fd not in self._polling._registered:
+    def modify(self, fd: File, eventmask: int) -> None:
+        polling, number = self._open_with(fd)
+        if number not in polling._registered:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
-        self._polling.modify(fd, eventmask)
+        polling.modify(number, eventmask)
 
-    def unregister(self, fd):
-        fd = self._check(fd)
-        if fd not in self._polling._registered:
+    def unregister(self, fd: File) -> None:
+        polling, number = self._open_with(fd)
+        if number not in polling._registered:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
-        self._polling.unregister(fd)
+        polling.unregister(number)
 
-    def poll(self, timeout=None, maxevents=-1):
-        self._check()
+    def poll(self, timeout: float | None = None, maxevents: int = -1) -> list[tuple[int, int]]:
+        polling = self._open()
         if maxevents == 0 or maxevents < -1:
             raise ValueError(f"maxevents must be greater than 0, got {maxevents}")
-        closed = [fd for fd in self._polling._registered if _events(fd, 0) & real.POLLNVAL]
+        closed = [fd for fd in polling._registered if _events(fd, 0) & real.POLLNVAL]
         for fd in closed:
-            self._polling.unregister(fd)
+            polling.unregister(fd)
         milliseconds = None if timeout is None or timeout < 0 else timeout * 1000
-        ready = self._polling.poll(milliseconds)
+        ready = polling.poll(milliseconds)
         return ready if maxevents == -1 else ready[:maxevents]
 
 
-def install():
+def install() -> None:
     replace(REPLACED, globals())
     replace(ADDED, {**globals(), **_EPOLL})

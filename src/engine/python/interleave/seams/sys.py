@@ -16,7 +16,7 @@ REPLACED = {"sys": ("getswitchinterval", "setswitchinterval", "stdin", "__stdin_
 _switch_interval = 0.005
 
 
-def setswitchinterval(interval, /):
+def setswitchinterval(interval: float, /) -> None:
     """Set the ideal thread switching delay inside the Python interpreter."""
     global _switch_interval
     interval = float(interval)
@@ -26,7 +26,7 @@ def setswitchinterval(interval, /):
     _interleave.set_switch_interval(interval)
 
 
-def getswitchinterval():
+def getswitchinterval() -> float:
     """Return the current thread switch interval; see sys.setswitchinterval()."""
     return _switch_interval
 
@@ -39,28 +39,28 @@ class Input(io.TextIOBase):
     name = "<stdin>"
     mode = "r"
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._lines = ""
         self._ended = False
         # A character may come in two pieces.
         self._decoder = codecs.getincrementaldecoder("utf-8")()
 
-    def readable(self):
+    def readable(self) -> bool:
         return True
 
-    def fileno(self):
+    def fileno(self) -> int:
         return 0
 
-    def _fill(self):
+    def _fill(self) -> bool:
         """Waits for more text; False at the end of the input."""
         if self._ended:
             return False
-        data = parking.until(_interleave.input, on=("input", None))
+        data = parking.until(_interleave.input, on=("input", None)) or b""
         self._lines += self._decoder.decode(data)
         self._ended = not data
         return not self._ended
 
-    def readline(self, size=-1, /):
+    def readline(self, size: int = -1, /) -> str:
         while "\n" not in self._lines and (size < 0 or len(self._lines) < size):
             if not self._fill():
                 break
@@ -70,7 +70,7 @@ class Input(io.TextIOBase):
         line, self._lines = self._lines[:end], self._lines[end:]
         return line
 
-    def read(self, size=-1, /):
+    def read(self, size: int | None = -1, /) -> str:
         while size is None or size < 0 or len(self._lines) < size:
             if not self._fill():
                 break
@@ -82,5 +82,5 @@ class Input(io.TextIOBase):
 stdin = __stdin__ = Input()
 
 
-def install():
+def install() -> None:
     replace(REPLACED, globals())

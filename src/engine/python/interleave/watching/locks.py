@@ -5,6 +5,7 @@ import itertools
 import sys
 import weakref
 from functools import partial
+from types import FrameType
 
 import _interleave
 
@@ -13,11 +14,14 @@ from ..seams import _multiprocessing, _thread
 from .names import is_readers, name_of
 from .telling import Telling
 
+type Lock = _thread.lock | _thread.RLock | _multiprocessing.SemLock | asyncio.Lock
+type Known = tuple[weakref.ref[Lock], int, str | None]
+
 #: Methods of the standard library a reader's `with` passes through on its way to a lock.
 _PASSED_THROUGH = ("__aenter__", "__enter__", "acquire", "enter_async_context", "enter_context")
 
 #: Of a lock, by its id: a weak reference, its number and its name (None: it is not told of).
-_locks = {}
+_locks: dict[int, Known] = {}
 _tells_of_locks = False
 #: Locks between processes have the kernel's numbers, above 0.
 _own_numbers = itertools.count(-1, -1)
@@ -30,7 +34,7 @@ _RECURSIVE_MUTEX = 0
 _telling = Telling()
 
 
-def _acquired(lock, frame):
+def _acquired(lock: Lock, frame: FrameType | None) -> None:
     if not _tells_of_locks:
         # A condition has kept the method it was made with.
         return
@@ -51,20 +55,20 @@ def _acquired(lock, frame):
         _forget_locks()
 
 
-def _released(lock):
+def _released(lock: Lock) -> None:
     known = _locks.get(id(lock))
     if known is not None and known[2] is not None and not _interleave.lock_released(known[1]):
         _forget_locks()
 
 
-def _caller(frame):
+def _caller(frame: FrameType | None) -> FrameType | None:
     """The frame of the reader's code that takes a lock; None if the standard library does."""
     while frame is not None and not is_readers(frame.f_code):
         frame = frame.f_back if frame.f_code.co_name in _PASSED_THROUGH else None
     return frame
 
 
-def _remember(lock, frame):
+def _remember(lock: Lock, frame: FrameType) -> Known:
     name = name_of(lock, frame)
     number = lock.handle if type(lock) is _semaphore else next(_own_numbers)
     if type(lock) is _semaphore and lock.maxvalue != 1:
@@ -81,7 +85,7 @@ _semaphore_acquire, _semaphore_release = _semaphore.acquire, _semaphore.release
 
 
 @_telling.instead_of(_lock, "acquire", "acquire_lock", "__enter__")
-def _(self, blocking=True, timeout=-1):
+def _(self: _thread.lock, blocking: bool = True, timeout: float = -1) -> bool:
     taken = _lock_acquire(self, blocking, timeout)
     if taken:
         _acquired(self, sys._getframe(1))
@@ -89,19 +93,19 @@ def _(self, blocking=True, timeout=-1):
 
 
 @_telling.instead_of(_lock, "release", "release_lock")
-def _(self):
+def _(self: _thread.lock) -> None:
     _lock_release(self)
     _released(self)
 
 
 @_telling.instead_of(_lock, "__exit__")
-def _(self, *exception):
+def _(self: _thread.lock, *exception: object) -> None:
     _lock_release(self)
     _released(self)
 
 
 @_telling.instead_of(_rlock, "acquire", "__enter__")
-def _(self, blocking=True, timeout=-1):
+def _(self: _thread.RLock, blocking: bool = True, timeout: float = -1) -> bool:
     taken = _rlock_acquire(self, blocking, timeout)
     if taken and self._depth == 1:
         _acquired(self, sys._getframe(1))
@@ -109,34 +113,34 @@ def _(self, blocking=True, timeout=-1):
 
 
 @_telling.instead_of(_rlock, "release")
-def _(self):
+def _(self: _thread.RLock) -> None:
     _rlock_release(self)
     if self._depth == 0:
         _released(self)
 
 
 @_telling.instead_of(_rlock, "__exit__")
-def _(self, *exception):
+def _(self: _thread.RLock, *exception: object) -> None:
     _rlock_release(self)
     if self._depth == 0:
         _released(self)
 
 
 @_telling.instead_of(_rlock, "_release_save")
-def _(self):
+def _(self: _thread.RLock) -> tuple[int, int]:
     state = _rlock_release_save(self)
     _released(self)
     return state
 
 
 @_telling.instead_of(_rlock, "_acquire_restore")
-def _(self, state):
+def _(self: _thread.RLock, state: tuple[int, int]) -> None:
     _rlock_acquire_restore(self, state)
     _acquired(self, sys._getframe(1))
 
 
 @_telling.instead_of(_semaphore, "acquire", "__enter__")
-def _(self, block=True, timeout=None):
+def _(self: _multiprocessing.SemLock, block: bool = True, timeout: float | None = None) -> bool:
     taken = _semaphore_acquire(self, block, timeout)
     if taken and (self.kind != _RECURSIVE_MUTEX or self._acquired == 1):
         _acquired(self, sys._getframe(1))
@@ -144,14 +148,14 @@ def _(self, block=True, timeout=None):
 
 
 @_telling.instead_of(_semaphore, "release")
-def _(self):
+def _(self: _multiprocessing.SemLock) -> None:
     _semaphore_release(self)
     if self._acquired < 1:
         _released(self)
 
 
 @_telling.instead_of(_semaphore, "__exit__")
-def _(self, *exception):
+def _(self: _multiprocessing.SemLock, *exception: object) -> None:
     _semaphore_release(self)
     if self._acquired < 1:
         _released(self)
@@ -160,10 +164,10 @@ def _(self, *exception):
 class _Locked:
     """Stands before the attribute `_locked` of an `asyncio.Lock`, to hear of every change."""
 
-    def __get__(self, lock, owner=None):
+    def __get__(self, lock: asyncio.Lock | None, owner: type | None = None) -> object:
         return self if lock is None else lock.__dict__["_locked"]
 
-    def __set__(self, lock, value):
+    def __set__(self, lock: asyncio.Lock, value: bool) -> None:
         lock.__dict__["_locked"] = value
         if value:
             _acquired(lock, sys._getframe(1))
@@ -171,19 +175,19 @@ class _Locked:
             _released(lock)
 
 
-def _forget_locks():
+def _forget_locks() -> None:
     global _tells_of_locks
     _tells_of_locks = False
     _locks.clear()
     _telling.end()
-    del asyncio.Lock._locked
+    del asyncio.Lock._locked  # pyright: ignore[reportAttributeAccessIssue]
 
 
-def attach():
+def attach() -> None:
     """When this interpreter starts to be a process of a program; in a forked child once more."""
     global _tells_of_locks
     if not _interleave.has_watcher():
         return
     _tells_of_locks = True
     _telling.begin()
-    asyncio.Lock._locked = _Locked()
+    asyncio.Lock._locked = _Locked()  # pyright: ignore[reportAttributeAccessIssue]

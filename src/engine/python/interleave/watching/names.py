@@ -5,11 +5,19 @@ import sys
 import threading
 import types
 import weakref
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from multiprocessing import sharedctypes, synchronize
+from types import CodeType, FrameType
 
 from ..constants import HOME, MAIN_FILE
 from ..seams import _thread
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+type Scope = Mapping[str, object]
 
 #: Names go this deep (`bank.accounts[2].lock`), and through so many objects at each depth.
 _DEPTH = 4
@@ -28,15 +36,15 @@ _INNER = (
 _WRAPPERS = tuple(kind for kind, _ in _INNER)
 
 #: Of an object, by its id: a weak reference, and its name if it has one.
-_names = {}
+_names: dict[int, tuple[weakref.ref[object], str | None]] = {}
 
 
-def is_readers(code):
+def is_readers(code: CodeType) -> bool:
     filename = code.co_filename
     return filename == MAIN_FILE or filename.startswith(HOME)
 
 
-def name_of(target, frame):
+def name_of(target: object, frame: FrameType | None) -> str | None:
     """The name of an object, looked for once; `frame` is one of the reader's code that knows it."""
     if frame is None or target is None:
         return None
@@ -55,7 +63,7 @@ def name_of(target, frame):
     return name
 
 
-def _find(target, frame):
+def _find(target: object, frame: FrameType) -> str | None:
     main = sys.modules["__main__"].__dict__
     scopes = [main] if frame.f_globals is main else [main, frame.f_globals]
     # A parameter is what only one function calls the object.
@@ -65,7 +73,7 @@ def _find(target, frame):
     return None
 
 
-def _locals():
+def _locals() -> Iterator[Scope]:
     """The variables of all functions that run, without their parameters."""
     for outermost in [*sys._current_frames().values(), *_frames_of_tasks()]:
         frame = outermost
@@ -79,14 +87,14 @@ def _locals():
             frame = frame.f_back
 
 
-def _frames_of_tasks():
+def _frames_of_tasks() -> Iterator[FrameType]:
     for task in tasks():
         frame = getattr(task.get_coro(), "cr_frame", None)
         if frame is not None and frame.f_back is None:
             yield frame
 
 
-def tasks():
+def tasks() -> Iterator[asyncio.Task[object]]:
     """The unfinished tasks of every event loop that a thread runs."""
     for frame in sys._current_frames().values():
         while frame is not None:
@@ -97,7 +105,7 @@ def tasks():
             frame = frame.f_back
 
 
-def _search(scopes, target):
+def _search(scopes: Iterable[Scope], target: object) -> str | None:
     level = [
         (name, value)
         for scope in scopes
@@ -115,7 +123,7 @@ def _search(scopes, target):
     return None
 
 
-def _wraps(value, target):
+def _wraps(value: Any, target: object) -> bool:
     if not issubclass(type(value), _WRAPPERS):
         return False
     for kind, attribute in _INNER:
@@ -125,7 +133,7 @@ def _wraps(value, target):
     return False
 
 
-def _inside(name, value):
+def _inside(name: str, value: Any) -> Iterator[tuple[str, object]]:
     if type(value) in (list, tuple):
         for index, item in enumerate(value[:_WIDTH]):
             yield f"{name}[{index}]", item
@@ -150,7 +158,7 @@ def _inside(name, value):
                         pass
 
 
-def _fields(value):
+def _fields(value: object) -> dict[str, object]:
     """An object's `__dict__`, got without a `__getattr__` of the reader's: it would be a switch point."""
     try:
         return object.__getattribute__(value, "__dict__")
@@ -158,6 +166,6 @@ def _fields(value):
         return {}
 
 
-def _is_readers_class(kind):
+def _is_readers_class(kind: type) -> bool:
     module = sys.modules.get(kind.__module__)
     return str(getattr(module, "__file__", "")).startswith(HOME)

@@ -3,17 +3,29 @@
 Nobody runs meanwhile, so nothing here may wait; a `__repr__` of the reader's own could, and is not called.
 """
 
+import asyncio
 import collections
 import queue
 import sys
 import threading
 import types
+from collections.abc import Iterable, Iterator, Mapping
+from types import FrameType
 
 import _interleave
 
 from .. import parking
 from ..seams import _thread
 from . import waits
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from _interleave import PausedThread, ValueFact, Variable
+
+#: What is shown of a value: text, and facts the page has words for.
+type Part = str | ValueFact
 
 #: Of a container this many items are shown, of a text so many characters, of a scope so many variables.
 _ITEMS = 12
@@ -40,7 +52,7 @@ _HIDDEN = (
 )
 
 
-def report():
+def report() -> None:
     """Tells the page where each thread is, and what the variables hold."""
     frames = sys._current_frames()
     idents = sorted({parking.MAIN, *_thread._running})
@@ -50,11 +62,12 @@ def report():
     )
 
 
-def _of_thread(ident, frame):
-    entry = {"thread": ident, "name": waits.thread_name(ident), "variables": []}
+def _of_thread(ident: int, frame: FrameType | None) -> PausedThread:
+    entry: PausedThread = {"thread": ident, "name": waits.thread_name(ident), "variables": []}
     if ident in parking.waits:
-        wait = waits.describe_wait(parking.waits[ident], frame, waits.thread_name)
-        entry["wait"] = {key: wait[key] for key in ("for", "on", "holder")}
+        wait = waits.describe_wait(parking.waits[ident], frame)
+        holder = waits.holder_name(wait)
+        entry["wait"] = {"for": wait["for"], "on": wait.get("on"), "holder": holder}
     task = _task(frame)
     frame, _ = waits.readers_frame(frame)
     if frame is not None:
@@ -67,9 +80,8 @@ def _of_thread(ident, frame):
     return entry
 
 
-def _task(frame):
+def _task(frame: FrameType | None) -> asyncio.Task[object] | None:
     """The task whose step the thread of this frame is in."""
-    asyncio = sys.modules["asyncio"]
     while frame is not None:
         owner = frame.f_locals.get("self") if "self" in frame.f_code.co_varnames else None
         if isinstance(owner, asyncio.BaseEventLoop):
@@ -78,8 +90,8 @@ def _task(frame):
     return None
 
 
-def _variables(scope):
-    found = []
+def _variables(scope: Mapping[str, object]) -> list[Variable]:
+    found: list[Variable] = []
     for name, value in list(scope.items()):
         if name.startswith("_") or isinstance(value, _HIDDEN):
             continue
@@ -91,9 +103,10 @@ def _variables(scope):
     return found
 
 
-def show(value, depth=2):
+def show(value: object, depth: int = 2) -> list[Part]:
     """A `Value` (src/engine/run.ts), made without calling anything of the reader's."""
-    shown, room = [], _LENGTH
+    shown: list[Part] = []
+    room = _LENGTH
     for part in _parts(value, depth):
         if isinstance(part, str):
             part = part if len(part) <= room else part[: max(room - 1, 0)] + "…"
@@ -110,7 +123,7 @@ def show(value, depth=2):
     return shown
 
 
-def _parts(value, depth):
+def _parts(value: Any, depth: int) -> Iterator[Part]:
     kind = type(value)
     if kind in _ATOMS:
         yield repr(value)
@@ -127,22 +140,25 @@ def _parts(value, depth):
         yield from _parts_of_object(value, kind, depth)
 
 
-def _pair(key, item, depth):
+def _pair(key: object, item: object, depth: int) -> Iterator[Part]:
     yield from _parts(key, 0)
     yield ": "
     yield from _parts(item, depth - 1)
 
 
-def _parts_of_object(value, kind, depth):
+def _parts_of_object(value: Any, kind: type, depth: int) -> Iterator[Part]:
     if kind is _thread.lock:
         yield _held(value._holder)
     elif kind is _thread.RLock:
         yield _held(value._owner)
     elif isinstance(value, threading.Thread):
         yield f"{value.name}, "
-        yield {"is": "alive" if value.is_alive() else "ended" if value.ident else "not-started"}
+        if value.is_alive():
+            yield {"is": "alive"}
+        else:
+            yield {"is": "ended"} if value.ident else {"is": "not-started"}
     elif kind is threading.Event:
-        yield {"is": "set" if value._flag else "not-set"}
+        yield {"is": "set"} if value._flag else {"is": "not-set"}
     elif kind in (threading.Semaphore, threading.BoundedSemaphore):
         yield {"is": "places", "count": value._value}
     elif isinstance(value, queue.Queue) and not isinstance(value, queue.PriorityQueue):
@@ -159,16 +175,16 @@ def _parts_of_object(value, kind, depth):
         yield kind.__name__
 
 
-def _held(holder):
+def _held(holder: int) -> Part:
     return {"is": "held", "by": waits.thread_name(holder)} if holder else {"is": "free"}
 
 
-def _field(name, item, depth):
+def _field(name: str, item: object, depth: int) -> Iterator[Part]:
     yield f"{name}="
     yield from _parts(item, depth - 1)
 
 
-def _join(items, depth):
+def _join(items: Iterable[Iterable[Part]], depth: int) -> Iterator[Part]:
     if depth <= 0:
         yield "…"
         return

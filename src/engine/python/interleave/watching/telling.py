@@ -4,16 +4,20 @@ They stand there only in a run that is watched, and the plain ones come back onc
 enough.
 """
 
+from collections.abc import Callable
+from types import FunctionType
+
+
 class Telling:
     """Methods of some classes, each with one that does the same and tells of it."""
 
-    def __init__(self):
-        self._methods = []
+    def __init__(self) -> None:
+        self._methods: list[tuple[type, str, FunctionType, FunctionType]] = []
 
-    def instead_of(self, owner, *names):
+    def instead_of(self, owner: type, *names: str) -> Callable[[FunctionType], FunctionType]:
         """Marks a method that is to stand in the place of those of a class."""
 
-        def mark(method):
+        def mark(method: FunctionType) -> FunctionType:
             plain = getattr(owner, names[0])
             method.__name__, method.__qualname__ = plain.__name__, plain.__qualname__
             method.__module__, method.__doc__ = plain.__module__, plain.__doc__
@@ -22,10 +26,10 @@ class Telling:
 
         return mark
 
-    def begin(self):
+    def begin(self) -> None:
         for owner, name, _, method in self._methods:
             setattr(owner, name, method)
 
-    def end(self):
+    def end(self) -> None:
         for owner, name, plain, _ in self._methods:
             setattr(owner, name, plain)

@@ -3,7 +3,9 @@
 import asyncio
 import sys
 import threading
+from collections.abc import Iterator
 from multiprocessing.process import BaseProcess
+from types import CodeType, FrameType
 
 import _interleave
 
@@ -11,8 +13,12 @@ from .. import DIRECTORY, parking
 from ..seams import _thread
 from .names import is_readers, name_of, tasks
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from _interleave import StuckWait, TaskWait, ThreadWait, WaitFor
+
 #: What the outermost frame of the standard library below the reader's says about a wait.
-_KINDS = {
+_KINDS: dict[str, WaitFor] = {
     "BaseEventLoop": "io",
     "BaseSelectorEventLoop": "io",
     "Barrier": "barrier",
@@ -45,7 +51,7 @@ _KINDS = {
 _WORK = ("ApplyResult", "Executor", "Future", "IMapIterator", "Pool")
 
 #: Whose frame on the way to a wait says that it is for a thread.
-_OF_THREADS = {
+_OF_THREADS: dict[CodeType, WaitFor] = {
     threading.Thread.start.__code__: "start",
     threading.Thread.join.__code__: "join",
 }
@@ -62,20 +68,21 @@ _LOOPS = tuple(
 )
 
 
-def report():
+def report() -> None:
     """Hands the page what every thread and task of this process waits for, and prints a dump."""
     _dump()
     found = [*_of_threads(), *_of_tasks()]
     _interleave.report_waits(found)
 
 
-def _of_threads():
+def _of_threads() -> Iterator[StuckWait]:
     frames = sys._current_frames()
     for ident, wait in sorted(parking.waits.items(), key=lambda item: item[0]):
-        yield {"thread": thread_name(ident), **describe_wait(wait, frames.get(ident), thread_name)}
+        described = describe_wait(wait, frames.get(ident))
+        yield {**described, "thread": thread_name(ident), "holder": holder_name(described)}
 
 
-def describe_wait(wait, frame, show_holder):
+def describe_wait(wait: parking.Wait, frame: FrameType | None) -> ThreadWait:
     """A wait in the reader's terms: what for, on what, who holds it, at which line."""
     kind, target = wait
     thread = _thread_frame(frame)
@@ -101,36 +108,41 @@ def describe_wait(wait, frame, show_holder):
     return {
         "for": kind,
         "on": str(target.name) if is_named else name_of(target, frame),
-        "holder": show_holder(holder) if holder else None,
+        "holder": holder or None,
         "line": None if frame is None else frame.f_lineno,
     }
 
 
-def _describe_own(wait):
-    """What the running thread is about to wait for: a `ThreadWait`; None once that is not written down."""
+def holder_name(wait: ThreadWait) -> str | None:
+    holder = wait.get("holder")
+    return None if holder is None else thread_name(holder)
+
+
+def _describe_own(wait: parking.Wait) -> ThreadWait | None:
+    """What the running thread is about to wait for; None once that is not written down."""
     if not _interleave.records_waits():
         parking.describe = None
         return None
     parking.is_describing = True
     try:
-        return describe_wait(wait, sys._getframe(1), int)
+        return describe_wait(wait, sys._getframe(1))
     finally:
         parking.is_describing = False
 
 
-def attach():
+def attach() -> None:
     """When this interpreter starts to be a process of a program; in a forked child once more."""
     parking.describe = _describe_own if _interleave.has_watcher() else None
 
 
-def _of_tasks():
+def _of_tasks() -> Iterator[StuckWait]:
     for task in tasks():
         # One that waits for nothing could go on, if only its loop had a turn.
-        if task._fut_waiter is not None:
+        if task._fut_waiter is not None:  # pyright: ignore[reportAttributeAccessIssue]
             yield {"thread": str(task.get_name()), **describe_task(task)}
 
 
-def describe_task(task):
+def describe_task(task: asyncio.Task[object]) -> TaskWait:
     """What an unfinished task waits for, in the reader's terms, as `describe_wait` says it of a thread."""
     kind = on = line = readers = None
     step = task.get_coro()
@@ -144,11 +156,11 @@ def describe_task(task):
             on = name_of(frame.f_locals.get("self"), readers)
         step = getattr(step, "cr_await", None)
     if kind is None:
-        kind, on = _describe_future(task._fut_waiter)
+        kind, on = _describe_future(task._fut_waiter)  # pyright: ignore[reportAttributeAccessIssue]
     return {"for": kind, "on": on, "line": line}
 
 
-def _describe_future(future):
+def _describe_future(future: object) -> tuple[WaitFor, str | None]:
     if isinstance(future, asyncio.Task):
         return "task", str(future.get_name())
     for callback, _ in getattr(future, "_callbacks", None) or ():
@@ -158,7 +170,7 @@ def _describe_future(future):
     return "task", None
 
 
-def _thread_frame(frame):
+def _thread_frame(frame: FrameType | None) -> FrameType | None:
     """The innermost frame, below the reader's, that waits for a thread to begin or to end."""
     while frame is not None and not is_readers(frame.f_code):
         if frame.f_code in _OF_THREADS:
@@ -167,7 +179,7 @@ def _thread_frame(frame):
     return None
 
 
-def readers_frame(frame):
+def readers_frame(frame: FrameType | None) -> tuple[FrameType | None, FrameType | None]:
     """The innermost frame of the reader's own code, and what it called."""
     called = None
     while frame is not None and frame.f_code is not threading.Thread.run.__code__:
@@ -179,32 +191,35 @@ def readers_frame(frame):
     return None, called
 
 
-def thread_name(ident):
-    thread = threading._active.get(ident)
+def thread_name(ident: int) -> str:
+    thread = threading._active.get(ident)  # pyright: ignore[reportAttributeAccessIssue]
     if thread is None:
         # One that has been started but has not begun.
-        thread = next((thread for thread in threading._limbo if _ident(thread) == ident), None)
+        limbo = threading._limbo  # pyright: ignore[reportAttributeAccessIssue]
+        thread = next((thread for thread in limbo if _ident(thread) == ident), None)
     return str(thread.name) if thread is not None else f"Thread {ident}"
 
 
-def _ident(thread):
-    return thread._os_thread_handle.ident
+def _ident(thread: threading.Thread) -> int:
+    return thread._os_thread_handle.ident  # pyright: ignore[reportAttributeAccessIssue]
 
 
-def _holder(target):
+def _holder(target: object) -> int:
     if isinstance(target, _thread.RLock):
         return target._owner
     return getattr(target, "_holder", 0)
 
 
-def _dump():
+def _dump() -> None:
     """As `faulthandler.dump_traceback(all_threads=True)`, with names for idents."""
     for ident, frame in sys._current_frames().items():
         lines = []
         while frame is not None:
             filename = frame.f_code.co_filename
             if not filename.startswith(DIRECTORY):
-                lines.append(f'  File "{filename}", line {frame.f_lineno} in {frame.f_code.co_name}')
+                lines.append(
+                    f'  File "{filename}", line {frame.f_lineno} in {frame.f_code.co_name}'
+                )
             frame = frame.f_back
         if lines:
             heading = f"Thread {thread_name(ident)} (most recent call first):"
