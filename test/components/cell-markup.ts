@@ -23,13 +23,13 @@ export function cellMarkup(
         <label><span>Line</span><input type="text"></label>
         <button type="submit">Send</button>
       </form>
-      <${result} class="result" ${recordedOutput === "" ? "hidden" : ""}>
-        <${caption} class="caption">Recorded output</${caption}>
-        <p class="dropped" hidden></p>
+      <${result} class="result" data-part="result" ${recordedOutput === "" ? "hidden" : ""}>
+        <${caption} class="caption" data-part="caption">Recorded output</${caption}>
+        <p class="dropped" data-part="dropped" hidden></p>
         <pre data-part="output"><span class="line">${recordedOutput}</span></pre>
       </${result}>
       ${timelineMarkup("cell")}
-      <div class="notes"></div>
+      <div class="notes" data-part="notes"></div>
     </python-cell>`;
 }
 
@@ -38,18 +38,18 @@ const timelineMarkup = (id: string) => `
   <figure class="timeline" data-part="timeline" hidden
     style="--timeline-lit: gold; --timeline-dot: white; --timeline-background: white; --timeline-text: black; --timeline-grid: silver; --timeline-running: teal">
     <figcaption>Timeline</figcaption>
-    <div class="zoom" hidden>
+    <div class="zoom" data-part="zoom" hidden>
       <button type="button" data-zoom="out">−</button>
       <button type="button" data-zoom="in">+</button>
       <button type="button" data-zoom="whole">Whole run</button>
     </div>
-    <div class="lanes" style="display: grid; grid-template-columns: 10rem 40rem">
-      <div class="names"></div>
-      <div class="plot" style="position: relative"></div>
+    <div class="lanes" data-part="lanes" style="display: grid; grid-template-columns: 10rem 40rem">
+      <div class="names" data-part="names"></div>
+      <div class="plot" data-part="plot" style="position: relative"></div>
     </div>
-    <p class="fact" aria-live="polite"></p>
-    <p class="keys" id="keys-${id}" hidden>Arrow keys…</p>
-    <ul class="legend"></ul>
+    <p class="fact" data-part="fact" aria-live="polite"></p>
+    <p class="keys" data-part="keys" id="keys-${id}" hidden>Arrow keys…</p>
+    <ul class="legend" data-part="legend"></ul>
     <details>
       <summary>The same as a table</summary>
       <table><tbody></tbody></table>
@@ -76,7 +76,7 @@ export function comparisonMarkup(sources: Readonly<Record<string, string>>): str
     <program-comparison>
       <button type="button" data-part="compare">Run and compare</button>
       <button type="button" data-part="cancel" hidden>Stop</button>
-      <p class="status" aria-live="polite"></p>
+      <p class="status" data-part="status" aria-live="polite"></p>
       ${sections.join("")}
       <div class="results"><table><tbody>${rows.join("")}</tbody></table></div>
     </program-comparison>`;

@@ -79,44 +79,44 @@ const numbers = (marks: readonly ThreadMark[]) => marks.map(({ number }) => numb
 const namesOf = (marks: readonly ThreadMark[]) =>
   marks.map(({ number, name }) => `${number} ${name}`).join();
 
-interface Standing {
+interface Shown {
   readonly badges: RangeSet<GutterMarker>;
   readonly lines: DecorationSet;
 }
 
-const NOBODY: Standing = { badges: RangeSet.empty, lines: Decoration.none };
+const NOTHING: Shown = { badges: RangeSet.empty, lines: Decoration.none };
 
-const stand = StateEffect.define<Standing>();
+const show = StateEffect.define<Shown>();
 
-const standing = StateField.define<Standing>({
-  create: () => NOBODY,
+const shown = StateField.define<Shown>({
+  create: () => NOTHING,
   update(value, { effects, docChanged }) {
-    const last = effects.findLast((effect) => effect.is(stand));
+    const last = effects.findLast((effect) => effect.is(show));
     if (last !== undefined) return last.value;
-    return docChanged ? NOBODY : value;
+    return docChanged ? NOTHING : value;
   },
   provide: (field) => EditorView.decorations.from(field, ({ lines }) => lines),
 });
 
 const badgeGutter = gutter({
   class: "cm-threads",
-  markers: ({ state }) => state.field(standing).badges,
+  markers: ({ state }) => state.field(shown).badges,
 });
 
 /** Where threads stand in an editor: badges beside the line numbers, names behind the lines. */
 export class ThreadMarks {
   readonly #gutter = new Compartment();
-  readonly extension: Extension = [this.#gutter.of([]), standing];
+  readonly extension: Extension = [this.#gutter.of([]), shown];
 
   show(view: EditorView, marks: readonly ThreadMark[]): void {
     const { state } = view;
-    const shown = marks.filter(({ line }) => line >= 1 && line <= state.doc.lines);
-    const effects: StateEffect<unknown>[] = [stand.of(standingOf(state, shown))];
+    const inText = marks.filter(({ line }) => line >= 1 && line <= state.doc.lines);
+    const effects: StateEffect<unknown>[] = [show.of(toShown(state, inText))];
     const isThere = this.#gutter.get(state) === badgeGutter;
     if (isThere !== marks.length > 0) {
       effects.push(this.#gutter.reconfigure(marks.length > 0 ? badgeGutter : []));
     }
-    const next = shown.find(({ isSuggested }) => isSuggested);
+    const next = inText.find(({ isSuggested }) => isSuggested);
     if (next !== undefined) effects.push(scrollTo(state.doc.line(next.line).from));
     view.dispatch({ effects });
   }
@@ -125,7 +125,7 @@ export class ThreadMarks {
 const scrollTo = (position: number) =>
   EditorView.scrollIntoView(position, { y: "nearest", yMargin: 40 });
 
-function standingOf(state: EditorState, marks: readonly ThreadMark[]): Standing {
+function toShown(state: EditorState, marks: readonly ThreadMark[]): Shown {
   const lines = [...Map.groupBy(marks, ({ line }) => line)].sort(([one], [other]) => one - other);
   return {
     badges: RangeSet.of(

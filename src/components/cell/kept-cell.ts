@@ -1,5 +1,5 @@
 import type { Wait } from "../../engine/index.ts";
-import { isRecord, parseStored } from "../stored.ts";
+import { isObject, parseStored } from "../stored.ts";
 import type { Segment, Stream } from "./output-buffer.ts";
 import { type EndedRun, isRunStatus } from "./run-state.ts";
 
@@ -26,14 +26,14 @@ export const keptCellKey = (programId: string): string => `interleave:cell:${pro
 /** What was kept for this program; nothing, if it cannot be read or belongs to an older text. */
 export function readKeptCell(text: string | null, original: string): KeptCell | undefined {
   const kept = parseStored(text);
-  if (!isRecord(kept) || kept.original !== original || typeof kept.source !== "string") {
+  if (!isObject(kept) || kept.original !== original || typeof kept.source !== "string") {
     return undefined;
   }
   return { original, source: kept.source, run: toKeptRun(kept.run) };
 }
 
 function toKeptRun(run: unknown): KeptRun | undefined {
-  if (!isRecord(run)) return undefined;
+  if (!isObject(run)) return undefined;
   const { output, timeline } = run;
   const ended = toEndedRun(run.ended);
   if (ended === undefined || !Array.isArray(output) || !output.every(isSegment)) return undefined;
@@ -41,7 +41,7 @@ function toKeptRun(run: unknown): KeptRun | undefined {
 }
 
 function toEndedRun(ended: unknown): EndedRun | undefined {
-  if (!isRecord(ended) || typeof ended.elapsed !== "number") return undefined;
+  if (!isObject(ended) || typeof ended.elapsed !== "number") return undefined;
   const { kind, elapsed, waits } = ended;
   if (!isRunStatus(kind)) return undefined;
   if (kind !== "deadlocked") return { kind, elapsed };
@@ -51,10 +51,10 @@ function toEndedRun(ended: unknown): EndedRun | undefined {
 const STREAMS: readonly unknown[] = ["stdout", "stderr", "stdin"] satisfies Stream[];
 
 const isSegment = (value: unknown): value is Segment =>
-  isRecord(value) && STREAMS.includes(value.stream) && typeof value.text === "string";
+  isObject(value) && STREAMS.includes(value.stream) && typeof value.text === "string";
 
 const isWait = (value: unknown): value is Wait =>
-  isRecord(value) &&
+  isObject(value) &&
   typeof value.process === "number" &&
   typeof value.thread === "string" &&
   typeof value.for === "string" &&

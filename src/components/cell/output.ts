@@ -36,9 +36,9 @@ export class CellOutput {
   #isHeld = false;
 
   constructor(cell: HTMLElement, options: CellOutputOptions) {
-    this.#result = find(cell, ".result");
-    this.#caption = find(cell, ".caption");
-    this.#dropped = find(cell, ".dropped");
+    this.#result = find(cell, "[data-part=result]");
+    this.#caption = find(cell, "[data-part=caption]");
+    this.#dropped = find(cell, "[data-part=dropped]");
     this.#output = find(cell, "[data-part=output]");
     this.#recorded = [...this.#output.childNodes];
     this.#view = new OutputView(this.#output, options.words, options.showLine);

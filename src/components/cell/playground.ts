@@ -44,7 +44,7 @@ export function definePlayground(words: Dictionary, storage: Storage | undefined
         storage?.setItem(OPENED_KEY, hash);
         if (link.trace !== undefined) cell.offerSchedule(link.trace);
       }
-      const damaged = this.querySelector<HTMLElement>(".damaged");
+      const damaged = this.querySelector<HTMLElement>("[data-part=damaged]");
       if (damaged === null) return;
       damaged.hidden = source !== undefined;
       damaged.textContent = source === undefined ? words.damagedLink : "";
@@ -54,7 +54,7 @@ export function definePlayground(words: Dictionary, storage: Storage | undefined
       const hash = PROGRAM_PREFIX + (await programToShareCode(this.#cell?.source ?? ""));
       history.replaceState(history.state, "", hash);
       storage?.setItem(OPENED_KEY, hash);
-      const answer = this.querySelector(".share [aria-live]");
+      const answer = this.querySelector("[data-part=shared]");
       const copied = await navigator.clipboard.writeText(location.href).then(
         () => true,
         () => false,

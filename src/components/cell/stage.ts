@@ -41,5 +41,5 @@ export interface StagedRun {
 export function placePanel(cell: HTMLElement, panel: HTMLElement): void {
   const reserved = cell.querySelector("[data-part=reserved]");
   if (reserved !== null) reserved.replaceWith(panel);
-  else cell.querySelector(".result")?.before(panel);
+  else cell.querySelector("[data-part=result]")?.before(panel);
 }

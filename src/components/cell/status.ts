@@ -37,7 +37,7 @@ export class CellStatus {
     this.#status = find(cell, "[data-part=status]");
     this.#form = find(cell, "[data-part=input]");
     this.#line = find(this.#form, "input");
-    this.#notes = find(cell, ".notes");
+    this.#notes = find(cell, "[data-part=notes]");
     this.#text = element("span", { text: this.#status.textContent.trim() });
     this.#status.replaceChildren(this.#text, this.#timer);
     this.#line.setAttribute("enterkeyhint", "send");

@@ -138,7 +138,7 @@ function findParts(comparison: HTMLElement) {
   return {
     compare: find<HTMLButtonElement>(comparison, "[data-part=compare]"),
     cancel: find<HTMLButtonElement>(comparison, "[data-part=cancel]"),
-    status: find(comparison, ".status"),
+    status: find(comparison, "[data-part=status]"),
     sections: [...comparison.querySelectorAll<HTMLElement>(".program")],
     rows: [...comparison.querySelectorAll(".results tbody tr")],
   };

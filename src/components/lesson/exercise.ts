@@ -9,7 +9,7 @@ import type { LessonSurroundings } from "./surroundings.ts";
 
 /** Teaches the page what `<lesson-exercise>` means; the markup is `Exercise.astro`'s. */
 export function defineExercise(surroundings: LessonSurroundings): void {
-  const { engine, words, record } = surroundings;
+  const { engine, words, progress } = surroundings;
 
   class ExerciseElement extends HTMLElement {
     readonly #parts = findParts(this);
@@ -136,7 +136,7 @@ export function defineExercise(surroundings: LessonSurroundings): void {
     }
 
     #restore(): void {
-      const kept = record.kept.exercises[this.#id];
+      const kept = progress.kept.exercises[this.#id];
       if (kept === undefined) return;
       this.#passed = kept.passed;
       const { cell } = this.#parts;
@@ -151,7 +151,7 @@ export function defineExercise(surroundings: LessonSurroundings): void {
     #pass(): void {
       this.#passed = true;
       this.#keptAnswer = this.#parts.cell.source;
-      record.exercise(this.#id, { passed: true, start: this.#start, answer: this.#keptAnswer });
+      progress.exercise(this.#id, { passed: true, start: this.#start, answer: this.#keptAnswer });
     }
 
     /** A tab in which nothing was changed has nothing to keep. */
@@ -159,7 +159,7 @@ export function defineExercise(surroundings: LessonSurroundings): void {
       const answer = this.#parts.cell.source;
       if (answer === this.#keptAnswer) return;
       this.#keptAnswer = answer;
-      record.exercise(this.#id, { passed: false, start: this.#start, answer });
+      progress.exercise(this.#id, { passed: false, start: this.#start, answer });
     }
   }
 
@@ -175,8 +175,8 @@ function findParts(exercise: HTMLElement) {
     reset: find(exercise, "[data-part=reset]"),
     check: find<HTMLButtonElement>(exercise, "[data-part=check]"),
     line: find(exercise, "[data-part=verdict]"),
-    details: find(exercise, ".verdict-details"),
-    hints: find(exercise, ".hints"),
+    details: find(exercise, "[data-part=verdict-details]"),
+    hints: find(exercise, "[data-part=hints]"),
   };
 }
 

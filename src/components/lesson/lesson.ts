@@ -9,7 +9,7 @@ export function defineLesson(surroundings: LessonSurroundings): void {
   defineQuiz(surroundings);
   defineExercise(surroundings);
   const count = (selector: string) => document.querySelectorAll(selector).length;
-  surroundings.record.visit({
+  surroundings.progress.visit({
     predictions: count("lesson-predict"),
     questions: count("lesson-quiz .question"),
     exercises: count("lesson-exercise"),

@@ -6,7 +6,7 @@ const indexOnPage = (element: Element) =>
   [...document.querySelectorAll("lesson-predict")].indexOf(element);
 
 /** Teaches the page what `<lesson-predict>` means; the markup is `Predict.astro`'s. */
-export function definePredict({ words, record }: LessonSurroundings): void {
+export function definePredict({ words, progress }: LessonSurroundings): void {
   class PredictElement extends HTMLElement {
     #list: OptionList | undefined;
     readonly #place = String(indexOnPage(this));
@@ -24,7 +24,7 @@ export function definePredict({ words, record }: LessonSurroundings): void {
       reveal.hidden = true;
 
       const list = new OptionList(options, [...options.keys()], words, (index) => {
-        record.predict(this.#place, index);
+        progress.predict(this.#place, index);
         show(index);
       });
       this.#list = list;
@@ -44,7 +44,7 @@ export function definePredict({ words, record }: LessonSurroundings): void {
         reveal.open = true;
       };
 
-      const kept = record.kept.predictions[this.#place];
+      const kept = progress.kept.predictions[this.#place];
       if (kept !== undefined && kept < options.length) show(kept);
     }
   }

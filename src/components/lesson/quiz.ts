@@ -7,7 +7,7 @@ import type { LessonSurroundings } from "./surroundings.ts";
 const NO_ANSWER: Answer = { tried: [], found: false };
 
 /** Teaches the page what `<lesson-quiz>` means; the markup is `Quiz.astro`'s. */
-export function defineQuiz({ words, record, lesson }: LessonSurroundings): void {
+export function defineQuiz({ words, progress, lesson }: LessonSurroundings): void {
   /** Numbered through the lesson, whichever quiz it stands in. */
   const placeOf = (question: Element) =>
     [...document.querySelectorAll("lesson-quiz .question")].indexOf(question);
@@ -41,7 +41,7 @@ export function defineQuiz({ words, record, lesson }: LessonSurroundings): void 
 
       const list = new OptionList(options, order, words, (index) => {
         show(index);
-        record.answer(String(place), answer);
+        progress.answer(String(place), answer);
         onAnswer();
       });
 
@@ -60,7 +60,7 @@ export function defineQuiz({ words, record, lesson }: LessonSurroundings): void 
 
       for (const option of options)
         option.querySelector("details")?.toggleAttribute("hidden", true);
-      const kept = record.kept.answers[String(place)] ?? NO_ANSWER;
+      const kept = progress.kept.answers[String(place)] ?? NO_ANSWER;
       for (const index of kept.tried) if (index < options.length) show(index);
       return () => answer;
     }

@@ -1,6 +1,6 @@
 import type { Engine } from "../../engine/index.ts";
 import type { Dictionary } from "../../i18n/dictionary.ts";
-import type { LessonRecord } from "../progress/progress.ts";
+import type { LessonStore } from "../progress/progress.ts";
 
 /** What a lesson's predictions, questions and exercises need from their page. */
 export interface LessonSurroundings {
@@ -8,5 +8,5 @@ export interface LessonSurroundings {
   readonly words: Dictionary;
   /** As `threading/locks`; absent on a page that is no lesson. */
   readonly lesson: string | undefined;
-  readonly record: LessonRecord;
+  readonly progress: LessonStore;
 }

@@ -1,4 +1,4 @@
-import { isRecord, parseStored } from "../stored.ts";
+import { isObject, parseStored } from "../stored.ts";
 
 /** What the reader has done in one lesson. */
 export interface LessonProgress {
@@ -85,18 +85,18 @@ export const progressToText = ({ lessons }: Progress): string =>
 
 /** What a text says of the reader's progress; nothing, if it is not a text of this kind. */
 export function textToProgress(text: string | null): Progress | undefined {
-  const record = parseStored(text);
-  if (!isRecord(record) || record.version !== VERSION || !isRecord(record.lessons)) {
+  const stored = parseStored(text);
+  if (!isObject(stored) || stored.version !== VERSION || !isObject(stored.lessons)) {
     return undefined;
   }
-  const lessons = Object.entries(record.lessons).filter(isLessonEntry);
+  const lessons = Object.entries(stored.lessons).filter(isLessonEntry);
   return { lessons: Object.fromEntries(lessons) };
 }
 
 /** Whether a later version of the site has kept it, which this page, opened before, leaves alone. */
 function isOfNewerSite(text: string | null): boolean {
-  const record = parseStored(text);
-  return isRecord(record) && typeof record.version === "number" && record.version > VERSION;
+  const stored = parseStored(text);
+  return isObject(stored) && typeof stored.version === "number" && stored.version > VERSION;
 }
 
 /** The reader's progress, in the browser's own storage and nowhere else. */
@@ -126,13 +126,13 @@ export class ProgressStore {
   }
 
   /** What is kept of one lesson, and the ways to add to it. */
-  lesson(path: string | undefined): LessonRecord {
-    return new LessonRecord(this, path);
+  lesson(path: string | undefined): LessonStore {
+    return new LessonStore(this, path);
   }
 }
 
 /** One lesson's part of the progress; a page that is no lesson keeps nothing. */
-export class LessonRecord {
+export class LessonStore {
   readonly #store: ProgressStore;
   readonly #path: string | undefined;
 
@@ -180,22 +180,22 @@ const isCount = (value: unknown): value is number => Number.isInteger(value) && 
 const isRecordOf = <Value>(
   value: unknown,
   isValue: (value: unknown) => value is Value,
-): value is Record<string, Value> => isRecord(value) && Object.values(value).every(isValue);
+): value is Record<string, Value> => isObject(value) && Object.values(value).every(isValue);
 
 const isTasks = (value: unknown): value is Tasks =>
-  isRecord(value) &&
+  isObject(value) &&
   isCount(value.predictions) &&
   isCount(value.questions) &&
   isCount(value.exercises);
 
 const isAnswer = (value: unknown): value is Answer =>
-  isRecord(value) &&
+  isObject(value) &&
   Array.isArray(value.tried) &&
   value.tried.every(isCount) &&
   typeof value.found === "boolean";
 
 const isExercise = (value: unknown): value is ExerciseProgress =>
-  isRecord(value) &&
+  isObject(value) &&
   typeof value.passed === "boolean" &&
   typeof value.start === "string" &&
   typeof value.answer === "string";
@@ -203,7 +203,7 @@ const isExercise = (value: unknown): value is ExerciseProgress =>
 const isLessonEntry = (entry: [string, unknown]): entry is [string, LessonProgress] => {
   const lesson = entry[1];
   return (
-    isRecord(lesson) &&
+    isObject(lesson) &&
     isTasks(lesson.tasks) &&
     isRecordOf(lesson.predictions, isCount) &&
     isRecordOf(lesson.answers, isAnswer) &&

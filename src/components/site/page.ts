@@ -24,7 +24,7 @@ export async function startPage(locale: Locale, words: Dictionary): Promise<void
   const store = new ProgressStore(browserStorage("localStorage"));
   const lesson =
     document.querySelector<HTMLElement>("[data-current-lesson]")?.dataset.currentLesson;
-  defineLesson({ engine, words, lesson, record: store.lesson(lesson) });
+  defineLesson({ engine, words, lesson, progress: store.lesson(lesson) });
 
   const markLessons = () => {
     const links = document.querySelectorAll<HTMLAnchorElement>(".sidebar-content a");

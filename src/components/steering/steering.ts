@@ -97,7 +97,7 @@ export class CellSteering {
       points: POINTS,
       onEnd: ({ schedule }) => {
         // What is open above it may have left it out of sight.
-        this.#stage.cell.querySelector(".result")?.scrollIntoView({ block: "nearest" });
+        this.#stage.cell.querySelector("[data-part=result]")?.scrollIntoView({ block: "nearest" });
         if (!schedule?.isEndless) return;
         said.textContent = fill(words.exploreEndless, { count: POINTS.toLocaleString(locale) });
       },

@@ -269,6 +269,7 @@ function tableTargets(timeline: Timeline, layout: Layout): readonly Moment[] {
     shortest = Math.max(shortest * 2, timeline.end / TABLE_ROWS);
   } while (spans.length > TABLE_ROWS && shortest < timeline.end);
   const room = Math.max(0, TABLE_ROWS - spans.length);
-  return [...spans, ...marks.slice(0, room), ...wakeups.slice(0, Math.max(0, room - marks.length))] //
-    .sort((one, other) => one.at - other.at);
+  const shownMarks = marks.slice(0, room);
+  const shownWakeups = wakeups.slice(0, room - shownMarks.length);
+  return [...spans, ...shownMarks, ...shownWakeups].sort((one, other) => one.at - other.at);
 }

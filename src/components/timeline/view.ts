@@ -392,13 +392,13 @@ const prefersCalm = () => matchMedia("(prefers-reduced-motion: reduce)").matches
 function findParts(figure: HTMLElement) {
   return {
     caption: find(figure, "figcaption"),
-    zoom: find(figure, ".zoom"),
-    lanes: find(figure, ".lanes"),
-    names: find(figure, ".names"),
-    plot: find(figure, ".plot"),
-    fact: find(figure, ".fact"),
-    keys: find(figure, ".keys"),
-    legend: find(figure, ".legend"),
+    zoom: find(figure, "[data-part=zoom]"),
+    lanes: find(figure, "[data-part=lanes]"),
+    names: find(figure, "[data-part=names]"),
+    plot: find(figure, "[data-part=plot]"),
+    fact: find(figure, "[data-part=fact]"),
+    keys: find(figure, "[data-part=keys]"),
+    legend: find(figure, "[data-part=legend]"),
     details: find<HTMLDetailsElement>(figure, "details"),
     table: find(figure, "tbody"),
   };

@@ -19,7 +19,7 @@ import type { Decision } from "./schedule.ts";
 /** Why a parked thread went on. */
 export type WakeReason = "woken" | "timed-out" | "interrupted";
 
-interface ThreadRecord {
+interface ScheduledThread {
   readonly id: ThreadId;
   state: "ready" | "running" | "waiting";
   /** When a waiting thread gives up. */
@@ -42,15 +42,15 @@ const DECISION_LIMIT = 200_000;
 export class Scheduler {
   readonly #policy: SchedulePolicy;
   readonly #onAlarm: () => void;
-  #threads = new Map<ThreadId, ThreadRecord>();
-  #ready: ThreadRecord[] = [];
+  #threads = new Map<ThreadId, ScheduledThread>();
+  #ready: ScheduledThread[] = [];
   /** Those who wait for something outside; a subset of the waiting ones. */
-  #outside = new Set<ThreadRecord>();
+  #outside = new Set<ScheduledThread>();
   /** No waiting thread has an earlier deadline than this. */
   #earliest = Number.POSITIVE_INFINITY;
-  #current: ThreadRecord | undefined;
+  #current: ScheduledThread | undefined;
   /** Who was in the middle of its work at the point where somebody is to be chosen. */
-  #preempted: ThreadRecord | undefined;
+  #preempted: ScheduledThread | undefined;
   /** What was chosen at that point, until it is done. */
   #chosen: ThreadId | undefined;
   readonly #decisions: Decision[] = [];
@@ -111,7 +111,7 @@ export class Scheduler {
 
   /** Adds a thread that wants to run. */
   spawn(id: ThreadId): void {
-    const thread: ThreadRecord = {
+    const thread: ScheduledThread = {
       id,
       state: "ready",
       deadline: undefined,
@@ -239,12 +239,12 @@ export class Scheduler {
     this.spawn(id);
   }
 
-  #running(): ThreadRecord {
+  #running(): ScheduledThread {
     if (this.#current === undefined) throw new Error("no thread is running");
     return this.#current;
   }
 
-  #makeReady(thread: ThreadRecord): void {
+  #makeReady(thread: ScheduledThread): void {
     thread.state = "ready";
     thread.deadline = undefined;
     if (thread.outside) this.#outside.delete(thread);
@@ -252,13 +252,13 @@ export class Scheduler {
     this.#ready.push(thread);
   }
 
-  #takeChosen(able: readonly ThreadRecord[]): ThreadId | undefined {
+  #takeChosen(able: readonly ScheduledThread[]): ThreadId | undefined {
     const chosen = this.#chosen;
     this.#chosen = undefined;
     return chosen === TIME || able.some(({ id }) => id === chosen) ? chosen : undefined;
   }
 
-  #choose(able: readonly ThreadRecord[]): ThreadId | undefined {
+  #choose(able: readonly ScheduledThread[]): ThreadId | undefined {
     const policy = this.#policy;
     const first = able[0]?.id;
     if (policy.clock === "real") return first;
@@ -279,13 +279,13 @@ export class Scheduler {
   }
 
   /** Who was in the middle of its work comes first. */
-  #choiceAmong(able: readonly ThreadRecord[]): Choice {
+  #choiceAmong(able: readonly ScheduledThread[]): Choice {
     const first = this.#preempted;
     if (first === undefined || !able.includes(first)) return this.#choiceOf(able, false);
     return this.#choiceOf([first, ...able.filter((thread) => thread !== first)], true);
   }
 
-  #choiceOf(threads: readonly ThreadRecord[], preempts: boolean): Choice {
+  #choiceOf(threads: readonly ScheduledThread[], preempts: boolean): Choice {
     const options = threads.map(({ id }) => id);
     if (this.#canTimePass) options.push(TIME);
     return { options, preempts };

@@ -46,7 +46,7 @@ export const exerciseMarkup = (): string => `
       <button type="button" data-part="check">Check</button>
       <p data-part="verdict" role="status"></p>
     </div>
-    <div class="verdict-details" aria-live="polite"></div>
-    <div class="hints"></div>
+    <div class="verdict-details" data-part="verdict-details" aria-live="polite"></div>
+    <div class="hints" data-part="hints"></div>
     <details class="solution"><summary>Solution</summary><pre>print(2)</pre></details>
   </lesson-exercise>`;

@@ -11,10 +11,10 @@ const LESSON = "threading/test";
 const page = surroundings();
 const { engine, words } = page;
 const store = new ProgressStore(localStorage);
-const record = store.lesson(LESSON);
+const progress = store.lesson(LESSON);
 localStorage.removeItem(PROGRESS_KEY);
 definePythonCell(page);
-defineLesson({ engine, words, lesson: LESSON, record });
+defineLesson({ engine, words, lesson: LESSON, progress });
 
 /** Leaves the page there was, if any, for one that shows this. */
 function open(markup: string): void {
@@ -90,7 +90,7 @@ describe("a prediction", () => {
 
     expect(status("lesson-predict")).toBe("Not this time: the right answer is B.");
     expect(marks()).toEqual(["", "right", "wrong"]);
-    expect(record.kept.predictions).toEqual({ "0": 2 });
+    expect(progress.kept.predictions).toEqual({ "0": 2 });
   });
 
   test("is made with the keyboard, by buttons with a name", async () => {
@@ -137,7 +137,7 @@ describe("a quiz", () => {
 
     await choose("One right");
     expect(option("One right").dataset.mark).toBe("right");
-    expect(record.kept.answers).toEqual({ "0": { tried: [1, 0], found: true } });
+    expect(progress.kept.answers).toEqual({ "0": { tried: [1, 0], found: true } });
   });
 
   test("counts what was found, and what at the first try", async () => {
@@ -152,7 +152,7 @@ describe("a quiz", () => {
     await choose("Two right");
     await choose("Two wrong");
 
-    expect(record.kept.answers).toEqual({ "1": { tried: [0], found: true } });
+    expect(progress.kept.answers).toEqual({ "1": { tried: [0], found: true } });
   });
 
   test("is still answered on the next visit", async () => {
@@ -289,7 +289,7 @@ describe("an exercise", () => {
     sessionStorage.clear();
     open(exerciseMarkup());
 
-    expect(record.kept.exercises).toEqual({
+    expect(progress.kept.exercises).toEqual({
       "threading/test/1": { passed: true, start: START, answer: "print(2)" },
     });
     expect(find("[data-part=verdict]").textContent).toBe("You have passed this exercise.");
@@ -297,10 +297,10 @@ describe("an exercise", () => {
   });
 
   test("keeps nothing of a page in which nothing was changed", () => {
-    record.exercise("threading/test/1", { passed: true, start: START, answer: "print(2)" });
+    progress.exercise("threading/test/1", { passed: true, start: START, answer: "print(2)" });
     document.body.replaceChildren();
 
-    expect(record.kept.exercises["threading/test/1"]).toEqual({
+    expect(progress.kept.exercises["threading/test/1"]).toEqual({
       passed: true,
       start: START,
       answer: "print(2)",
@@ -315,7 +315,7 @@ describe("an exercise", () => {
     vi.advanceTimersByTime(1_000);
     vi.useRealTimers();
 
-    expect(record.kept.exercises["threading/test/1"]?.answer).toBe("print(3)");
+    expect(progress.kept.exercises["threading/test/1"]?.answer).toBe("print(3)");
   });
 
   test("has no check where nothing can run", () => {

@@ -96,14 +96,14 @@ describe("what is kept", () => {
   test("grows by what the reader does, lesson by lesson", () => {
     const store = new ProgressStore(new FakeStorage());
     store.lesson("threading/gil").visit({ predictions: 0, questions: 0, exercises: 0 });
-    const record = store.lesson("threading/locks");
-    record.visit(LESSON.tasks);
-    record.predict("0", 2);
-    record.answer("0", { tried: [1, 0], found: true });
-    record.answer("1", { tried: [2], found: false });
-    record.exercise("threading/locks/1", { passed: true, start: "print(1)", answer: "print(2)" });
+    const lesson = store.lesson("threading/locks");
+    lesson.visit(LESSON.tasks);
+    lesson.predict("0", 2);
+    lesson.answer("0", { tried: [1, 0], found: true });
+    lesson.answer("1", { tried: [2], found: false });
+    lesson.exercise("threading/locks/1", { passed: true, start: "print(1)", answer: "print(2)" });
 
-    expect(record.kept).toEqual(LESSON);
+    expect(lesson.kept).toEqual(LESSON);
     expect(Object.keys(store.progress.lessons)).toEqual(["threading/gil", "threading/locks"]);
   });
 
