@@ -1,9 +1,10 @@
-import type { Ending, Outcome, Wait } from "../src/engine/run.ts";
+import type { CrashReason, Ending, Outcome, Wait } from "../src/engine/run.ts";
 
 /** What a test says of the end of a run; without more, it has completed and printed nothing. */
 export type SaidOfEnd = Partial<Ending> &
   (
-    | { readonly status?: "completed" | "stopped" | "crashed" }
+    | { readonly status?: "completed" | "stopped" }
+    | { readonly status: "crashed"; readonly reason: CrashReason }
     | { readonly status: "failed"; readonly traceback?: string }
     | { readonly status: "deadlocked"; readonly waits: readonly Wait[] }
   );

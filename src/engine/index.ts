@@ -5,7 +5,7 @@ import { type Abilities, probeAbilities, tierOf } from "./page/capabilities.ts";
 import { Explorer } from "./page/exploration.ts";
 import { type EngineWorker, Interpreters } from "./page/interpreters.ts";
 import { keptSnapshot } from "./page/kept-snapshot.ts";
-import { Session } from "./page/session.ts";
+import { loadSession, PendingRun } from "./page/pending-run.ts";
 import type { RunOptions } from "./run.ts";
 import { createLibraryPlace } from "./worker/library.ts";
 
@@ -91,13 +91,17 @@ export function createEngine(assets: string, abilities: Abilities = probeAbiliti
   keepReserveInSight(interpreters);
   const takeWorker = (isWanted: () => boolean) => interpreters.take(isWanted);
   const run = (source: string, options: RunOptions = {}) =>
-    new Session({ takeWorker, isolated, cores, jspi }, source, options);
+    new PendingRun({ takeWorker, isolated, cores, jspi }, source, options);
   return {
     capabilities: { ...abilities, tier: tierOf(abilities) },
     get bootPath() {
       return interpreters.path;
     },
-    prepare: (source) => interpreters.prepare(source),
+    prepare: (source) => {
+      // Who needs it will hear of a failure.
+      loadSession().catch(() => {});
+      interpreters.prepare(source);
+    },
     run,
     explore: (source, options) =>
       new Explorer((runOptions) => run(source, runOptions), Math.max(1, cores), source, options),

@@ -48,7 +48,13 @@ export type Outcome =
   | (Ending & { readonly status: "stopped" })
   /** Nobody could go on; who waited for what. */
   | (Ending & { readonly status: "deadlocked"; readonly waits: readonly Wait[] })
-  | (Ending & { readonly status: "crashed" });
+  | (Ending & { readonly status: "crashed"; readonly reason: CrashReason });
+
+/**
+ * Python could not be started; its interpreter failed; a process said to the page what none says; what its processes
+ * share was damaged. The last two take a program that goes around Python.
+ */
+export type CrashReason = "start" | "interpreter" | "message" | "memory";
 
 export type RunStatus = Outcome["status"];
 

@@ -39,6 +39,10 @@ export const en = {
 
   explainDeadlock:
     "The program cannot go on: each of its threads waits for what nobody is left to do.",
+  explainCrashMessage:
+    "The program told the page something that no Python program tells it, so the page ended it.",
+  explainCrashMemory:
+    "The program damaged the memory that its processes share, so the page ended it.",
   explainCrash: "Nothing else on the page is affected. Press Run to start again in a fresh Python.",
   waitPlain: "{thread} waits for {what}{line}.",
   waitHeld: "{thread} waits for {what}, which {holder} holds{line}.",

@@ -97,6 +97,16 @@ while True:
   expect(await run.outcome).toMatchObject({ status: "stopped", stdout: "on\n", exitCode: -9 });
 });
 
+test("a program that tells the page what no program does is ended, and the reason said", async () => {
+  const outcome = await run(`
+print("on", flush=True)
+import _interleave, time
+_interleave.started()
+time.sleep(600)
+`);
+  expect(outcome).toMatchObject({ status: "crashed", reason: "message", exitCode: -9 });
+});
+
 test("a run past its timeout is stopped", async () => {
   const outcome = await run("import time; time.sleep(600)", { timeout: 0.5 });
   expect(outcome.status).toBe("stopped");

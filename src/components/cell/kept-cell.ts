@@ -1,7 +1,7 @@
-import type { Wait } from "../../engine/index.ts";
+import type { CrashReason, Wait } from "../../engine/index.ts";
 import { isObject, parseStored } from "../stored.ts";
 import type { Segment, Stream } from "./output-buffer.ts";
-import { type EndedRun, isRunStatus } from "./run-state.ts";
+import type { EndedRun } from "./run-state.ts";
 
 /** What a cell keeps while the reader is on another page, such as the same one in another language. */
 export interface KeptCell {
@@ -42,11 +42,29 @@ function toKeptRun(run: unknown): KeptRun | undefined {
 
 function toEndedRun(ended: unknown): EndedRun | undefined {
   if (!isObject(ended) || typeof ended.elapsed !== "number") return undefined;
-  const { kind, elapsed, waits } = ended;
-  if (!isRunStatus(kind)) return undefined;
-  if (kind !== "deadlocked") return { kind, elapsed };
-  return { kind, elapsed, waits: Array.isArray(waits) && waits.every(isWait) ? waits : [] };
+  const { kind, elapsed, waits, reason } = ended;
+  switch (kind) {
+    case "completed":
+    case "failed":
+    case "stopped":
+      return { kind, elapsed };
+    case "crashed":
+      return { kind, elapsed, reason: isCrashReason(reason) ? reason : "interpreter" };
+    case "deadlocked":
+      return { kind, elapsed, waits: Array.isArray(waits) && waits.every(isWait) ? waits : [] };
+    default:
+      return undefined;
+  }
 }
+
+const REASONS: readonly unknown[] = [
+  "start",
+  "interpreter",
+  "message",
+  "memory",
+] satisfies CrashReason[];
+
+const isCrashReason = (value: unknown): value is CrashReason => REASONS.includes(value);
 
 const STREAMS: readonly unknown[] = ["stdout", "stderr", "stdin"] satisfies Stream[];
 

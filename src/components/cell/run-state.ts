@@ -1,5 +1,13 @@
 /** What a cell knows of its program's run: one state, and the next one after whatever happens. */
-import type { Outcome, PauseEvent, Run, RunStatus, StateEvent, Wait } from "../../engine/index.ts";
+import type {
+  CrashReason,
+  Outcome,
+  PauseEvent,
+  Run,
+  RunStatus,
+  StateEvent,
+  Wait,
+} from "../../engine/index.ts";
 
 /** Of a run that has not ended. */
 interface UnderWay {
@@ -24,7 +32,8 @@ export type RunUnderWay =
 
 /** `elapsed`: seconds. */
 export type EndedRun =
-  | { readonly kind: Exclude<RunStatus, "deadlocked">; readonly elapsed: number }
+  | { readonly kind: "completed" | "failed" | "stopped"; readonly elapsed: number }
+  | { readonly kind: "crashed"; readonly elapsed: number; readonly reason: CrashReason }
   | { readonly kind: "deadlocked"; readonly elapsed: number; readonly waits: readonly Wait[] };
 
 export type RunState = { readonly kind: "idle" } | RunUnderWay | EndedRun;
@@ -56,7 +65,7 @@ const ENDINGS: readonly string[] = [
   "crashed",
 ] satisfies RunStatus[];
 
-export const isRunStatus = (kind: unknown): kind is RunStatus =>
+const isRunStatus = (kind: unknown): kind is RunStatus =>
   typeof kind === "string" && ENDINGS.includes(kind);
 
 export const isUnderWay = (state: RunState): state is RunUnderWay =>
@@ -120,7 +129,12 @@ const sinceOf = (state: RunUnderWay): number | undefined =>
 
 function outcomeToEnded(outcome: Outcome): EndedRun {
   const { status, elapsed } = outcome;
-  return status === "deadlocked"
-    ? { kind: status, elapsed, waits: outcome.waits }
-    : { kind: status, elapsed };
+  switch (status) {
+    case "deadlocked":
+      return { kind: status, elapsed, waits: outcome.waits };
+    case "crashed":
+      return { kind: status, elapsed, reason: outcome.reason };
+    default:
+      return { kind: status, elapsed };
+  }
 }

@@ -1,5 +1,4 @@
 /** Links that carry one exact run: the program's name or its whole text, and the schedule. */
-import { programToShareCode } from "./share-link.ts";
 
 export const PROGRAM_PREFIX = "#program=";
 
@@ -7,26 +6,6 @@ export interface LinkedRun {
   /** Of the cell it belongs to. */
   readonly programId: string;
   readonly trace: string;
-}
-
-export interface RunToLink {
-  readonly page: string;
-  readonly playground: string;
-  readonly programId: string;
-  readonly program: string;
-  /** Whether the page itself has that program. */
-  readonly isOriginal: boolean;
-  readonly trace: string;
-}
-
-/** The address that reproduces a run on another machine. */
-export async function runToLink(run: RunToLink): Promise<string> {
-  const { page, playground, programId, program, isOriginal, trace } = run;
-  const schedule = `&schedule=${trace}`;
-  const [address] = page.split("#");
-  return isOriginal
-    ? `${address}#run=${programId}${schedule}`
-    : `${playground}${PROGRAM_PREFIX}${await programToShareCode(program.trimEnd())}${schedule}`;
 }
 
 /** @example linkToRun("#run=threading/locks/1&schedule=1lx.A") // => { programId: "threading/locks/1", trace: "1lx.A" } */

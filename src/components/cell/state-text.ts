@@ -1,5 +1,5 @@
 /** How a run stands, and what this browser cannot do, in the reader's language. */
-import type { Missing, Tier, Wait } from "../../engine/index.ts";
+import type { CrashReason, Missing, Tier, Wait } from "../../engine/index.ts";
 import { type Dictionary, fill, type Locale } from "../../i18n/dictionary.ts";
 import { durationToText } from "../timeline/units.ts";
 import { waitForToText } from "../timeline/wait-words.ts";
@@ -29,6 +29,13 @@ const TIER_WORDS = {
   D: "tierD",
 } as const satisfies Record<Exclude<Tier, "A">, keyof Dictionary>;
 
+const CRASH_WORDS: Readonly<Record<CrashReason, readonly (keyof Dictionary)[]>> = {
+  start: ["explainCrash"],
+  interpreter: ["explainCrash"],
+  message: ["explainCrashMessage", "explainCrash"],
+  memory: ["explainCrashMemory", "explainCrash"],
+};
+
 /** How a run stands, in a few words. */
 export function stateToText(state: RunState, words: Dictionary, locale: Locale): string {
   if (isUnderWay(state) && state.isStopping) return words.stateStopping;
@@ -51,7 +58,7 @@ export function explanations(state: RunState, words: Dictionary): readonly strin
     case "deadlocked":
       return deadlockToSentences(state.waits, words);
     case "crashed":
-      return [words.explainCrash];
+      return CRASH_WORDS[state.reason].map((word) => words[word]);
     default:
       return [];
   }

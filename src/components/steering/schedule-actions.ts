@@ -1,6 +1,6 @@
 import type { TraceProblem } from "../../engine/index.ts";
 import type { Dictionary } from "../../i18n/dictionary.ts";
-import { runToLink } from "../cell/schedule-link.ts";
+import { runToLink } from "../cell/run-link.ts";
 import type { CellStage } from "../cell/stage.ts";
 import { button, element } from "../element.ts";
 

@@ -17,7 +17,8 @@ type StartRun = (options: RunOptions) => Run;
 /** One run that is to be made, and what is done with what it did. */
 interface Plan {
   readonly policy: Policy;
-  readonly seed?: number;
+  /** What is known of the run's schedule before it is made. */
+  readonly asked: Pick<ExploredRun, "trace" | "seed">;
   readonly finish: (outcome: Outcome) => void;
 }
 
@@ -76,7 +77,7 @@ export class Explorer implements Exploration {
     if (method === "random") {
       const next = seed + this.#started;
       const policy = { kind: "seeded", seed: next, granularity } as const;
-      return { policy, seed: next, finish: () => {} };
+      return { policy, asked: { trace: "", seed: next }, finish: () => {} };
     }
     const prefix = this.#search.next();
     return prefix && this.#follow(prefix);
@@ -87,11 +88,12 @@ export class Explorer implements Exploration {
     const trace = formatTrace({ granularity, digest: this.#digest, choices: prefix.choices });
     return {
       policy: { kind: "replay", trace },
+      asked: { trace },
       finish: ({ schedule }) => this.#search.add(prefix, schedule?.decisions ?? []),
     };
   }
 
-  async #run({ policy, seed, finish }: Plan): Promise<void> {
+  async #run({ policy, asked, finish }: Plan): Promise<void> {
     const { files = {}, args = [], stdin = "", points = POINTS } = this.#options;
     const run = this.#startRun({ policy, files, args, stdin, points });
     this.#running.add(run);
@@ -101,16 +103,14 @@ export class Explorer implements Exploration {
       this.#finished++;
       finish(outcome);
       for (const reason of outcome.schedule?.unrepeatable ?? []) this.#unrepeatable.add(reason);
-      this.#options.onRun?.(explored(outcome, policy, seed));
+      this.#options.onRun?.(explored(outcome, asked));
     }
     this.#startRuns();
   }
 }
 
-function explored(outcome: Outcome, policy: Policy, seed: number | undefined): ExploredRun {
-  const decisions = outcome.schedule?.decisions ?? [];
+function explored(outcome: Outcome, asked: Plan["asked"]): ExploredRun {
+  const { decisions = [], trace = asked.trace } = outcome.schedule ?? {};
   const preemptions = decisions.filter(({ chosen, preempts }) => preempts && chosen > 0).length;
-  const asked = policy.kind === "replay" ? policy.trace : "";
-  const trace = outcome.schedule?.trace ?? asked;
-  return { outcome, trace, preemptions, ...(seed === undefined ? {} : { seed }) };
+  return { ...asked, outcome, trace, preemptions };
 }

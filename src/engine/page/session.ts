@@ -1,21 +1,27 @@
 /**
  * One run of one program: its processes, each in a worker, and what they say.
  *
- * The page creates the workers, because one that waits cannot; and it buries those it takes away.
+ * The page creates the workers, because one that waits cannot; and it buries those it takes away. The file is
+ * longer than others: whoever asks how a run can end finds all of it here.
  */
 import { assertNever } from "../assert-never.ts";
 import type { EngineEvent } from "../events.ts";
 import { Kernel } from "../kernel/kernel.ts";
-import { PIPE_CAPACITY } from "../kernel/limits.ts";
+import { PIPE_CAPACITY, PROCESS_LIMIT } from "../kernel/limits.ts";
 import { createSharedBuffer } from "../kernel/memory.ts";
+import type { ProcessPlace } from "../kernel/processes.ts";
 import { HOME, MAIN_FILE, SHARED_DIRECTORIES } from "../places.ts";
 import type { ProcessMessage, ProcessRequest } from "../protocol.ts";
-import type { Ending, Outcome, Run, RunOptions, RunStatus, Wait } from "../run.ts";
+import type { CrashReason, Outcome, Run, RunOptions } from "../run.ts";
 import { policyOf } from "../schedule/policies.ts";
 import type { SchedulePolicy } from "../schedule/policy.ts";
-import type { Decision, Policy, RecordedSchedule, Unrepeatable } from "../schedule/schedule.ts";
-import { choicesOf, digestOf, formatTrace, readTrace } from "../schedule/trace.ts";
+import type { Policy } from "../schedule/schedule.ts";
+import { digestOf, formatTrace } from "../schedule/trace.ts";
+import { Hearing } from "./hearing.ts";
 import type { EngineWorker } from "./interpreters.ts";
+import { DEADLOCKED, OutcomeParts, STOPPED, type Verdict } from "./outcome-parts.ts";
+import { RunClock } from "./run-clock.ts";
+import { tell } from "./tell.ts";
 
 /** The mode of a file that all may read and write. */
 const REGULAR_FILE = 0o100666;
@@ -38,16 +44,12 @@ export interface Host {
   readonly jspi: boolean;
 }
 
-/** What the main process says of its schedule. */
-interface Recorded {
-  readonly decisions: readonly Decision[];
-  readonly isEndless: boolean;
-}
-
-interface ProcessRecord {
+interface RunProcess {
   readonly slot: number;
   readonly pid: number;
   readonly parent?: number;
+  readonly hearing: Hearing;
+  /** Nothing before one is free. */
   worker: EngineWorker | undefined;
 }
 
@@ -58,18 +60,10 @@ export class Session implements Run {
   #settle: (outcome: Outcome) => void = () => {};
 
   readonly #kernel: Kernel;
-  readonly #processes = new Map<number, ProcessRecord>();
-  readonly #printed = { stdout: "", stderr: "" };
-  #main: ProcessRecord;
-  #startedAt: number | undefined;
-  #endedAt = 0;
-  #mainStatus = 0;
-  #traceback: string | undefined;
-  readonly #waits: Wait[] = [];
+  readonly #processes = new Map<number, RunProcess>();
+  #main: RunProcess;
   /** Pids of the processes that have not said yet what they wait for. */
   readonly #unexplained = new Set<number>();
-  #isInterrupted = false;
-  #verdict: RunStatus | undefined;
   #isOver = false;
   /** What was given or typed and has had no room yet. */
   #typed: Uint8Array<ArrayBuffer>;
@@ -78,27 +72,26 @@ export class Session implements Run {
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #digest: string;
   readonly #policy: SchedulePolicy;
-  #recorded: Recorded | undefined;
-  readonly #unrepeatable = new Set<Unrepeatable>();
-  /** Seconds of a virtual clock, as far as is known. */
-  #virtualNow = 0;
+  readonly #clock: RunClock;
+  readonly #parts: OutcomeParts;
 
   constructor(host: Host, source: string, options: RunOptions) {
     this.#host = host;
     this.#options = options;
     this.#digest = digestOf(source);
-    this.#policy = policyFor(source, options.policy, host);
+    this.#policy = policyOf(options.policy ?? CPYTHON);
+    this.#clock = new RunClock(this.#policy.clock);
+    this.#parts = new OutcomeParts(this.#policy, this.#digest);
     this.outcome = new Promise((resolve) => {
       this.#settle = resolve;
     });
     this.#kernel = Kernel.create(createSharedBuffer(host.isolated));
     this.#writeFiles({ ...options.files, [MAIN_FILE]: source });
-    const { slot, pid } = this.#kernel.createInit();
-    this.#main = { slot, pid, worker: undefined };
+    this.#main = this.#newProcess(this.#kernel.createInit());
     this.#typed = new TextEncoder().encode(options.stdin);
     this.#feed();
     this.#emit({ kind: "state", at: 0, state: "starting" });
-    void this.#place(this.#main, () => [this.#runMessage(this.#main), []]);
+    void this.#giveWorker(this.#main, () => [this.#runMessage(this.#main), []]);
   }
 
   #writeFiles(contents: NonNullable<RunOptions["files"]>): void {
@@ -115,31 +108,33 @@ export class Session implements Run {
 
   interrupt(): void {
     if (this.#isOver) return;
-    this.#isInterrupted = true;
+    this.#parts.isInterrupted = true;
     if (!this.#canNotice) {
       this.kill();
       return;
     }
     // As Ctrl+C does, to every process of the program.
-    for (const { slot } of this.#processes.values()) this.#kernel.processes.signal(slot, SIGINT);
+    for (const { slot } of this.#processes.values()) {
+      this.#touch(({ processes }) => processes.signal(slot, SIGINT));
+    }
     setTimeout(() => {
-      if (!this.#isOver && this.#kernel.processes.hasSignals(this.#main.slot)) this.kill();
+      if (this.#touch(({ processes }) => processes.hasSignals(this.#main.slot))) this.kill();
     }, STOP_PATIENCE);
   }
 
   kill(): void {
-    this.#killAll("stopped");
+    this.#killAll(STOPPED);
   }
 
   stop(): void {
-    if (this.#isInterrupted) this.kill();
+    if (this.#parts.isInterrupted) this.kill();
     else this.interrupt();
   }
 
   /** Whether a signal would reach the program: it runs, and reads what the page writes. */
   get #canNotice(): boolean {
     const isPaused = this.#policy.steps !== undefined;
-    return this.#startedAt !== undefined && this.#host.isolated && !isPaused;
+    return this.#clock.hasStarted && this.#host.isolated && !isPaused;
   }
 
   /** Python may take long to be loaded; that time is not the program's. */
@@ -157,7 +152,7 @@ export class Session implements Run {
 
   input(line: string): void {
     if (this.#isOver) return;
-    this.#emit({ kind: "state", at: this.#now(), state: "running" });
+    this.#emit({ kind: "state", at: this.#clock.now, state: "running" });
     this.#typed = concatenate(this.#typed, new TextEncoder().encode(`${line}\n`));
     this.#feed();
   }
@@ -167,7 +162,8 @@ export class Session implements Run {
     if (this.#typed.length === 0) return;
     const { worker } = this.#main;
     if (this.#host.isolated || worker === undefined) {
-      this.#typed = this.#typed.subarray(this.#kernel.feedInput(this.#typed));
+      const taken = this.#touch((kernel) => kernel.feedInput(this.#typed)) ?? 0;
+      this.#typed = this.#typed.subarray(taken);
     } else if (this.#isInputAwaited) {
       // The worker has a kernel of its own by now; a process that asks has read all of its input.
       worker.postMessage({ kind: "input", data: this.#typed.slice(0, PIPE_CAPACITY) });
@@ -177,12 +173,37 @@ export class Session implements Run {
   }
 
   step(threadId: number): void {
+    this.#main.hearing.expectAnswer();
     this.#main.worker?.postMessage({ kind: "step", thread: threadId });
   }
 
+  /** Does something with what the processes share; a program that has damaged it is ended. */
+  #touch<T>(work: (kernel: Kernel) => T): T | undefined {
+    if (this.#isOver) return undefined;
+    try {
+      return work(this.#kernel);
+    } catch {
+      this.#killAll({ status: "crashed", reason: "memory" });
+      return undefined;
+    }
+  }
+
+  /** @param parent absent for the first process. */
+  #newProcess({ slot, pid }: ProcessPlace, parent?: RunProcess): RunProcess {
+    const hearing = new Hearing(this.#policy, parent === undefined, (child) => this.#isFree(child));
+    const origin = parent === undefined ? {} : { parent: parent.pid };
+    return { slot, pid, ...origin, hearing, worker: undefined };
+  }
+
+  /** Whether a child could have this pid. */
+  #isFree(pid: number): boolean {
+    // Of as many as there can be, each may have made room for another before the page has heard of its end.
+    return !this.#processes.has(pid) && this.#processes.size < 2 * PROCESS_LIMIT;
+  }
+
   /** Gives a process a worker, unless it has ended before one was free. */
-  async #place(
-    process: ProcessRecord,
+  async #giveWorker(
+    process: RunProcess,
     message: () => [ProcessRequest, Transferable[]],
   ): Promise<void> {
     this.#processes.set(process.pid, process);
@@ -191,7 +212,7 @@ export class Session implements Run {
     try {
       worker = await this.#host.takeWorker(isWanted);
     } catch (error) {
-      this.#fail(process, `Python could not be started: ${String(error)}`);
+      this.#fail(process, "start", `Python could not be started: ${String(error)}`);
       return;
     }
     if (worker === undefined || !isWanted()) {
@@ -199,15 +220,21 @@ export class Session implements Run {
       return;
     }
     process.worker = worker;
-    worker.onmessage = ({ data }) => this.#hear(process, data as ProcessMessage);
-    worker.onerror = (event) => this.#fail(process, event.message);
+    worker.onmessage = ({ data }) => this.#hear(process, data);
+    worker.onerror = (event) => this.#fail(process, "interpreter", event.message);
     worker.postMessage(...message());
     const { pid, parent } = process;
     const origin = parent === undefined ? {} : { parent };
-    this.#emit({ kind: "process", at: this.#now(), process: pid, action: "started", ...origin });
+    this.#emit({
+      kind: "process",
+      at: this.#clock.now,
+      process: pid,
+      action: "started",
+      ...origin,
+    });
   }
 
-  #identity(process: ProcessRecord) {
+  #identity(process: RunProcess) {
     const { policy = CPYTHON, points } = this.#options;
     return {
       kernel: this.#kernel.handle,
@@ -228,29 +255,35 @@ export class Session implements Run {
     return { kind: "replay", trace };
   }
 
-  #hear(process: ProcessRecord, message: ProcessMessage): void {
+  #hear(process: RunProcess, data: unknown): void {
     // A worker that was taken away may still have messages in flight.
     if (this.#processes.get(process.pid) !== process) return;
+    const message = process.hearing.hear(data, performance.now());
+    if (message === undefined) {
+      this.#killAll({ status: "crashed", reason: "message" });
+      return;
+    }
     switch (message.kind) {
       case "started":
-        if (this.#startedAt === undefined) this.#limitTime();
-        this.#startedAt ??= message.at;
+        if (!this.#clock.hasStarted) this.#limitTime();
+        this.#clock.start(message.at);
         this.#emit({ kind: "state", at: 0, state: "running" });
         return;
       case "happened":
         for (const event of message.events) {
-          if (event.kind === "output") this.#printed[event.stream] += event.text;
-          this.#emit({ ...event, process: process.pid, at: this.#since(event.at) });
+          if (event.kind === "output") this.#parts.print(event.stream, event.text);
+          this.#emit({ ...event, process: process.pid, at: this.#clock.since(event.at) });
         }
         return;
       case "waiting-input":
         this.#isInputAwaited = true;
         if (this.#typed.length > 0) {
           this.#feed();
+          process.hearing.expectAnswer();
           return;
         }
-        this.#unrepeatable.add("input");
-        this.#emit({ kind: "state", at: this.#since(message.at), state: "waiting-input" });
+        this.#parts.cannotRepeat("input");
+        this.#emit({ kind: "state", at: this.#clock.since(message.at), state: "waiting-input" });
         return;
       case "forked":
         this.#fork(process, message);
@@ -262,22 +295,22 @@ export class Session implements Run {
         this.#bury(message.pid, message.signal);
         return;
       case "traceback":
-        if (process === this.#main) this.#traceback = message.text;
+        if (process === this.#main) this.#parts.traceback = message.text;
         return;
       case "deadlocked":
         this.#explainDeadlock();
         return;
       case "waits":
-        this.#waits.push(...message.waits.map((wait) => ({ ...wait, process: process.pid })));
+        this.#parts.addWaits(process.pid, message.waits);
         this.#unexplained.delete(process.pid);
-        if (this.#unexplained.size === 0) this.#killAll("deadlocked");
+        if (this.#unexplained.size === 0) this.#killAll(DEADLOCKED);
         return;
       case "pause": {
         const { ready, threads } = message;
         const isReady = (thread: number) => ready.includes(thread);
         this.#emit({
           kind: "pause",
-          at: this.#since(message.at),
+          at: this.#clock.since(message.at),
           process: process.pid,
           step: message.step,
           threads: threads.map(({ wait, ...thread }) =>
@@ -293,14 +326,14 @@ export class Session implements Run {
       }
       case "schedule":
         if (process !== this.#main) return;
-        this.#recorded = { decisions: message.decisions, isEndless: message.isEndless };
-        if (message.isEndless) this.#killAll("stopped");
+        this.#parts.choices = message;
+        if (message.isEndless) this.#killAll(STOPPED);
         return;
       case "exited":
-        this.#remove(process, message.status, message.at);
+        this.#remove(process, message.status, this.#clock.since(message.at));
         return;
       case "crashed":
-        this.#fail(process, `The interpreter crashed: ${message.reason}`);
+        this.#fail(process, "interpreter", `The interpreter crashed: ${message.reason}`);
         return;
       default:
         assertNever(message);
@@ -309,15 +342,17 @@ export class Session implements Run {
 
   /** Asks every process what its threads wait for; the run ends when all have answered. */
   #explainDeadlock(): void {
-    if (this.#unexplained.size > 0 || !this.#kernel.processes.everyoneIsIdle()) return;
-    for (const { pid, worker } of this.#processes.values()) {
+    if (this.#unexplained.size > 0) return;
+    if (!this.#touch(({ processes }) => processes.everyoneIsIdle())) return;
+    for (const { pid, hearing, worker } of this.#processes.values()) {
       this.#unexplained.add(pid);
+      hearing.askForWaits();
       worker?.postMessage({ kind: "report-waits" });
     }
-    setTimeout(() => this.#killAll("deadlocked"), STOP_PATIENCE);
+    setTimeout(() => this.#killAll(DEADLOCKED), STOP_PATIENCE);
   }
 
-  #runMessage(process: ProcessRecord): Extract<ProcessRequest, { kind: "run" }> {
+  #runMessage(process: RunProcess): Extract<ProcessRequest, { kind: "run" }> {
     const { args = [] } = this.#options;
     return {
       kind: "run",
@@ -327,23 +362,23 @@ export class Session implements Run {
     };
   }
 
-  #spawn(parent: ProcessRecord, message: Extract<ProcessMessage, { kind: "spawned" }>): void {
-    this.#unrepeatable.add("processes");
-    const { slot, pid, command, args } = message;
-    const child: ProcessRecord = { slot, pid, parent: parent.pid, worker: undefined };
+  #spawn(parent: RunProcess, message: Extract<ProcessMessage, { kind: "spawned" }>): void {
+    this.#parts.cannotRepeat("processes");
+    const { command, args } = message;
+    const child = this.#newProcess(message, parent);
     const run = () => ({
       ...this.#runMessage(child),
       command,
       args: ["-c", ...args],
     });
-    void this.#place(child, () => [run(), []]);
+    void this.#giveWorker(child, () => [run(), []]);
   }
 
-  #fork(parent: ProcessRecord, message: Extract<ProcessMessage, { kind: "forked" }>): void {
-    this.#unrepeatable.add("processes");
-    const { slot, pid, memory, thread } = message;
-    const child: ProcessRecord = { slot, pid, parent: parent.pid, worker: undefined };
-    void this.#place(child, () => [
+  #fork(parent: RunProcess, message: Extract<ProcessMessage, { kind: "forked" }>): void {
+    this.#parts.cannotRepeat("processes");
+    const { memory, thread } = message;
+    const child = this.#newProcess(message, parent);
+    void this.#giveWorker(child, () => [
       { kind: "fork", process: this.#identity(child), memory, thread },
       [memory.data.buffer],
     ]);
@@ -354,114 +389,50 @@ export class Session implements Run {
     const process = this.#processes.get(pid);
     if (process === undefined) return;
     // The kernel first: a worker that is taken away may run on for a moment, or end with the kernel's lock.
-    this.#kernel.exit(process, signal);
-    this.#remove(process, signal, (this.#startedAt ?? 0) + this.#now() * 1000);
+    this.#touch((kernel) => kernel.exit(process, signal));
+    this.#remove(process, signal);
   }
 
-  #remove(process: ProcessRecord, status: number, at: number): void {
-    this.#processes.delete(process.pid);
+  /** @param at seconds. */
+  #remove(process: RunProcess, status: number, at = this.#clock.now): void {
+    if (!this.#processes.delete(process.pid)) return;
     process.worker?.terminate();
-    this.#endedAt = Math.max(this.#endedAt, at);
-    if (process === this.#main) this.#mainStatus = status;
-    this.#emit({ kind: "process", at: this.#since(at), process: process.pid, action: "exited" });
+    this.#parts.elapsed = Math.max(this.#parts.elapsed, at);
+    if (process === this.#main) this.#parts.status = status;
+    this.#emit({ kind: "process", at, process: process.pid, action: "exited" });
     if (this.#processes.size === 0) this.#finish();
   }
 
-  #fail(process: ProcessRecord, reason: string): void {
+  #fail(process: RunProcess, reason: CrashReason, sentence: string): void {
     // What goes wrong in a worker that was taken away concerns nobody.
     if (this.#processes.get(process.pid) !== process) return;
-    if (process === this.#main) this.#verdict ??= "crashed";
-    this.#printed.stderr += `${reason}\n`;
-    const at = this.#now();
-    const text = `${reason}\n`;
+    if (process === this.#main) this.#parts.judge({ status: "crashed", reason });
+    const text = `${sentence}\n`;
+    this.#parts.print("stderr", text);
+    const at = this.#clock.now;
     this.#emit({ kind: "output", at, process: process.pid, stream: "stderr", text });
     this.#bury(process.pid, SIGSEGV);
   }
 
-  #killAll(verdict: RunStatus): void {
+  /** Ends the run without asking anybody: what the processes share may be out of order, and nobody needs it any more. */
+  #killAll(verdict: Verdict): void {
     if (this.#isOver) return;
-    this.#verdict ??= verdict;
-    for (const pid of [...this.#processes.keys()]) this.#bury(pid, SIGKILL);
+    this.#parts.judge(verdict);
+    const processes = [...this.#processes.values()];
+    for (const { worker } of processes) worker?.terminate();
+    for (const process of processes) this.#remove(process, SIGKILL);
   }
 
   #finish(): void {
     if (this.#isOver) return;
     this.#isOver = true;
     clearTimeout(this.#timer);
-    const status = this.#mainStatus;
-    const schedule = this.#schedule;
-    const exitCode = (status & 0x7f) === 0 ? status >> 8 : -(status & 0x7f);
-    this.#settle(
-      this.#outcome(this.#verdict ?? this.#judge(exitCode), {
-        ...this.#printed,
-        exitCode,
-        elapsed: this.#startedAt === undefined ? 0 : this.#since(this.#endedAt),
-        ...(schedule === undefined ? {} : { schedule }),
-      }),
-    );
-  }
-
-  #outcome(status: RunStatus, ending: Ending): Outcome {
-    switch (status) {
-      case "failed": {
-        const traceback = this.#traceback;
-        return { status, ...ending, ...(traceback === undefined ? {} : { traceback }) };
-      }
-      case "deadlocked":
-        return { status, ...ending, waits: this.#waits.toSorted((a, b) => a.process - b.process) };
-      default:
-        return { status, ...ending };
-    }
-  }
-
-  /** What the main process has said of its choices; nothing where the clock made them. */
-  get #schedule(): RecordedSchedule | undefined {
-    if (this.#policy.clock === "real" || this.#recorded === undefined) return undefined;
-    const { decisions, isEndless } = this.#recorded;
-    const trace = this.#policy.traceOf(this.#digest, choicesOf(decisions));
-    return { trace, decisions, isEndless, unrepeatable: [...this.#unrepeatable] };
-  }
-
-  #judge(exitCode: number): RunStatus {
-    if (this.#isInterrupted) return "stopped";
-    return exitCode === 0 ? "completed" : "failed";
+    this.#settle(this.#parts.toOutcome());
   }
 
   #emit(event: EngineEvent): void {
-    try {
-      this.#options.onEvent?.(event);
-    } catch (error) {
-      // A listener's mistake is the listener's: the run goes on.
-      reportError(error);
-    }
+    tell(this.#options, event);
   }
-
-  #now(): number {
-    if (this.#policy.clock === "real")
-      return this.#since(performance.timeOrigin + performance.now());
-    return this.#virtualNow;
-  }
-
-  #since(at: number): number {
-    if (this.#startedAt === undefined) return 0;
-    const seconds = Math.max(0, (at - this.#startedAt) / 1000);
-    this.#virtualNow = Math.max(this.#virtualNow, seconds);
-    return seconds;
-  }
-}
-
-/** @throws RangeError for a policy this program cannot be run under here. */
-function policyFor(source: string, policy: Policy = CPYTHON, { jspi }: Host): SchedulePolicy {
-  const trace = "trace" in policy ? policy.trace : undefined;
-  const reading = trace === undefined ? undefined : readTrace(trace, source);
-  if (reading?.ok === false) {
-    throw new RangeError(`This program cannot follow the recorded schedule: ${reading.problem}.`);
-  }
-  const made = policyOf(policy);
-  if (made.steps !== undefined && !jspi) {
-    throw new RangeError("This browser cannot pause a thread in the middle of its work.");
-  }
-  return made;
 }
 
 function concatenate(one: Uint8Array, other: Uint8Array): Uint8Array<ArrayBuffer> {

@@ -8,7 +8,7 @@ import {
   type RunState,
 } from "../../../src/components/cell/run-state.ts";
 import type { PausedThread, PauseEvent, StateEvent } from "../../../src/engine/index.ts";
-import { outcomeOf } from "../../outcome.ts";
+import { outcomeOf, type SaidOfEnd } from "../../outcome.ts";
 import { FakeRun } from "../fake-engine.ts";
 
 const run = new FakeRun("", {});
@@ -135,8 +135,14 @@ const events: fc.Arbitrary<RunEvent> = fc.oneof(
   fc.constantFrom(undefined, "input", "lock").map(paused),
   fc.constant<RunEvent>({ kind: "stopped" }),
   fc
-    .constantFrom("completed", "failed", "stopped", "crashed")
-    .map((status): RunEvent => ({ kind: "ended", outcome: outcomeOf({ status }) })),
+    .constantFrom<SaidOfEnd[]>(
+      { status: "completed" },
+      { status: "failed" },
+      { status: "stopped" },
+      { status: "deadlocked", waits: [] },
+      { status: "crashed", reason: "message" },
+    )
+    .map((said): RunEvent => ({ kind: "ended", outcome: outcomeOf(said) })),
   times.map((now): RunEvent => ({ kind: "left", now })),
   times.map((elapsed): RunEvent => ({ kind: "restored", ended: { kind: "failed", elapsed } })),
   fc.constant<RunEvent>({ kind: "reset" }),

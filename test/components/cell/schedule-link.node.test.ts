@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { linkToProgram, linkToRun, runToLink } from "../../../src/components/cell/schedule-link.ts";
+import { runToLink } from "../../../src/components/cell/run-link.ts";
+import { linkToProgram, linkToRun } from "../../../src/components/cell/schedule-link.ts";
 import { shareCodeToProgram } from "../../../src/components/cell/share-link.ts";
 
 const run = {

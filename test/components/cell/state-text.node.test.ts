@@ -6,7 +6,7 @@ import {
   missingToText,
   stateToText,
 } from "../../../src/components/cell/state-text.ts";
-import type { Wait } from "../../../src/engine/index.ts";
+import type { CrashReason, Wait } from "../../../src/engine/index.ts";
 import { dictionaryOf } from "../../../src/i18n/dictionary.ts";
 import { FakeRun } from "../fake-engine.ts";
 
@@ -36,7 +36,7 @@ describe("the state a reader sees", () => {
       { kind: "failed", elapsed },
       { kind: "stopped", elapsed },
       { kind: "deadlocked", elapsed, waits: [] },
-      { kind: "crashed", elapsed },
+      { kind: "crashed", elapsed, reason: "interpreter" },
     ];
     const texts = states.map((state) => stateToText(state, en, "en"));
 
@@ -76,7 +76,12 @@ describe("an explanation", () => {
   });
 
   test("of a crash says what to do", () => {
-    expect(explanations({ kind: "crashed", elapsed: 0 }, en)).toEqual([
+    const crashed = (reason: CrashReason): RunState => ({ kind: "crashed", elapsed: 0, reason });
+
+    expect(explanations(crashed("message"), ru)[0]).toBe(
+      "Программа передала странице то, чего программа на Python передать не может, и страница её завершила.",
+    );
+    expect(explanations(crashed("interpreter"), en)).toEqual([
       "Nothing else on the page is affected. Press Run to start again in a fresh Python.",
     ]);
   });

@@ -91,7 +91,7 @@ describe("an outcome becomes a verdict", () => {
   test.each([
     [{ status: "completed" }, { kind: "unfinished" }],
     [{ status: "stopped" }, { kind: "too-slow" }],
-    [{ status: "crashed" }, { kind: "crashed" }],
+    [{ status: "crashed", reason: "interpreter" }, { kind: "crashed" }],
     [
       { status: "deadlocked", waits: [] },
       { kind: "deadlocked", waits: [] },

@@ -1,0 +1,377 @@
+/**
+ * What a process may say to the page. A program can make its worker say anything, so nothing of it is believed: here,
+ * and nowhere else, the kind of a message, its shape and size, its turn, and how often it comes are looked at.
+ */
+import type { PausedThread, ThreadWait, Value, ValueFact, Variable, WaitFor } from "../events.ts";
+import { PROCESS_LIMIT } from "../kernel/limits.ts";
+import type {
+  ChangedPages,
+  ForkedThread,
+  OpenFile,
+  ProcessMessage,
+  RecordedEvent,
+  SharedMapping,
+} from "../protocol.ts";
+import type { Wait } from "../run.ts";
+import type { SchedulePolicy } from "../schedule/policy.ts";
+import type { Decision } from "../schedule/schedule.ts";
+
+/** More items than a process ever has to tell at once, names longer than anybody gives, the longest of texts. */
+const ITEMS = 1_000_000;
+const NAME = 1 << 20;
+const TEXT = 1 << 28;
+
+/** A date, in milliseconds, can be no later. */
+const LATEST = 8.64e15;
+
+/** Messages a process may send at once, and each second, besides those that carry what happened. */
+const BURST = 1_000;
+const PER_SECOND = 200;
+
+// ------------------------------------------------------------------------- shapes
+
+type Check<T> = (value: unknown) => value is T;
+
+type OptionalKey<T> = { [K in keyof T]-?: object extends Pick<T, K> ? K : never }[keyof T];
+type Needed<T> = { readonly [K in Exclude<keyof T, OptionalKey<T>>]: Check<T[K]> };
+type Allowed<T> = { readonly [K in OptionalKey<T>]-?: Check<Exclude<T[K], undefined>> };
+
+const check = <T>(test: (value: unknown) => boolean) => test as Check<T>;
+
+type Keyed = Readonly<Record<string, unknown>>;
+
+const isKeyed = (value: unknown): value is Keyed => typeof value === "object" && value !== null;
+
+/** An object that has these keys, perhaps some of those that are allowed, and no others. */
+function shape<T>(needed: Needed<T>, allowed: Allowed<T>): Check<T> {
+  const needs = Object.entries<Check<unknown>>(needed);
+  const others = new Map(Object.entries<Check<unknown>>(allowed));
+  return check((value) => {
+    if (!isKeyed(value)) return false;
+    if (!needs.every(([key, isRight]) => Object.hasOwn(value, key) && isRight(value[key]))) {
+      return false;
+    }
+    return Object.entries(value).every(
+      ([key, member]) =>
+        Object.hasOwn(needed, key) ||
+        // What is left out may also be there as nothing.
+        (others.has(key) && (member === undefined || others.get(key)?.(member) === true)),
+    );
+  });
+}
+
+/** An object of one of several shapes, as the word under `tag` says. */
+function variants<T, Word extends string>(
+  tag: string,
+  shapes: Readonly<Record<Word, Check<T>>>,
+): Check<T> {
+  const known = new Map<unknown, Check<T>>(Object.entries<Check<T>>(shapes));
+  return check((value) => isKeyed(value) && known.get(value[tag])?.(value) === true);
+}
+
+const listOf = <T>(item: Check<T>) =>
+  check<readonly T[]>(
+    (value) => Array.isArray(value) && value.length <= ITEMS && value.every(item),
+  );
+const oneOf = <W extends string>(words: Readonly<Record<W, true>>) =>
+  check<W>((value) => typeof value === "string" && Object.hasOwn(words, value));
+const is = <W extends string>(word: W) => check<W>((value) => value === word);
+const whole = (least: number, most: number) =>
+  check<number>(
+    (value) => Number.isInteger(value) && Number(value) >= least && Number(value) <= most,
+  );
+const textUpTo = (length: number) =>
+  check<string>((value) => typeof value === "string" && value.length <= length);
+
+const flag = check<boolean>((value) => typeof value === "boolean");
+const at = check<number>((value) => typeof value === "number" && value >= 0 && value <= LATEST);
+const int = check<number>(Number.isSafeInteger);
+const pid = whole(1, 2 ** 31);
+const slot = whole(0, PROCESS_LIMIT - 1);
+const name = textUpTo(NAME);
+const text = textUpTo(TEXT);
+
+// ------------------------------------------------------------------------- events
+
+const waitFor = oneOf<WaitFor>({
+  lock: true,
+  condition: true,
+  event: true,
+  semaphore: true,
+  barrier: true,
+  queue: true,
+  start: true,
+  join: true,
+  process: true,
+  sleep: true,
+  io: true,
+  input: true,
+  task: true,
+});
+
+type EventOf<K, A> = Extract<RecordedEvent, { readonly kind: K; readonly action: A }>;
+
+const ofThread = { kind: is("thread"), at, thread: int } as const;
+const runningOrExited = shape<EventOf<"thread", "running" | "exited">>(
+  { ...ofThread, action: oneOf({ running: true, exited: true }) },
+  {},
+);
+
+const ofTask = { kind: is("task"), at, thread: int, task: int } as const;
+const runningOrFinished = shape<EventOf<"task", "running" | "finished">>(
+  { ...ofTask, action: oneOf({ running: true, finished: true }) },
+  {},
+);
+
+const event = variants<RecordedEvent, RecordedEvent["kind"]>("kind", {
+  output: shape<Extract<RecordedEvent, { readonly kind: "output" }>>(
+    { kind: is("output"), at, stream: oneOf({ stdout: true, stderr: true }), text },
+    { thread: int },
+  ),
+  thread: variants<RecordedEvent, EventOf<"thread", string>["action"]>("action", {
+    started: shape<EventOf<"thread", "started">>(
+      { ...ofThread, action: is("started"), name },
+      { by: int },
+    ),
+    running: runningOrExited,
+    exited: runningOrExited,
+    ready: shape<EventOf<"thread", "ready">>({ ...ofThread, action: is("ready") }, { by: int }),
+    waiting: shape<EventOf<"thread", "waiting">>(
+      { ...ofThread, action: is("waiting"), for: waitFor },
+      { on: name, holder: int, line: int },
+    ),
+  }),
+  lock: shape<Extract<RecordedEvent, { readonly kind: "lock" }>>(
+    {
+      kind: is("lock"),
+      at,
+      thread: int,
+      action: oneOf({ acquired: true, released: true }),
+      lock: int,
+      name,
+    },
+    { line: int },
+  ),
+  task: variants<RecordedEvent, EventOf<"task", string>["action"]>("action", {
+    started: shape<EventOf<"task", "started">>({ ...ofTask, action: is("started"), name }, {}),
+    running: runningOrFinished,
+    finished: runningOrFinished,
+    waiting: shape<EventOf<"task", "waiting">>(
+      { ...ofTask, action: is("waiting"), for: waitFor },
+      { on: name, line: int },
+    ),
+  }),
+});
+
+// ----------------------------------------------------------------- waits and pauses
+
+const wait = shape<Omit<Wait, "process">>(
+  { thread: name, for: waitFor },
+  { on: name, holder: name, line: int },
+);
+
+const fact = variants<ValueFact, ValueFact["is"]>(
+  "is",
+  (() => {
+    const plain = shape<Exclude<ValueFact, { readonly is: "held" | "places" }>>(
+      {
+        is: oneOf({
+          free: true,
+          alive: true,
+          ended: true,
+          "not-started": true,
+          set: true,
+          "not-set": true,
+        }),
+      },
+      {},
+    );
+    return {
+      held: shape<Extract<ValueFact, { readonly is: "held" }>>({ is: is("held"), by: name }, {}),
+      places: shape<Extract<ValueFact, { readonly is: "places" }>>(
+        { is: is("places"), count: check<number>((value) => typeof value === "number") },
+        {},
+      ),
+      free: plain,
+      alive: plain,
+      ended: plain,
+      "not-started": plain,
+      set: plain,
+      "not-set": plain,
+    };
+  })(),
+);
+
+const value: Check<Value> = listOf(check<Value[number]>((part) => name(part) || fact(part)));
+const variables = listOf(shape<Variable>({ name, value }, {}));
+
+const pausedThread = shape<Omit<PausedThread, "isReady">>(
+  { thread: int, name, variables },
+  {
+    line: int,
+    function: name,
+    task: name,
+    wait: shape<ThreadWait>({ for: waitFor }, { on: name, holder: name }),
+  },
+);
+
+// ------------------------------------------------------------------------ processes
+
+const PAGE = 4096;
+
+const memory = check<ChangedPages>((given) => {
+  if (!isKeyed(given) || Object.keys(given).length !== 3 || !whole(0, 2 ** 32)(given.size))
+    return false;
+  const { pages, data } = given;
+  return (
+    pages instanceof Uint32Array &&
+    data instanceof Uint8Array &&
+    // It is handed on to the child, which shared memory cannot be.
+    data.buffer instanceof ArrayBuffer &&
+    data.length === pages.length * PAGE
+  );
+});
+
+const forkedThread = shape<ForkedThread>(
+  {
+    ident: int,
+    state: int,
+    stackBase: int,
+    stackPointer: int,
+    callable: int,
+    table: int,
+    mappings: listOf(shape<SharedMapping>({ address: int, size: int, segment: int }, {})),
+    openFiles: listOf(shape<OpenFile>({ fd: int, path: name, flags: int, position: int }, {})),
+    directory: name,
+    isWatched: flag,
+    time: at,
+  },
+  {},
+);
+
+type MessageOf<K> = Extract<ProcessMessage, { readonly kind: K }>;
+
+const message = variants<ProcessMessage, ProcessMessage["kind"]>("kind", {
+  started: shape<MessageOf<"started">>({ kind: is("started"), at }, {}),
+  happened: shape<MessageOf<"happened">>({ kind: is("happened"), events: listOf(event) }, {}),
+  "waiting-input": shape<MessageOf<"waiting-input">>({ kind: is("waiting-input"), at }, {}),
+  forked: shape<MessageOf<"forked">>(
+    { kind: is("forked"), slot, pid, memory, thread: forkedThread },
+    {},
+  ),
+  spawned: shape<MessageOf<"spawned">>(
+    { kind: is("spawned"), slot, pid, command: text, args: listOf(text) },
+    {},
+  ),
+  kill: shape<MessageOf<"kill">>({ kind: is("kill"), pid, signal: whole(1, 31) }, {}),
+  traceback: shape<MessageOf<"traceback">>({ kind: is("traceback"), text }, {}),
+  deadlocked: shape<MessageOf<"deadlocked">>({ kind: is("deadlocked") }, {}),
+  waits: shape<MessageOf<"waits">>({ kind: is("waits"), waits: listOf(wait) }, {}),
+  pause: shape<MessageOf<"pause">>(
+    {
+      kind: is("pause"),
+      at,
+      step: int,
+      ready: listOf(int),
+      suggested: int,
+      canTimePass: flag,
+      threads: listOf(pausedThread),
+      variables,
+    },
+    {},
+  ),
+  schedule: shape<MessageOf<"schedule">>(
+    {
+      kind: is("schedule"),
+      decisions: listOf(
+        shape<Decision>({ options: whole(1, ITEMS), chosen: whole(0, ITEMS), preempts: flag }, {}),
+      ),
+      isEndless: flag,
+    },
+    {},
+  ),
+  exited: shape<MessageOf<"exited">>({ kind: is("exited"), at, status: whole(0, 0xffff) }, {}),
+  crashed: shape<MessageOf<"crashed">>({ kind: is("crashed"), at, reason: text }, {}),
+});
+
+/** Whether a process of some program could say this at some time. */
+export const isProcessMessage: Check<ProcessMessage> = message;
+
+// --------------------------------------------------------------------------- turns
+
+/** Hears one process out. */
+export class Hearing {
+  readonly #policy: SchedulePolicy;
+  readonly #isMain: boolean;
+  readonly #isFree: (pid: number) => boolean;
+  #hasStarted = false;
+  #isAskedForWaits = false;
+  /** How many messages it may send now, and when (ms) that was reckoned. */
+  #room = BURST;
+  #reckoned: number | undefined;
+
+  /**
+   * @param isMain whether it is the first process of its program.
+   * @param isFree whether a child could have this pid.
+   */
+  constructor(policy: SchedulePolicy, isMain: boolean, isFree: (pid: number) => boolean) {
+    this.#policy = policy;
+    this.#isMain = isMain;
+    this.#isFree = isFree;
+  }
+
+  /** From now on it may say, once, what its threads wait for. */
+  askForWaits(): void {
+    this.#isAskedForWaits = true;
+  }
+
+  /** It was given what it will answer with a message more: a step to take, or something to read. */
+  expectAnswer(): void {
+    this.#room++;
+  }
+
+  /**
+   * A message as it was sent; `undefined` for what no process says, at least not now and not so often.
+   *
+   * @param now milliseconds.
+   */
+  hear(data: unknown, now: number): ProcessMessage | undefined {
+    return isProcessMessage(data) && this.#isItsTurn(data) && this.#hasRoom(data, now)
+      ? data
+      : undefined;
+  }
+
+  #isItsTurn(said: ProcessMessage): boolean {
+    switch (said.kind) {
+      case "started": {
+        const isFirst = !this.#hasStarted;
+        this.#hasStarted = true;
+        return isFirst;
+      }
+      case "waits": {
+        const isAsked = this.#isAskedForWaits;
+        this.#isAskedForWaits = false;
+        return isAsked;
+      }
+      case "forked":
+      case "spawned":
+        return this.#isFree(said.pid);
+      case "pause":
+        return this.#isMain && this.#policy.steps !== undefined;
+      case "schedule":
+        return this.#policy.clock === "virtual";
+      default:
+        return true;
+    }
+  }
+
+  #hasRoom(said: ProcessMessage, now: number): boolean {
+    // How much of what happened a page can take is a question of its own; a message about nothing is none.
+    if (said.kind === "happened") return said.events.length > 0;
+    const passed = now - (this.#reckoned ?? now);
+    this.#room = Math.min(BURST, this.#room + Math.max(0, passed) * (PER_SECOND / 1_000));
+    this.#reckoned = now;
+    this.#room--;
+    return this.#room >= 0;
+  }
+}

@@ -1,0 +1,97 @@
+import type { OutputEvent } from "../events.ts";
+import type { CrashReason, Outcome, Wait } from "../run.ts";
+import type { SchedulePolicy } from "../schedule/policy.ts";
+import type { Decision, RecordedSchedule, Unrepeatable } from "../schedule/schedule.ts";
+import { choicesOf } from "../schedule/trace.ts";
+
+/** Why a run ends before its program does. */
+export type Verdict =
+  | { readonly status: "stopped" }
+  | { readonly status: "deadlocked" }
+  | { readonly status: "crashed"; readonly reason: CrashReason };
+
+export const STOPPED: Verdict = { status: "stopped" };
+export const DEADLOCKED: Verdict = { status: "deadlocked" };
+
+/** What the main process says of its choices. */
+interface Choices {
+  readonly decisions: readonly Decision[];
+  readonly isEndless: boolean;
+}
+
+/** What the outcome of a run is made of, as it comes. */
+export class OutcomeParts {
+  readonly #policy: SchedulePolicy;
+  readonly #digest: string;
+  readonly #printed = { stdout: "", stderr: "" };
+  readonly #waits: Wait[] = [];
+  readonly #unrepeatable = new Set<Unrepeatable>();
+  #verdict: Verdict | undefined;
+  /** Of the main process. */
+  traceback: string | undefined;
+  /** Of the main process, where the clock does not make them. */
+  choices: Choices | undefined;
+  /** Of the main process, as `os.waitpid` gives it. */
+  status = 0;
+  /** Seconds from the program's first line to the end of its last process. */
+  elapsed = 0;
+  isInterrupted = false;
+
+  /** @param digest of the program. */
+  constructor(policy: SchedulePolicy, digest: string) {
+    this.#policy = policy;
+    this.#digest = digest;
+  }
+
+  print(stream: OutputEvent["stream"], text: string): void {
+    this.#printed[stream] += text;
+  }
+
+  addWaits(process: number, waits: readonly Omit<Wait, "process">[]): void {
+    this.#waits.push(...waits.map((wait) => ({ ...wait, process })));
+  }
+
+  cannotRepeat(because: Unrepeatable): void {
+    this.#unrepeatable.add(because);
+  }
+
+  /** The first verdict stands. */
+  judge(verdict: Verdict): void {
+    this.#verdict ??= verdict;
+  }
+
+  toOutcome(): Outcome {
+    const { status, traceback } = this;
+    const schedule = this.#schedule;
+    const exitCode = (status & 0x7f) === 0 ? status >> 8 : -(status & 0x7f);
+    const ending = {
+      ...this.#printed,
+      exitCode,
+      elapsed: this.elapsed,
+      ...(schedule === undefined ? {} : { schedule }),
+    };
+    const verdict = this.#verdict ?? { status: this.#statusOf(exitCode) };
+    switch (verdict.status) {
+      case "failed":
+        return { ...verdict, ...ending, ...(traceback === undefined ? {} : { traceback }) };
+      case "deadlocked": {
+        const waits = this.#waits.toSorted((a, b) => a.process - b.process);
+        return { ...verdict, ...ending, waits };
+      }
+      default:
+        return { ...verdict, ...ending };
+    }
+  }
+
+  #statusOf(exitCode: number): "completed" | "failed" | "stopped" {
+    if (this.isInterrupted) return "stopped";
+    return exitCode === 0 ? "completed" : "failed";
+  }
+
+  get #schedule(): RecordedSchedule | undefined {
+    if (this.#policy.clock === "real" || this.choices === undefined) return undefined;
+    const { decisions, isEndless } = this.choices;
+    const trace = this.#policy.traceOf(this.#digest, choicesOf(decisions));
+    return { trace, decisions, isEndless, unrepeatable: [...this.#unrepeatable] };
+  }
+}
