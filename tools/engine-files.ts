@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { sep } from "node:path";
+import { dirname, resolve, sep } from "node:path";
 import { at } from "./project.ts";
 
 const PYTHON = at("src/engine/python/");
@@ -15,21 +15,25 @@ const PACKING = at("tools/pack-python.ts");
 /** Where the engine names what it uses of an interpreter. */
 const INTERFACE = at("src/engine/worker/interpreter-module.ts");
 
+/** What a file imports when it runs: other files, and packages. */
+const IMPORTED = /^(?:import|export)(?! type\b)(?: [^;"=]*\bfrom)? "([^"]+)";$/gm;
+
+/** The files that a program runs through, itself among them; of packages, what says their version. */
+export function filesRun(program: string): string[] {
+  const found = new Set([program]);
+  // A set's loop meets what is added on the way.
+  for (const path of found) {
+    if (path.endsWith(".json")) continue;
+    for (const [, name = ""] of readFileSync(path, "utf8").matchAll(IMPORTED)) {
+      if (name.startsWith(".")) found.add(resolve(dirname(path), name));
+      else if (!name.startsWith("node:")) found.add(at(`node_modules/${name}/package.json`));
+    }
+  }
+  return [...found].sort();
+}
+
 /** What the files are made from and by, besides the engine's Python. */
-const ORIGINS = [
-  ...[PACKING, INTERFACE],
-  ...["shrink-module", "charge-stack", "wasm-code"].map((name) => at(`tools/${name}.ts`)),
-  at("src/engine/places.ts"),
-  ...[
-    "boot",
-    "collector-list",
-    "library",
-    "memory-pages",
-    "clock-and-entropy",
-    "packed-snapshot",
-  ].map((name) => at(`src/engine/worker/${name}.ts`)),
-  ...["binaryen", "pyodide", "rolldown"].map((name) => at(`node_modules/${name}/package.json`)),
-];
+const ORIGINS = [...filesRun(PACKING), INTERFACE, at("node_modules/pyodide/package.json")];
 
 /** The engine's Python, by paths below its folder. */
 export function engineSources() {

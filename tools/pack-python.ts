@@ -7,9 +7,10 @@ import { BOOT_COMMAND, bootPlainly } from "../src/engine/worker/boot.ts";
 import { ringOf } from "../src/engine/worker/collector-list.ts";
 import type { InterpreterModule } from "../src/engine/worker/interpreter-module.ts";
 import { createLibraryPlace, putLibraryIn } from "../src/engine/worker/library.ts";
+import { repeatableOutside } from "../src/engine/worker/outside.ts";
 import { packSnapshot } from "../src/engine/worker/packed-snapshot.ts";
 import { engineBuild, engineSources, interpreterModule, stock } from "./engine-files.ts";
-import { shrinkModule, withoutData } from "./shrink-module.ts";
+import { declaredMembers, shrinkModule, withoutData } from "./shrink-module.ts";
 
 /**
  * Packs the standard library anew, without Pyodide's own modules, which no program can import. Nothing is
@@ -68,13 +69,25 @@ function linkOfFrozen(interpreter: InterpreterModule) {
 }
 
 const folder = process.argv[2] ?? "packed/";
+
+// The same sources give the same bytes: an interpreter remembers how it was called, when it started and how it was
+// seeded. A process is told the time and seeded anew.
+process.argv.length = 1;
+const still = repeatableOutside({ now: () => 0 });
+Date.now = still.date;
+performance.now = still.monotonic;
+crypto.getRandomValues = <View extends ArrayBufferView<ArrayBuffer>>(view: View) => {
+  still.fillRandomly(new Uint8Array(view.buffer, view.byteOffset, view.byteLength));
+  return view;
+};
+
 // Another process may be packing as well; the folder appears whole or not at all.
 const unfinished = `${dirname(folder)}/unfinished-${process.pid}/`;
 mkdirSync(unfinished, { recursive: true });
 
 const { code, wasm } = await shrinkModule(
   { code: stock("pyodide.asm.mjs").toString(), wasm: new Uint8Array(stock("pyodide.asm.wasm")) },
-  interpreterModule(),
+  declaredMembers(interpreterModule(), "InterpreterModule"),
 );
 writeFileSync(`${unfinished}python.mjs`, code);
 writeFileSync(`${unfinished}python.wasm`, withoutData(wasm));

@@ -8,6 +8,7 @@
  */
 import binaryen from "binaryen";
 import { rolldown } from "rolldown";
+import ts from "typescript";
 import { chargeStack } from "./charge-stack.ts";
 
 /** What programs ask `ctypes.pythonapi` and `ctypes.CDLL(None)` for. */
@@ -29,17 +30,29 @@ const FEATURES = [
   ...["NontrappingFPToInt", "ReferenceTypes", "SIMD128", "SignExt", "TailCall"],
 ] as const;
 
+/** The names of an interface's members, in a file of TypeScript. */
+export function declaredMembers(source: string, name: string): string[] {
+  const { statements } = ts.createSourceFile("declared.ts", source, ts.ScriptTarget.Latest);
+  const declared = statements.find(
+    (statement) => ts.isInterfaceDeclaration(statement) && statement.name.text === name,
+  );
+  if (declared === undefined) throw new Error(`There is no interface ${name}.`);
+  return (declared as ts.InterfaceDeclaration).members.flatMap((member) =>
+    member.name !== undefined && ts.isIdentifier(member.name) ? member.name.text : [],
+  );
+}
+
 /**
  * @param stock pyodide.asm.mjs and pyodide.asm.wasm.
- * @param engine the source in which the engine names what it uses.
+ * @param members what the engine uses of the module.
  */
 export async function shrinkModule(
-  stock: { code: string; wasm: Uint8Array<ArrayBuffer> },
-  engine: string,
+  stock: { readonly code: string; readonly wasm: Uint8Array<ArrayBuffer> },
+  members: readonly string[],
 ) {
   const module = await WebAssembly.compile(stock.wasm);
   const imports = WebAssembly.Module.imports(module);
-  const named = wordsOf(`${engine} ${FOR_CTYPES} main`);
+  const named = new Set([...members, ...wordsOf(FOR_CTYPES), "main"]);
   // The module looks these addresses up by their names.
   for (const { module: from, name } of imports) if (from.startsWith("GOT.")) named.add(name);
 

@@ -25,7 +25,7 @@ export function realClockAndEntropy(origin: number): ClockAndEntropy {
 const BEGINNING = Date.UTC(2026, 0);
 
 /** For runs whose schedule can be replayed. */
-export function virtualClockAndEntropy(clock: Clock): ClockAndEntropy {
+export function virtualClockAndEntropy(clock: Pick<Clock, "now">): ClockAndEntropy {
   const random = randomNumbers(1);
   return {
     monotonic: () => clock.now(),
