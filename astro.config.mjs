@@ -5,13 +5,17 @@ import starlight from "@astrojs/starlight";
 import { defineConfig } from "astro/config";
 import { checkLessons } from "./src/course/check-lessons.ts";
 import { chapters, DEFAULT_LOCALE, inEach, languages } from "./src/i18n/languages.ts";
+import { compressedFiles } from "./tools/compressed-files.ts";
 import { contentPolicy } from "./tools/content-policy.ts";
-import { crossOriginIsolation, enginePlugin } from "./tools/engine-plugin.ts";
+import { enginePlugin } from "./tools/engine-plugin.ts";
+import { crossOriginIsolation } from "./tools/headers.ts";
 import { modulePreloads } from "./tools/module-preloads.ts";
 
 export default defineConfig({
   // Absolute addresses (canonical links, the sitemap) exist only where the site's own is known.
   ...(process.env.SITE_URL === undefined ? {} : { site: process.env.SITE_URL }),
+  // Below which path of its host the site is.
+  base: process.env.BASE ?? "/",
   server: { headers: crossOriginIsolation },
   markdown: {
     // Straight quotes would become English curly ones in Russian text.
@@ -81,5 +85,7 @@ export default defineConfig({
         { slug: "support" },
       ],
     }),
+    // The last to change the files.
+    compressedFiles(),
   ],
 });

@@ -1,6 +1,7 @@
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
-import { crossOriginIsolation, enginePlugin } from "./tools/engine-plugin.ts";
+import { enginePlugin } from "./tools/engine-plugin.ts";
+import { crossOriginIsolation } from "./tools/headers.ts";
 
 const executablePath = process.env.INTERLEAVE_BROWSER;
 

@@ -2,6 +2,7 @@ import { createReadStream, readFileSync, statSync } from "node:fs";
 import { extname } from "node:path";
 import type { Connect, Plugin } from "vite";
 import { engineBuild, engineFiles } from "./engine-files.ts";
+import { crossOriginIsolation } from "./headers.ts";
 
 /** Where the interpreter's files live, below the site's base: each build's in a folder of its own. */
 const FOLDER = "_engine/";
@@ -12,13 +13,6 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   wasm: "application/wasm",
   snapshot: "application/octet-stream",
   zip: "application/zip",
-};
-
-/** What a server must send with every answer for a page to be cross-origin isolated. */
-export const crossOriginIsolation = {
-  "Cross-Origin-Opener-Policy": "same-origin",
-  "Cross-Origin-Embedder-Policy": "require-corp",
-  "Cross-Origin-Resource-Policy": "same-origin",
 };
 
 /** The interpreter's file that a request asks for, with or without the site's base in front. */

@@ -4,10 +4,10 @@ import { dirname } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Assets } from "../src/engine/protocol.ts";
 import { BOOT_COMMAND, bootPlainly } from "../src/engine/worker/boot.ts";
+import { virtualClockAndEntropy } from "../src/engine/worker/clock-and-entropy.ts";
 import { ringOf } from "../src/engine/worker/collector-list.ts";
 import type { InterpreterModule } from "../src/engine/worker/interpreter-module.ts";
 import { createLibraryPlace, putLibraryIn } from "../src/engine/worker/library.ts";
-import { repeatableOutside } from "../src/engine/worker/outside.ts";
 import { packSnapshot } from "../src/engine/worker/packed-snapshot.ts";
 import { engineBuild, engineSources, interpreterModule, stock } from "./engine-files.ts";
 import { declaredMembers, shrinkModule, withoutData } from "./shrink-module.ts";
@@ -73,7 +73,7 @@ const folder = process.argv[2] ?? "packed/";
 // The same sources give the same bytes: an interpreter remembers how it was called, when it started and how it was
 // seeded. A process is told the time and seeded anew.
 process.argv.length = 1;
-const still = repeatableOutside({ now: () => 0 });
+const still = virtualClockAndEntropy({ now: () => 0 });
 Date.now = still.date;
 performance.now = still.monotonic;
 crypto.getRandomValues = <View extends ArrayBufferView<ArrayBuffer>>(view: View) => {

@@ -9,7 +9,7 @@ test.each([
   "tools/shrink-module.ts",
   "src/engine/worker/boot.ts",
   // Imported by what that imports.
-  "src/engine/worker/outside.ts",
+  "src/engine/worker/clock-and-entropy.ts",
   "src/engine/schedule/random.ts",
   "node_modules/binaryen/package.json",
 ])("the interpreter's files are made by %s, and made anew when it changes", (path) => {

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { serve } from "../../tools/serve.ts";
 
@@ -20,6 +21,8 @@ beforeAll(async () => {
   writeFileSync(join(directory, "404.html"), "<h1>no such page</h1>");
   writeFileSync(join(directory, "en", "index.html"), "<h1>home</h1>");
   writeFileSync(join(directory, "_astro", "page.hash.js"), LONG_SCRIPT);
+  writeFileSync(join(directory, "_astro", "page.hash.js.br"), brotliCompressSync(LONG_SCRIPT));
+  writeFileSync(join(directory, "_astro", "page.hash.js.gz"), gzipSync(LONG_SCRIPT));
   writeFileSync(join(directory, "code", "long.mjs"), LONG_SCRIPT);
   writeFileSync(join(directory, "code", "long.asm.wasm"), "\0asm");
   site = await serve(directory, 0);
@@ -57,8 +60,8 @@ describe("every answer", () => {
 });
 
 test.each([
-  ["/en/", "text/html; charset=utf-8"],
-  ["/code/long.mjs", "text/javascript; charset=utf-8"],
+  ["/en/", "text/html;charset=utf-8"],
+  ["/code/long.mjs", "text/javascript"],
   ["/code/long.asm.wasm", "application/wasm"],
 ])("%s is served as %s", async (path, type) => {
   expect((await get(path)).headers.get("Content-Type")).toBe(type);
@@ -86,7 +89,7 @@ test.each(["/../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt", "/%00", "
 );
 
 describe("a script", () => {
-  test.each(["br", "gzip"])("is compressed with %s and arrives whole", async (encoding) => {
+  test.each(["br", "gzip"])("arrives as it was compressed with %s, whole", async (encoding) => {
     const response = await get("/_astro/page.hash.js", {
       headers: { "Accept-Encoding": encoding },
     });
@@ -114,6 +117,27 @@ describe("a script", () => {
     expect(again.status).toBe(304);
     expect(changed.status).toBe(200);
   });
+});
+
+test("every header of public/_headers is sent where it belongs", async () => {
+  const [page, script] = [await get("/en/"), await get("/_astro/page.hash.js")];
+
+  expect(page.headers.get("X-Content-Type-Options")).toBe("nosniff");
+  expect(page.headers.get("Content-Security-Policy")).not.toContain("default-src");
+  expect(script.headers.get("Content-Security-Policy")).toContain("default-src 'none'");
+});
+
+test("below a base, everything is where it says, and nothing beside it", async () => {
+  const below = await serve(directory, 0, "/course/");
+  const getBelow = (path: string) => fetch(new URL(path, below.url), { redirect: "manual" });
+  const script = await getBelow("/course/_astro/page.hash.js");
+
+  expect(below.url).toMatch(/\/course\/$/);
+  expect(await (await getBelow("/course/en/")).text()).toBe("<h1>home</h1>");
+  expect((await getBelow("/course/en")).headers.get("Location")).toBe("/course/en/");
+  expect(script.headers.get("Cache-Control")).toBe("public, max-age=31536000, immutable");
+  expect((await getBelow("/en/")).status).toBe(404);
+  await below.close();
 });
 
 test("anything but reading is refused", async () => {

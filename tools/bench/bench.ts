@@ -13,6 +13,7 @@ import { join } from "node:path";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright";
 import { transformWithOxc } from "vite";
 import type { Run } from "../../src/engine/run.ts";
+import { compressFolder } from "../compressed-files.ts";
 import { at } from "../project.ts";
 import { serve } from "../serve.ts";
 
@@ -64,6 +65,7 @@ async function copyPages() {
   ]) {
     cpSync(at(`node_modules/pyodide/${name}`), join(bare, "pyodide", name));
   }
+  await compressFolder(bare, false);
   // A copy: somebody may build while this runs.
   const site = join(folder, "site");
   cpSync(at("dist"), site, { recursive: true });

@@ -1,37 +1,21 @@
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { brotliCompressSync, constants } from "node:zlib";
+import { readFileSync } from "node:fs";
+import { bestBrotli } from "../compressed-files.ts";
 import { engineBuild } from "../engine-files.ts";
 import { at } from "../project.ts";
 
-/** The best brotli takes a minute or more; a file is compressed once. */
-const CACHE = at("node_modules/.cache/interleave/");
-
-function brotliSize(path: string) {
-  const content = readFileSync(path);
-  const known = `${CACHE}${createHash("sha256").update(content).digest("hex").slice(0, 16)}.size`;
-  if (existsSync(known)) return Number(readFileSync(known, "utf8"));
-  const params = {
-    [constants.BROTLI_PARAM_QUALITY]: 11,
-    [constants.BROTLI_PARAM_LGWIN]: 24,
-    [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
-  };
-  const size = brotliCompressSync(content, { params }).length;
-  mkdirSync(CACHE, { recursive: true });
-  writeFileSync(known, String(size));
-  return size;
+/** In megabytes. */
+async function total(paths: readonly string[]) {
+  const made = await Promise.all(paths.map((path) => bestBrotli(readFileSync(at(path)))));
+  return made.reduce((sum, { length }) => sum + length, 0) / 1e6;
 }
 
-const total = (paths: readonly string[]) =>
-  paths.map((path) => brotliSize(at(path))).reduce((sum, size) => sum + size, 0) / 1e6;
-
 /** Megabytes of what a first visit fetches to run Python, as brotli's best. */
-export function brotliSizes() {
+export async function brotliSizes() {
   const ours = `dist/_engine/${engineBuild()}`;
   return {
-    ours: total(["mjs", "wasm", "snapshot"].map((kind) => `${ours}/python.${kind}`)),
-    library: total([`${ours}/python_stdlib.zip`]),
-    stock: total(
+    ours: await total(["mjs", "wasm", "snapshot"].map((kind) => `${ours}/python.${kind}`)),
+    library: await total([`${ours}/python_stdlib.zip`]),
+    stock: await total(
       [
         "pyodide.mjs",
         "pyodide.asm.mjs",

@@ -325,7 +325,7 @@ export const measurements: readonly Measurement[] = [
         unit: "MB",
       },
     ],
-    measure: async () => brotliSizes(),
+    measure: brotliSizes,
   },
   {
     name: "lesson page",
