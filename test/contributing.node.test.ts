@@ -168,7 +168,7 @@ describe("the recipe for", () => {
       expect.stringContaining("there is no src/content/programs/threading/clocks/1-….py"),
     ]);
     expect(filesOf("A program and its recorded output", chosen)).toEqual(
-      [...Object.keys(program), "test/programs/rules.ts"].sort(),
+      [...Object.keys(program), "test/content/programs/rules.ts"].sort(),
     );
   });
 
