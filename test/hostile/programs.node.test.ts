@@ -33,6 +33,7 @@ const run = (source: string) =>
 describe("a program that tries", () => {
   test.for(readHostilePrograms())(
     "$tries ($name)",
+    { timeout: 90_000 },
     async ({ source, ends }) => {
       const ending = await run(source.replaceAll("TRAP_PORT", String(trap.port)));
 
@@ -46,6 +47,5 @@ describe("a program that tries", () => {
       });
       expect({ heard: trap.heard, complaints }).toEqual({ heard: [], complaints: [] });
     },
-    90_000,
   );
 });

@@ -12,7 +12,8 @@ async function search(program: string) {
     runs: 1_000,
     onRun: ({ outcome }) => printed.add(outcome.stdout.trim()),
   });
-  return { printed: [...printed].toSorted(), complete: (await end).complete };
+  const { complete } = await end;
+  return { printed: [...printed].toSorted(), complete };
 }
 
 test("one preemption makes two owners, and with a lock it is proved that none does", async () => {
