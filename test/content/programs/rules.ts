@@ -31,6 +31,7 @@ export const rules: Readonly<Record<string, Rule>> = {
     mask: /(?:working\n)+/g,
     reason: "A busy machine lets the worker work less often before it is cancelled.",
   },
+  "asyncio/a-server/3": measured(/\d+\.\d s/g),
   "conclusions/clinic/1": measured(/\d+$/gm),
   "conclusions/clinic/2": measured(/\d+$/gm),
   "conclusions/final-lab/1": measured(/\d+\.\d s/g),
