@@ -278,7 +278,7 @@ export const en = {
   claim: "Claim",
   taughtIn: "Explained in",
   alsoSaid: "Also said:",
-  alsoSaidOf: "{term}—{words}",
+  alsoSaidOf: "{words} for {term}",
 
   lessonNotBegun: "not opened yet",
   lessonStarted: "begun",

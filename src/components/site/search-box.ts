@@ -20,6 +20,8 @@ export class PagefindUI {
       if (event.ctrlKey || event.metaKey) load();
     };
     window.addEventListener("keydown", onKey, { signal: signs.signal });
+    // A reader may have been quicker than this script.
+    if (document.querySelector(options.element)?.closest("dialog")?.open === true) load();
   }
 }
 
