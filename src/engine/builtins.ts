@@ -256,7 +256,7 @@ export const BUILTINS = {
     ),
     /** True if it was sent; None while there is no room. */
     send_datagram: builtin(
-      [{ name: bytes }, { data: bytes }],
+      [{ name: bytes }, { data: view }],
       optional(bool),
       "ECONNREFUSED",
       "EMSGSIZE",

@@ -36,10 +36,12 @@ function createThreads(world: World = {}) {
     seen.push(what);
   };
   const crash = Promise.withResolvers<unknown>();
+  const sleeps: (number | undefined)[] = [];
   let sleep = Promise.withResolvers<number | undefined>();
   const process: ThreadsProcess = {
     mayInterrupt: () => true,
     onIdle: (rings) => {
+      sleeps.push(rings);
       sleep.resolve(rings);
       sleep = Promise.withResolvers();
     },
@@ -69,7 +71,7 @@ function createThreads(world: World = {}) {
   const call = (name: string, ...values: readonly unknown[]) =>
     stacks.call(builtins[name]?.self ?? 0, ...values);
   return {
-    ...{ interpreter, stacks, page, kernel, signals, time, clock, seen, note, threads },
+    ...{ interpreter, stacks, page, kernel, signals, time, clock, seen, note, sleeps, threads },
     crashed: crash.promise,
     /** Settles when the worker sleeps next, with what it says then. */
     asleep: () => sleep.promise,
@@ -393,13 +395,13 @@ describe("where no stack can be left", () => {
     expect(seen).toEqual(["2 runs", "unparked: true"]);
   });
 
-  test("a thread that nobody can unpark is told that it cannot wait", async () => {
-    const { start, park, asleep, seen } = createBlocking();
-    start(1, () => seen.push(`unparked: ${park()}`));
+  test("a thread that nobody can unpark is told at once that it cannot wait", async () => {
+    const { start, park, asleep, sleeps, seen } = createBlocking();
+    start(1, () => seen.push(`unparked: ${park()}, after ${sleeps.length} sleeps`));
 
     await asleep();
 
-    expect(seen).toEqual(["unparked: null"]);
+    expect(seen).toEqual(["unparked: null, after 0 sleeps"]);
   });
 
   test("a time that is waited for takes none by a virtual clock", async () => {

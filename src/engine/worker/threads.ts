@@ -422,24 +422,23 @@ export class Threads {
     }
   }
 
-  /** Sleeps with the whole worker; false if nothing could wake it. */
+  /** Sleeps with the whole worker; false if nothing could end that. */
   #block(canBeWoken: boolean): boolean {
-    const deadline = this.#scheduler.nextDeadline;
-    const forEver = deadline === Number.POSITIVE_INFINITY;
     const { clock, kernel, isIsolated, process } = this.#options;
-    process.onIdle(forEver ? this.#doorbell : undefined);
+    const deadline = this.#scheduler.nextDeadline;
+    const isTimed = deadline < Number.POSITIVE_INFINITY;
+    const canSleep = isIsolated && canBeWoken;
+    if (!canSleep && !isTimed) return false;
+    process.onIdle(isTimed ? undefined : this.#doorbell);
     if (this.#canSkipTo(deadline)) {
       clock.skipTo(deadline);
-      return true;
-    }
-    if (isIsolated && canBeWoken) {
+    } else if (canSleep) {
       const { words, index } = kernel.processes.doorbell;
       Atomics.wait(words, index, this.#doorbell, Math.max(0, deadline - clock.peek()));
-      return true;
+    } else {
+      // Without shared memory a worker cannot sleep: it looks at the clock until the time has come.
+      while (clock.peek() < deadline);
     }
-    // Without shared memory a worker cannot sleep: it looks at the clock until the time has come.
-    if (forEver) return false;
-    while (clock.peek() < deadline);
     return true;
   }
 
