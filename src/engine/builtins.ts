@@ -152,7 +152,7 @@ export const BUILTINS = {
 
   threads: {
     /** Adds a thread that calls `function`. */
-    start: builtin([{ ident: int }, { function: callable }, { name: text }], none),
+    start: builtin([{ ident: int }, { function: callable }, { name: text }], none, "EAGAIN"),
     /** Lets a parked thread go on; does nothing if it is not parked. */
     unpark: builtin([{ ident: int }], none),
     /** How often the running thread has been told to look again; `park` compares. */
@@ -253,6 +253,7 @@ export const BUILTINS = {
       "EBADF",
       "EINVAL",
       "ENAMETOOLONG",
+      "ENOMEM",
     ),
     /** True if it was sent; None while there is no room. */
     send_datagram: builtin(
@@ -280,8 +281,10 @@ export const BUILTINS = {
       [{ name: bytes }, { create: bool }, { exclusive: bool }],
       int,
       "EEXIST",
+      "ENAMETOOLONG",
       "ENFILE",
       "ENOENT",
+      "ENOMEM",
     ),
     /** Sets the size of a segment that has none yet. */
     segment_resize: builtin([{ segment: int }, { size: int }], none, "EBADF", "EINVAL", "ENOMEM"),

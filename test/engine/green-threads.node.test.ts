@@ -1,5 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
+import { KernelError } from "../../src/engine/kernel/errors.ts";
 import { Kernel } from "../../src/engine/kernel/kernel.ts";
+import { THREAD_LIMIT } from "../../src/engine/kernel/limits.ts";
 import { createSharedBuffer } from "../../src/engine/kernel/memory.ts";
 import { virtualClock } from "../../src/engine/schedule/clock.ts";
 import { cpythonPolicy } from "../../src/engine/schedule/policies/cpython.ts";
@@ -412,4 +414,16 @@ describe("where no stack can be left", () => {
 
     expect([seen, clock.peek()]).toEqual([["unparked: false"], 5000]);
   });
+});
+
+test("there are no more threads than a process can have, until one has ended", async () => {
+  const { run, threads, interpreter } = createThreads();
+  const nothing = interpreter.object(() => {});
+  for (let id = 1; id < THREAD_LIMIT; id++) threads.start(id, nothing, "");
+  const last = run(THREAD_LIMIT, () => {});
+  const start = () => threads.start(THREAD_LIMIT + 1, nothing, "");
+
+  expect(start).toThrow(new KernelError("EAGAIN"));
+  await last;
+  expect(start).not.toThrow();
 });

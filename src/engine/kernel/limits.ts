@@ -12,6 +12,9 @@ export const SEGMENT_BYTES_AT_MOST = 1 << 28;
 /** Processes, with those that have ended and were not waited for: EAGAIN. */
 export const PROCESS_LIMIT = 64;
 
+/** Threads of one process, each with a C stack: "can't start new thread". */
+export const THREAD_LIMIT = 12_000;
+
 /** Descriptors of one process, `RLIMIT_NOFILE`: EMFILE. */
 export const DESCRIPTOR_LIMIT = 1024;
 

@@ -111,7 +111,7 @@ def point(*where: object) -> None:
 
 
 def start(ident: int, function: Callable[[], object], name: str, /) -> None:
-    """Adds a thread that calls `function`."""
+    """Adds a thread that calls `function`. Raises OSError: EAGAIN."""
 
 
 def unpark(ident: int, /) -> None:
@@ -272,7 +272,7 @@ def datagram_socket() -> int:
 
 def name_datagrams(descriptor: int, name: bytes, /) -> None:
     """Gives it the name under which others send to it. Raises OSError: EADDRINUSE, EBADF, EINVAL,
-    ENAMETOOLONG."""
+    ENAMETOOLONG, ENOMEM."""
 
 
 def send_datagram(name: bytes, data: bytes, /) -> bool | None:
@@ -304,7 +304,8 @@ def sem_value(semaphore: int, /) -> int:
 
 
 def segment_open(name: bytes, create: bool, exclusive: bool, /) -> int:
-    """The shared memory segment of that name. Raises OSError: EEXIST, ENFILE, ENOENT."""
+    """The shared memory segment of that name. Raises OSError: EEXIST, ENAMETOOLONG, ENFILE,
+    ENOENT, ENOMEM."""
 
 
 def segment_resize(segment: int, size: int, /) -> None:

@@ -8,7 +8,9 @@
  * of CPython 3.14 walks frames that live there (https://github.com/pyodide/pyodide/issues/6464).
  */
 import { BUILTINS, PYTHON } from "../builtins.ts";
+import { KernelError } from "../kernel/errors.ts";
 import type { Kernel } from "../kernel/kernel.ts";
+import { THREAD_LIMIT } from "../kernel/limits.ts";
 import type { Clock } from "../schedule/clock.ts";
 import { type ThreadId, TIME } from "../schedule/policy.ts";
 import type { Scheduler, WakeReason } from "../schedule/scheduler.ts";
@@ -216,8 +218,9 @@ export class Threads {
     return this.#scheduler.current ?? 0;
   }
 
-  /** Adds a thread that calls `callable`. */
+  /** Adds a thread that calls `callable`. @throws KernelError EAGAIN */
   start(id: ThreadId, callable: Pointer, name: string): void {
+    if (this.#threads.size >= THREAD_LIMIT) throw new KernelError("EAGAIN");
     this.#module._Py_IncRef(callable);
     this.#options.recorder.started(id, name, this.current);
     const place = { state: 0, stackBase: 0, stackBytes: 0, stackPointer: 0 };

@@ -345,7 +345,12 @@ def _start(
             handle._set_done()
 
     name = getattr(getattr(function, "__self__", None), "name", None) or f"Thread {ident}"
-    _interleave.start(ident, bootstrap, str(name))
+    try:
+        _interleave.start(ident, bootstrap, str(name))
+    except BlockingIOError:
+        del _running[ident]
+        handle._state = _NEW
+        raise RuntimeError("can't start new thread") from None
 
 
 def start_joinable_thread(
