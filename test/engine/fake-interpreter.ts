@@ -77,6 +77,7 @@ export class FakeInterpreter {
       },
       _PyUnstable_ThreadState_SetStackProtection: () => 0,
       _PyImport_ImportModule: () => 1,
+      _PyImport_GetModule: () => 1,
       _PyUnicode_InternFromString: () => 1,
       _PyObject_SetAttr: (_object, _name, value) => {
         this.announced.push(this.valueOf(value));

@@ -41,6 +41,8 @@ export interface InterpreterModule {
   /** Runs source in `__main__`; −1 for an exception, which has been printed. */
   _PyRun_SimpleString(source: Pointer): number;
   _PyImport_ImportModule(name: Pointer): Pointer;
+  /** Of those that are imported; 0 without an exception where it is not. */
+  _PyImport_GetModule(name: Pointer): Pointer;
   _PyObject_SetAttr(object: Pointer, name: Pointer, value: Pointer): number;
   _PyObject_SetAttrString(object: Pointer, name: Pointer, value: Pointer): number;
   _PyObject_GetAttr(object: Pointer, name: Pointer): Pointer;

@@ -88,13 +88,16 @@ export class PythonVariable {
     return value === this.#module.__Py_TrueStruct;
   }
 
+  /** Imports nothing: the frame that runs may have no `__import__`, such as that of a named tuple's `__new__`. */
   #find(): void {
     if (this.#owner !== 0) return;
-    const [from, name] = this.#place;
-    this.#owner = importModule(this.#module, from);
-    this.#name = withText(this.#module, name, (text) =>
-      this.#module._PyUnicode_InternFromString(text),
-    );
+    const module = this.#module;
+    const [from, name] = this.#place.map((text) =>
+      withText(module, text, (address) => module._PyUnicode_InternFromString(address)),
+    ) as [Pointer, Pointer];
+    this.#owner = module._PyImport_GetModule(from);
+    if (this.#owner === 0) throw new Error(`the interpreter has no module ${this.#place[0]}`);
+    this.#name = name;
   }
 }
 
