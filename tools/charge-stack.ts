@@ -6,6 +6,8 @@
  * own stack, which ends without a word that CPython could hear. So every call that a recursion could go through is
  * charged here: it moves the stack pointer by as much as its own frame, and those of small functions on its way, may
  * take of the browser's.
+ *
+ * `marshal` counts its levels and looks at no stack. Here it does: where the stack is used up, it has too many levels.
  */
 import {
   type Instruction,
@@ -27,6 +29,12 @@ const STACK_POINTER = 0;
  */
 const CHARGE = 400;
 
+/** `MAX_MARSHAL_STACK_DEPTH` of Python/marshal.c and one, which its two functions compare their levels with. */
+const MARSHAL_LEVELS = 1501;
+
+/** What they ask, beside: exports of the module. */
+export const STACK_EXPORTS = ["PyThreadState_Get", "_Py_ReachedRecursionLimitWithMargin"] as const;
+
 const CALL = 0x10;
 const CALL_INDIRECT = 0x11;
 const RETURN = 0x0f;
@@ -40,11 +48,14 @@ const GLOBAL_SET = 0x24;
 const CONSTANT = 0x41;
 const ADD = 0x6a;
 const SUBTRACT = 0x6b;
+const AT_LEAST = 0x4e;
+const SELECT = 0x1b;
 const NO_RESULT = 0x40;
 /** The numbers of sections. */
 const TYPE_SECTION = 1;
 const IMPORT_SECTION = 2;
 const FUNCTION_SECTION = 3;
+const EXPORT_SECTION = 7;
 const CODE_SECTION = 10;
 /** Instructions that begin a block which an `end` ends. */
 const OPENING = new Set([0x02, 0x03, 0x04, 0x06, 0x1f]);
@@ -59,6 +70,8 @@ interface Code {
   readonly callsAny: boolean;
   /** Constants by which it moves the stack pointer down and up again; absent where it does neither, or another way. */
   readonly frame: readonly Instruction[] | undefined;
+  /** The constant with which it compares how many levels it is deep. */
+  readonly levels: Instruction | undefined;
 }
 
 /** The module, with every call charged that a recursion could go through. */
@@ -72,12 +85,19 @@ export function chargeStack(wasm: Uint8Array): Uint8Array<ArrayBuffer> {
   );
   for (const index of inCircles(callees, isCharged)) isCharged[index] = true;
   const types = resultTypes(wasm, sections);
+  if (functions.filter(({ levels }) => levels !== undefined).length !== 2)
+    throw new Error("marshal's two functions that count their levels were not found");
+  const limited = levelsWhileThereIsStack(wasm, sections);
 
   const bodies = functions.map((code, index) => {
     if (!isCharged[index]) return undefined;
+    const textOf = (instruction: Instruction) =>
+      instruction === code.levels
+        ? limited
+        : [...wasm.subarray(instruction.start, instruction.end)];
     return code.frame === undefined
-      ? withFrame(wasm, code, types[index] ?? NO_RESULT)
-      : withLargerFrame(wasm, code, code.frame);
+      ? withFrame(code, types[index] ?? NO_RESULT, textOf)
+      : withLargerFrame(code, code.frame, textOf);
   });
   return replaceBodies(wasm, sections, bodies);
 }
@@ -107,6 +127,12 @@ function readFunctions(wasm: Uint8Array, sections: readonly Section[]): Code[] {
       calls: instructions.filter(({ code }) => code === CALL).map(({ number }) => number),
       callsAny: instructions.some(({ code }) => code === CALL_INDIRECT),
       frame: frameOf(instructions),
+      levels: instructions.find(
+        ({ code, number }, index) =>
+          code === CONSTANT &&
+          number === MARSHAL_LEVELS &&
+          instructions[index + 1]?.code === AT_LEAST,
+      ),
     };
   });
 }
@@ -241,15 +267,38 @@ function resultTypes(wasm: Uint8Array, sections: readonly Section[]): number[] {
   );
 }
 
+/** What stands in for the constant: it, and 0 once the thread's C stack is nearly used up. */
+function levelsWhileThereIsStack(wasm: Uint8Array, sections: readonly Section[]): number[] {
+  const reader = new Reader(wasm, sectionOf(sections, EXPORT_SECTION).start);
+  const functions = new Map<string, number>();
+  for (let count = reader.unsigned(); count > 0; count--) {
+    const length = reader.unsigned();
+    const name = new TextDecoder().decode(wasm.subarray(reader.at, reader.at + length));
+    reader.at += length;
+    const kind = reader.byte();
+    const index = reader.unsigned();
+    if (kind === 0) functions.set(name, index);
+  }
+  const [threadState, isReached] = STACK_EXPORTS.map((name) => {
+    const index = functions.get(name);
+    if (index === undefined) throw new Error(`the module does not export ${name}`);
+    return index;
+  }) as [number, number];
+  return [
+    ...[CONSTANT, ...signedLeb(0), CONSTANT, ...signedLeb(MARSHAL_LEVELS)],
+    ...[CALL, ...leb(threadState), CONSTANT, ...signedLeb(1), CALL, ...leb(isReached), SELECT],
+  ];
+}
+
 /** A body that moves the pointer further than it did. */
 function withLargerFrame(
-  wasm: Uint8Array,
   { declarations, instructions }: Code,
   frame: readonly Instruction[],
+  textOf: (instruction: Instruction) => readonly number[],
 ): number[] {
   const constants = new Set(frame);
   const body = instructions.flatMap((instruction) => {
-    if (!constants.has(instruction)) return [...wasm.subarray(instruction.start, instruction.end)];
+    if (!constants.has(instruction)) return textOf(instruction);
     const { number } = instruction;
     return [CONSTANT, ...signedLeb(number + Math.sign(number) * CHARGE)];
   });
@@ -258,19 +307,20 @@ function withLargerFrame(
 
 /** A body that moves the pointer where none did: it becomes a block, which a `return` leaves. */
 function withFrame(
-  wasm: Uint8Array,
   { declarations, instructions }: Code,
   result: number,
+  textOf: (instruction: Instruction) => readonly number[],
 ): number[] {
   const move = (operation: number) => [
     ...[GLOBAL_GET, STACK_POINTER, CONSTANT, ...signedLeb(CHARGE), operation],
     ...[GLOBAL_SET, STACK_POINTER],
   ];
   let depth = 0;
-  const body = instructions.flatMap(({ code, start, end }) => {
+  const body = instructions.flatMap((instruction) => {
+    const { code } = instruction;
     if (OPENING.has(code)) depth++;
     else if (code === END || code === DELEGATE) depth--;
-    return code === RETURN ? [BRANCH, ...leb(depth)] : [...wasm.subarray(start, end)];
+    return code === RETURN ? [BRANCH, ...leb(depth)] : textOf(instruction);
   });
   return [...declarations, ...move(SUBTRACT), BLOCK, result, ...body, ...move(ADD), END];
 }

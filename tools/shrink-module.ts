@@ -9,7 +9,7 @@
 import binaryen from "binaryen";
 import { rolldown } from "rolldown";
 import ts from "typescript";
-import { chargeStack } from "./charge-stack.ts";
+import { chargeStack, STACK_EXPORTS } from "./charge-stack.ts";
 
 /** What programs ask `ctypes.pythonapi` and `ctypes.CDLL(None)` for. */
 const FOR_CTYPES = `
@@ -52,7 +52,7 @@ export async function shrinkModule(
 ) {
   const module = await WebAssembly.compile(stock.wasm);
   const imports = WebAssembly.Module.imports(module);
-  const named = new Set([...members, ...wordsOf(FOR_CTYPES), "main"]);
+  const named = new Set([...members, ...wordsOf(FOR_CTYPES), ...STACK_EXPORTS, "main"]);
   // The module looks these addresses up by their names.
   for (const { module: from, name } of imports) if (from.startsWith("GOT.")) named.add(name);
 

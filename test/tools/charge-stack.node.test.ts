@@ -31,6 +31,17 @@ const MODULE = `(module
       (else (call $look (global.get $sp)))))
   (func $second (param $depth i32) (call $first (local.get $depth)))
   (func (export "indirect") (result i32) (call_indirect (result i32) (i32.const 0)))
+  (func (export "PyThreadState_Get") (result i32) (i32.const 100000))
+  (func (export "_Py_ReachedRecursionLimitWithMargin") (param i32 i32) (result i32)
+    (i32.lt_u (global.get $sp) (i32.sub (local.get 0) (i32.const 40000))))
+  (func $write (export "write") (param $level i32) (result i32)
+    (if (result i32) (i32.ge_s (local.get $level) (i32.const 1501))
+      (then (local.get $level))
+      (else (call $write (i32.add (local.get $level) (i32.const 1))))))
+  (func $read (export "read") (param $level i32) (result i32)
+    (if (result i32) (i32.ge_s (local.get $level) (i32.const 1501))
+      (then (local.get $level))
+      (else (call_indirect (result i32) (i32.const 0)))))
   (func (export "straight") (result i32) (call $leaf))
   (memory 2))`;
 
@@ -64,6 +75,15 @@ describe("a call that a recursion can go through is charged", () => {
 
     expect(module.call(name, ...args)).toBe(result);
     expect(module.charged()).toBe(charged);
+    expect(module.left()).toBe(100_000);
+  });
+
+  test("marshal's levels end where the stack does, and at their own number", async () => {
+    const module = await instantiate();
+
+    expect(module.call("write", 0)).toBe(40_000 / CHARGE);
+    expect(module.call("write", 1490)).toBe(1501);
+    expect(module.call("read", 1501)).toBe(1501);
     expect(module.left()).toBe(100_000);
   });
 });
