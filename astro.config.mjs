@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { satteri } from "@astrojs/markdown-satteri";
 import starlight from "@astrojs/starlight";
 import { defineConfig } from "astro/config";
+import { highlighting } from "./src/components/highlighting.ts";
 import { checkLessons } from "./src/course/check-lessons.ts";
 import { chapters, DEFAULT_LOCALE, inEach, languages } from "./src/i18n/languages.ts";
 import { compressedFiles } from "./tools/compressed-files.ts";
@@ -20,7 +21,7 @@ export default defineConfig({
   markdown: {
     // Straight quotes would become English curly ones in Russian text.
     processor: satteri({ features: { smartPunctuation: false } }),
-    shikiConfig: { theme: "css-variables" },
+    shikiConfig: highlighting,
   },
   vite: {
     plugins: [enginePlugin()],
@@ -34,6 +35,8 @@ export default defineConfig({
         },
       ],
     },
+    // Scripts in files of their own are kept from page to page, and need no hash in each page's policy.
+    build: { assetsInlineLimit: 0 },
     worker: { format: "es" },
     // Found only when somebody edits a program, they would reload the page under the reader's hands.
     optimizeDeps: {

@@ -117,13 +117,18 @@ const round = (value: number): number => Math.round(value * 100) / 100;
 const patternId = (id: string, look: Look) => `${id}-${look}`;
 
 function drawPattern(id: string, look: Look): string {
-  const lines = PATTERNS[look].map(([x1, y1, x2, y2]) => `M${x1} ${y1}L${x2} ${y2}`).join("");
   return (
     `<pattern id="${patternId(id, look)}" width="${TILE}" height="${TILE}" patternUnits="userSpaceOnUse">` +
     `<rect class="paper ${look}" width="${TILE}" height="${TILE}"/>` +
-    `<path class="strokes ${look}" d="${lines}"/></pattern>`
+    `<path class="strokes ${look}" d="${patternLines(look)}"/></pattern>`
   );
 }
+
+/** @param left where the tile lies, as `top`. */
+const patternLines = (look: Look, left = 0, top = 0): string =>
+  PATTERNS[look]
+    .map(([x1, y1, x2, y2]) => `M${left + x1} ${top + y1}L${left + x2} ${top + y2}`)
+    .join("");
 
 /** What a look or mark of the picture looks like, for the list of what they mean. */
 export function signToSvg(sign: LegendEntry["sign"]): string {
@@ -147,12 +152,10 @@ function drawSign(sign: LegendEntry["sign"]): string {
     case "mixed":
       return `<rect class="block mixed-paper" width="100%" height="100%"/><rect class="block running" y="60%" width="100%" height="40%"/>`;
     default: {
-      const lines = PATTERNS[sign].map(([x1, y1, x2, y2]) => `M${x1} ${y1}L${x2} ${y2}`).join("");
-      const tiles = [0, 1, 2, 3, 4, 5].map(
-        (tile) =>
-          `<path class="strokes ${sign}" transform="translate(${(tile % 3) * TILE} ${tile < 3 ? 0 : TILE})" d="${lines}"/>`,
+      const tiles = [0, 1, 2, 3, 4, 5].map((tile) =>
+        patternLines(sign, (tile % 3) * TILE, tile < 3 ? 0 : TILE),
       );
-      return `<rect class="bar ${sign}" width="100%" height="100%"/>${tiles.join("")}`;
+      return `<rect class="bar ${sign}" width="100%" height="100%"/><path class="strokes ${sign}" d="${tiles.join("")}"/>`;
     }
   }
 }
