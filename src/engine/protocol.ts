@@ -7,14 +7,7 @@
  * that all others boot from.
  */
 import type { BootPath } from "./engine.ts";
-import type {
-  LockEvent,
-  OutputEvent,
-  PausedThread,
-  TaskEvent,
-  ThreadEvent,
-  Variable,
-} from "./events.ts";
+import type { LockEvent, PausedThread, TaskEvent, ThreadEvent, Variable } from "./events.ts";
 import type { KernelHandle } from "./kernel/kernel.ts";
 import type { Wait } from "./run.ts";
 import type { Decision, Policy } from "./schedule/schedule.ts";
@@ -22,6 +15,8 @@ import type { Decision, Policy } from "./schedule/schedule.ts";
 /** Which process of which program a worker becomes. */
 export interface ProcessIdentity {
   readonly kernel: KernelHandle;
+  /** Where it writes what happens (`kernel/journal.ts`). */
+  readonly journal: ArrayBufferLike;
   readonly slot: number;
   readonly pid: number;
   readonly cores: number;
@@ -137,7 +132,8 @@ export type ProcessRequest =
 /** What a process says. Times are milliseconds since the epoch, with fractions: workers start at different moments. */
 export type ProcessMessage =
   | { readonly kind: "started"; readonly at: number }
-  | { readonly kind: "happened"; readonly events: readonly RecordedEvent[] }
+  /** There is something in the journal; `records`, as they stand there, if it is the worker's own. */
+  | { readonly kind: "happened"; readonly records?: Uint8Array<ArrayBuffer> }
   | { readonly kind: "waiting-input"; readonly at: number }
   | {
       readonly kind: "forked";
@@ -178,9 +174,9 @@ export type ProcessMessage =
   | { readonly kind: "exited"; readonly at: number; readonly status: number }
   | { readonly kind: "crashed"; readonly at: number; readonly reason: string };
 
-/** What happened in a process, without what the page knows; `at` as in all messages. */
-export type RecordedEvent = OutputEvent | ThreadEvent | LockEvent | TaskEvent extends infer Event
-  ? Event extends OutputEvent | ThreadEvent | LockEvent | TaskEvent
+/** What happened in a process, but what it printed, without what the page knows; `at` as in all messages. */
+export type RecordedEvent = ThreadEvent | LockEvent | TaskEvent extends infer Event
+  ? Event extends ThreadEvent | LockEvent | TaskEvent
     ? Omit<Event, "process">
     : never
   : never;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { BUILTINS } from "../../src/engine/builtins.ts";
+import { createJournal, JournalReader } from "../../src/engine/kernel/journal.ts";
 import { Kernel } from "../../src/engine/kernel/kernel.ts";
 import { createSharedBuffer } from "../../src/engine/kernel/memory.ts";
 import type { ProcessPlace } from "../../src/engine/kernel/processes.ts";
@@ -40,10 +41,16 @@ function createProcess(page: Kernel, place: ProcessPlace) {
   const done: string[] = [];
   const said: ProcessMessage[] = [];
   const interrupts: number[] = [];
-  const outbox = new Outbox((message) => {
+  const post = (message: ProcessMessage) => {
     said.push(message);
     done.push(message.kind);
-  }, clock);
+  };
+  const journal = createJournal(true);
+  const outbox = new Outbox({ post, clock, kernel, journal });
+  const happened = () =>
+    new JournalReader(journal)
+      .read()
+      .map(({ content }): unknown => JSON.parse(new TextDecoder().decode(content)));
   const policy = policyOf({ kind: "manual", granularity: "line" });
   const module = {
     _PyErr_SetInterruptEx: (signal: number) => interrupts.push(signal),
@@ -79,7 +86,7 @@ function createProcess(page: Kernel, place: ProcessPlace) {
   };
   return {
     ...parts,
-    ...{ done, said, interrupts },
+    ...{ done, said, happened, interrupts },
     builtins: {
       threads: threadBuiltins(parts),
       signals: signalBuiltins(parts),
@@ -119,14 +126,13 @@ describe("descriptors", () => {
     expect([taken, ...late]).toEqual([3, [true, false, false], bytes("bcd")]);
   });
 
-  test("bring shared memory into step, and post what was printed, before others hear", () => {
-    const { builtins, outbox, done } = createProgram().main;
+  test("bring shared memory into step before others hear", () => {
+    const { builtins, done } = createProgram().main;
     const [, write] = builtins.descriptors.pipe();
-    outbox.print("stdout", 1, "first");
 
     builtins.descriptors.write(write, bytes("x"), 0);
 
-    expect(done).toEqual(["sync", "happened"]);
+    expect(done).toEqual(["sync"]);
   });
 
   test("bring shared memory into step after something was heard", () => {
@@ -178,14 +184,13 @@ describe("semaphores and segments", () => {
     expect([taken, done]).toEqual([[true, false], ["sync"]]);
   });
 
-  test("post what was printed before one is given back", () => {
-    const { builtins, outbox, done } = createProgram().main;
+  test("bring shared memory into step before one is given back", () => {
+    const { builtins, done } = createProgram().main;
     const semaphore = builtins.memory.sem_new(0);
-    outbox.print("stdout", 1, "first");
 
     builtins.memory.sem_release(semaphore);
 
-    expect([done, builtins.memory.sem_value(semaphore)]).toEqual([["sync", "happened"], 1]);
+    expect([done, builtins.memory.sem_value(semaphore)]).toEqual([["sync"], 1]);
   });
 
   test("are mapped where the buffer lies", () => {
@@ -337,7 +342,7 @@ test("a pause says where the program stands, who can go on, and whether time can
 });
 
 test("what is told of locks and tasks is an event with its thread", () => {
-  const { builtins, outbox, said, identity } = createProgram().main;
+  const { builtins, happened, identity } = createProgram().main;
   const { watching } = builtins;
 
   const wanted = [watching.lock_acquired(-1, "lock", 3), watching.lock_released(-1)];
@@ -345,21 +350,15 @@ test("what is told of locks and tasks is an event with its thread", () => {
   watching.task_running(task);
   watching.task_waiting(task, { for: "sleep", line: 4 });
   watching.task_finished(task);
-  outbox.postEvents();
 
   const own = { at: 1000, thread: 1 };
   expect([wanted, Math.floor(task / 20_000)]).toEqual([[true, true], identity.pid]);
-  expect(said).toEqual([
-    {
-      kind: "happened",
-      events: [
-        { kind: "lock", ...own, action: "acquired", lock: -1, name: "lock", line: 3 },
-        { kind: "lock", ...own, action: "released", lock: -1, name: "lock" },
-        { kind: "task", ...own, task, action: "started", name: "Task-1" },
-        { kind: "task", ...own, task, action: "running" },
-        { kind: "task", ...own, task, action: "waiting", for: "sleep", line: 4 },
-        { kind: "task", ...own, task, action: "finished" },
-      ],
-    },
+  expect(happened()).toEqual([
+    { kind: "lock", ...own, action: "acquired", lock: -1, name: "lock", line: 3 },
+    { kind: "lock", ...own, action: "released", lock: -1, name: "lock" },
+    { kind: "task", ...own, task, action: "started", name: "Task-1" },
+    { kind: "task", ...own, task, action: "running" },
+    { kind: "task", ...own, task, action: "waiting", for: "sleep", line: 4 },
+    { kind: "task", ...own, task, action: "finished" },
   ]);
 });

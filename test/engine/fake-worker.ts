@@ -1,3 +1,4 @@
+import { JournalWriter, RECORD, type RecordKind } from "../../src/engine/kernel/journal.ts";
 import { Kernel } from "../../src/engine/kernel/kernel.ts";
 import type { EngineWorker } from "../../src/engine/page/interpreters.ts";
 import type {
@@ -67,9 +68,16 @@ export class FakeWorker implements EngineWorker {
     this.say({ kind: "started", at: START });
   }
 
+  /** Writes a line of its journal, as a process does before it says anything of it. */
+  write(kind: RecordKind, text: string, after = 0): JournalWriter {
+    const journal = new JournalWriter(this.identity.journal);
+    const { written } = new TextEncoder().encodeInto(text, journal.content);
+    journal.write(kind, this.kernel.stamp(), 1, START + after, written);
+    return journal;
+  }
+
   print(text: string, after = 0, stream: "stdout" | "stderr" = "stdout"): void {
-    const event = { kind: "output", at: START + after, stream, thread: 1, text } as const;
-    this.say({ kind: "happened", events: [event] });
+    if (this.write(RECORD[stream], text, after).callReader()) this.say({ kind: "happened" });
   }
 
   /** Ends with this exit code, `after` milliseconds. */

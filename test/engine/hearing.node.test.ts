@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Value, WaitFor } from "../../src/engine/events.ts";
-import { Hearing, isProcessMessage } from "../../src/engine/page/hearing.ts";
+import { Hearing, isProcessMessage, isRecordedEvent } from "../../src/engine/page/hearing.ts";
 import type { ForkedThread, ProcessMessage, RecordedEvent } from "../../src/engine/protocol.ts";
 import type { Wait } from "../../src/engine/run.ts";
 import { policyOf } from "../../src/engine/schedule/policies.ts";
@@ -25,16 +25,6 @@ const optional = <T, K extends keyof T>(
   });
 
 const event = fc.oneof(
-  optional(
-    {
-      kind: fc.constant("output" as const),
-      at,
-      stream: fc.constantFrom("stdout" as const, "stderr" as const),
-      text: fc.string(),
-      thread: id,
-    },
-    "thread",
-  ),
   optional(
     {
       kind: fc.constant("thread" as const),
@@ -179,10 +169,13 @@ const place = { slot: fc.nat(63), pid: fc.integer({ min: 1, max: 1e6 }) };
 /** All that a process says, by its kind. */
 const messages = {
   started: fc.record({ kind: fc.constant("started" as const), at }),
-  happened: fc.record({
-    kind: fc.constant("happened" as const),
-    events: fc.array(event, { minLength: 1 }),
-  }),
+  happened: optional(
+    {
+      kind: fc.constant("happened" as const),
+      records: fc.uint8Array({ minLength: 1 }).map((records) => new Uint8Array(records)),
+    },
+    "records",
+  ),
   "waiting-input": fc.record({ kind: fc.constant("waiting-input" as const), at }),
   forked: fc.record({ kind: fc.constant("forked" as const), ...place, memory, thread }),
   spawned: fc.record({
@@ -226,7 +219,13 @@ const messages = {
   readonly [K in ProcessMessage["kind"]]: fc.Arbitrary<Extract<ProcessMessage, { kind: K }>>;
 };
 
-const message: fc.Arbitrary<ProcessMessage> = fc.oneof(...Object.values(messages));
+const message = fc.oneof<fc.Arbitrary<ProcessMessage | RecordedEvent>[]>(
+  ...Object.values(messages),
+  event,
+);
+
+/** Whether it is a message, or an event of those that stand in a journal. */
+const isSaid = (data: unknown) => isProcessMessage(data) || isRecordedEvent(data);
 
 /** What stands nowhere in a message. */
 const wrong = fc.constantFrom<unknown[]>(
@@ -263,11 +262,15 @@ describe("of what a process says", () => {
     fc.assert(fc.property(said, (data) => isProcessMessage(data)));
   });
 
+  test("what happens is believed", () => {
+    fc.assert(fc.property(event, (data) => isRecordedEvent(data)));
+  });
+
   test("nothing else is, whatever it is", () => {
     fc.assert(
       fc.property(
         fc.anything({ withTypedArray: true, withNullPrototype: true, withBigInt: true }),
-        (data) => !isProcessMessage(data),
+        (data) => !isSaid(data),
       ),
     );
   });
@@ -282,7 +285,7 @@ describe("of what a process says", () => {
           // How many places a semaphore has may be any number.
           object[key] = key === "count" ? "many" : put;
         });
-        return !isProcessMessage(forged);
+        return !isSaid(forged);
       }),
     );
   });
@@ -294,34 +297,26 @@ describe("of what a process says", () => {
         const forged = changed(said, ways[which % ways.length] ?? [], (object) => {
           object[Array.isArray(object) ? "0" : `more ${more}`] = new Map();
         });
-        return !isProcessMessage(forged);
+        return !isSaid(forged);
       }),
     );
   });
 
   test("nothing is that lacks its time, its text or its kind", () => {
-    const needed = ["kind", "at", "text", "status", "events", "memory", "thread", "waits", "ready"];
+    const needed = ["kind", "at", "text", "status", "action", "memory", "thread", "waits", "ready"];
     fc.assert(
       fc.property(message, fc.constantFrom(...needed), (said, key) => {
         fc.pre(Object.hasOwn(said, key));
-        return !isProcessMessage(changed(said, [], (object) => delete object[key]));
+        return !isSaid(changed(said, [], (object) => delete object[key]));
       }),
     );
   });
 
   test.each([
-    [
-      "an event that is no event of a process",
-      { kind: "happened", events: [{ kind: "state", at: 1, state: "running" }] },
-    ],
-    [
-      "a wait with another kind",
-      {
-        kind: "happened",
-        events: [{ kind: "state", at: 1, thread: 1, action: "waiting", for: "io" }],
-      },
-    ],
-    ["more than can have happened", { kind: "happened", events: new Array(1_000_001) }],
+    ["an event that is no event of a process", { kind: "state", at: 1, state: "running" }],
+    ["a wait with another kind", { kind: "state", at: 1, thread: 1, action: "waiting", for: "io" }],
+    ["more than a journal holds", { kind: "happened", records: new Uint8Array(300_000) }],
+    ["a journal with nothing in it", { kind: "happened", records: new Uint8Array(0) }],
     [
       "a name no page can show",
       { kind: "waits", waits: [{ thread: "x".repeat(2 ** 21), for: "lock" }] },
@@ -334,7 +329,7 @@ describe("of what a process says", () => {
     ],
     ["a key of all objects", { kind: "toString" }],
   ])("%s is not believed", (_, data) => {
-    expect(isProcessMessage(data)).toBe(false);
+    expect(isSaid(data)).toBe(false);
   });
 
   test.each([
@@ -349,8 +344,13 @@ describe("of what a process says", () => {
   });
 });
 
-const hearingOf = (policy: Policy = { kind: "cpython" }, isMain = true) =>
-  new Hearing(policyOf(policy), isMain, (pid) => pid !== 101);
+const hearingOf = (policy: Policy = { kind: "cpython" }, isMain = true, sharesMemory = true) =>
+  new Hearing({
+    policy: policyOf(policy),
+    isMain,
+    sharesMemory,
+    isFree: (pid) => pid !== 101,
+  });
 
 const MANUAL: Policy = { kind: "manual" };
 const [pause, schedule, spawned] = [
@@ -390,6 +390,21 @@ describe("what may be said in its turn only", () => {
   test("a schedule, where the clock does not make it", () => {
     expect(hearingOf(MANUAL).hear(schedule, 0)).toBe(schedule);
     expect(hearingOf().hear(schedule, 0)).toBeUndefined();
+  });
+
+  test("that something has happened, with what it was where no memory is shared, and only there", () => {
+    const without = { kind: "happened" };
+    const withRecords = { kind: "happened", records: new Uint8Array(1) };
+    const heard = [true, false].map((sharesMemory) =>
+      [without, withRecords].map(
+        (said) => hearingOf({ kind: "cpython" }, true, sharesMemory).hear(said, 0) === said,
+      ),
+    );
+
+    expect(heard).toEqual([
+      [true, false],
+      [false, true],
+    ]);
   });
 
   test("a child, under a pid nobody else has", () => {
@@ -435,14 +450,10 @@ describe("how often a process may speak", () => {
     }
   });
 
-  test("is not limited for what happens, as long as something does", () => {
-    const hearing = hearingOf();
-    const happened = {
-      kind: "happened",
-      events: [{ kind: "thread", at: 0, thread: 1, action: "running" }],
-    };
+  test("is not limited for what happens where no memory is shared", () => {
+    const hearing = hearingOf({ kind: "cpython" }, true, false);
+    const happened = { kind: "happened", records: new Uint8Array(1) };
 
     for (let sent = 0; sent < 3 * BURST; sent++) expect(hearing.hear(happened, 0)).toBe(happened);
-    expect(hearing.hear({ kind: "happened", events: [] }, 0)).toBeUndefined();
   });
 });

@@ -1,178 +1,227 @@
+import { Worker } from "node:worker_threads";
 import { describe, expect, test } from "vitest";
+import { createJournal } from "../../src/engine/kernel/journal.ts";
+import { Kernel } from "../../src/engine/kernel/kernel.ts";
+import { JOURNAL_BYTES } from "../../src/engine/kernel/limits.ts";
+import { createSharedBuffer } from "../../src/engine/kernel/memory.ts";
+import { type Heard, Journals } from "../../src/engine/page/journals.ts";
 import type { ProcessMessage } from "../../src/engine/protocol.ts";
 import { Outbox } from "../../src/engine/worker/outbox.ts";
-import { Output } from "../../src/engine/worker/output.ts";
+import type { PrintingWorkerData } from "./printing-worker.ts";
+
+const PID = 101;
+const SIGINT = 2;
 
 const bytes = (text: string) => new TextEncoder().encode(text);
-
+const NEVER = () => false;
 const RUNNING = { kind: "thread", at: 0, thread: 1, action: "running" } as const;
 
-/** An outbox whose clock the test moves, with what it has posted: one line for each post. */
-function createOutbox({ isVirtual = false } = {}) {
-  const posts: string[] = [];
-  const printed = { stdout: "", stderr: "" };
-  const clock = { now: 1000 };
-  const post = (message: ProcessMessage) => {
-    if (message.kind !== "happened") {
+const show = ({ event }: Heard) =>
+  event.kind === "output" ? `${event.stream}: ${event.text}` : event.kind;
+
+/** The outbox of a process, what it has posted, and what its page hears when it reads. */
+function createOutbox({ isShared = true, mayJoin = true } = {}) {
+  const posts: ProcessMessage["kind"][] = [];
+  const received: string[] = [];
+  const page = Kernel.create(createSharedBuffer(true));
+  const kernel = page.as(page.createInit());
+  const journals = new Journals(mayJoin);
+  const journal = createJournal(isShared);
+  // What is not shared is copied on its way to the worker.
+  journals.add(PID, isShared ? journal : createJournal(false));
+  const outbox = new Outbox({
+    post: (message) => {
       posts.push(message.kind);
-      return;
-    }
-    for (const event of message.events) {
-      if (event.kind === "output") printed[event.stream] += event.text;
-    }
-    const shown = message.events.map((event) =>
-      event.kind === "output" ? `${event.stream}: ${event.text}` : event.kind,
-    );
-    posts.push(shown.join(" | "));
-  };
-  const outbox = new Outbox(post, { isVirtual, peek: () => clock.now });
-  const output = new Output(outbox);
-  return { outbox, output, posts, printed, clock };
+      if (message.kind !== "happened" || message.records === undefined) return;
+      received.push(...journals.readFrom(PID, message.records).map(show));
+    },
+    clock: { isVirtual: false, peek: () => performance.now() },
+    kernel,
+    journal,
+  });
+  const print = (text: string, stream: "stdout" | "stderr" = "stdout", thread = 1) =>
+    outbox.print(stream, thread, bytes(text), NEVER);
+  const read = () => journals.read(page.lastStamp).map(show);
+  return { outbox, print, posts, received, read, journals, page, kernel };
 }
 
 describe("what a process prints", () => {
-  test("is posted at once after a pause, and about once a frame when there is more", () => {
-    const { output, posts, clock } = createOutbox();
+  test("can be read as soon as it is printed, of which the page is told once", () => {
+    const { print, posts, read } = createOutbox();
 
-    for (let line = 0; line < 40; line++) {
-      output.write("stdout", 1, bytes(`${line} `));
-      clock.now += 1;
-    }
+    print("a");
+    print("b");
 
-    expect(posts).toEqual([
-      "stdout: 0 ",
-      "stdout: 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 ",
-      "stdout: 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 ",
-    ]);
+    expect([posts, read()]).toEqual([["happened"], ["stdout: ab"]]);
   });
 
-  test("is posted when the process sleeps, and nothing if it has printed nothing", () => {
-    const { outbox, output, posts } = createOutbox();
-    for (const text of ["a", "b", "c"]) output.write("stdout", 1, bytes(text));
+  test("is told of again when the page has read and rests", () => {
+    const { print, posts, read, journals } = createOutbox();
+    print("a");
+    read();
+    print("b");
+    const isResting = [journals.rest(), read(), journals.rest()];
 
-    outbox.postBeforeSleep();
-    outbox.postBeforeSleep();
+    print("c");
 
-    expect(posts).toEqual(["stdout: a", "stdout: bc"]);
-  });
-
-  test("is posted a frame later by a process that runs on silently", () => {
-    const { outbox, output, posts, clock } = createOutbox();
-    output.write("stdout", 1, bytes("a"));
-    output.write("stdout", 1, bytes("b"));
-
-    clock.now += 15;
-    outbox.postIfDue();
-    const early = [...posts];
-    clock.now += 1;
-    outbox.postIfDue();
-
-    expect([early, posts]).toEqual([["stdout: a"], ["stdout: a", "stdout: b"]]);
-  });
-
-  test("does not wait for the frame when it is much", () => {
-    const { output, posts } = createOutbox();
-    const half = bytes("x".repeat(1 << 15));
-    output.write("stdout", 1, bytes("first"));
-
-    output.write("stdout", 1, half);
-    const early = posts.length;
-    output.write("stdout", 1, half);
-
-    expect([early, posts.map((post) => post.length)]).toEqual([
-      1,
-      ["stdout: first".length, "stdout: ".length + (1 << 16)],
+    expect([isResting, posts]).toEqual([
+      [false, ["stdout: b"], true],
+      ["happened", "happened"],
     ]);
   });
 
   test("keeps the order of the two streams", () => {
-    const { outbox, output, posts } = createOutbox();
-    output.write("stdout", 1, bytes("first"));
+    const { print, read } = createOutbox();
 
-    output.write("stdout", 1, bytes("a"));
-    output.write("stderr", 1, bytes("b"));
-    output.write("stderr", 1, bytes("c"));
-    output.write("stdout", 1, bytes("d"));
-    outbox.postEvents();
+    print("a");
+    print("b", "stderr");
+    print("c", "stderr");
+    print("d");
 
-    expect(posts).toEqual(["stdout: first", "stdout: a | stderr: bc | stdout: d"]);
+    expect(read()).toEqual(["stdout: a", "stderr: bc", "stdout: d"]);
   });
 
   test("by another thread, or after something else, is an event of its own", () => {
-    const { outbox, output, posts } = createOutbox();
-    output.write("stdout", 1, bytes("posted at once"));
+    const { outbox, print, read } = createOutbox();
 
-    output.write("stdout", 1, bytes("a"));
-    output.write("stdout", 1, bytes("b"));
-    output.write("stdout", 2, bytes("c"));
+    print("a");
+    print("b");
+    print("c", "stdout", 2);
     outbox.add(RUNNING);
-    output.write("stdout", 2, bytes("d"));
-    outbox.postEvents();
+    print("d", "stdout", 2);
 
-    expect(posts.slice(1)).toEqual(["stdout: ab | stdout: c | thread | stdout: d"]);
+    expect(read()).toEqual(["stdout: ab", "stdout: c", "thread", "stdout: d"]);
+  });
+
+  test("is an event for each write in a run that can be replayed, whenever it is read", () => {
+    const { print, read } = createOutbox({ mayJoin: false });
+
+    print("a");
+    print("b");
+    const early = read();
+    print("c");
+
+    expect([early, read()]).toEqual([["stdout: a", "stdout: b"], ["stdout: c"]]);
   });
 
   test("is whole at its end, with half a character shown as one that is wrong", () => {
-    const { outbox, output, printed } = createOutbox();
+    const { outbox, read, journals } = createOutbox();
 
-    output.write("stdout", 1, bytes("é").subarray(0, 1));
-    output.end();
-    outbox.postEvents();
+    outbox.print("stdout", 1, bytes("é").subarray(0, 1), NEVER);
 
-    expect(printed.stdout).toBe("\ufffd");
+    expect([read(), journals.remove(PID, 0).map(show)]).toEqual([[], ["stdout: \ufffd"]]);
+  });
+
+  test("stays whole where a character is divided between two writes, whatever the other stream says", () => {
+    const { outbox, read } = createOutbox();
+    const [word, letter] = [bytes("нить"), bytes("é")];
+
+    outbox.print("stdout", 1, word.subarray(0, 3), NEVER);
+    outbox.print("stderr", 1, letter.subarray(0, 1), NEVER);
+    outbox.print("stdout", 1, word.subarray(3), NEVER);
+    outbox.print("stderr", 1, letter.subarray(1), NEVER);
+
+    expect(read().join("").replaceAll("stdout: ", "")).toBe("нитьstderr: é");
+  });
+
+  test("waits where there is no more room, until signals come for its thread", () => {
+    const { outbox, kernel, read } = createOutbox();
+    const much = new Uint8Array(2 * JOURNAL_BYTES).fill(0x78);
+    kernel.processes.signal(kernel.place.slot, SIGINT);
+
+    const written = outbox.print("stdout", 1, much, () => kernel.processes.hasSignals());
+    const none = outbox.print("stdout", 1, much, () => kernel.processes.hasSignals());
+
+    expect(none).toBe(0);
+    expect(written).toBeGreaterThan(JOURNAL_BYTES / 2);
+    expect(read()).toEqual([`stdout: ${"x".repeat(written)}`]);
+  });
+
+  test("waits without losing anything while the page reads more slowly than it is printed", async () => {
+    const lines = 200_000;
+    const page = Kernel.create(createSharedBuffer(true));
+    const place = page.createInit();
+    const journal = new SharedArrayBuffer(createJournal(true).byteLength);
+    const journals = new Journals(true);
+    journals.add(place.pid, journal);
+    const workerData: PrintingWorkerData = { handle: page.handle, place, journal, lines };
+    const { promise: ended, resolve: end } = Promise.withResolvers<void>();
+    const texts: string[] = [];
+    let waits = 0;
+    const read = () => {
+      for (const { event } of journals.read(page.lastStamp)) {
+        if (event.kind === "output") texts.push(event.text);
+      }
+      if (!journals.takeWait(place.pid)) return;
+      waits++;
+      page.processes.ring(place.slot);
+    };
+    const worker = new Worker(new URL("printing-worker.ts", import.meta.url), { workerData });
+    worker.on("message", ({ kind }: ProcessMessage) => {
+      do read();
+      while (!journals.rest());
+      if (kind === "exited") end();
+    });
+
+    await ended;
+
+    const expected = Array.from({ length: lines }, (_, line) => `${line}\n`).join("");
+    expect(texts.join("") === expected).toBe(true);
+    // 200,000 records are more than ten times what the journal holds.
+    expect(waits).toBeGreaterThan(5);
+    expect(Math.max(...texts.map(({ length }) => length))).toBeLessThan(JOURNAL_BYTES);
   });
 });
 
-describe("what else a process says", () => {
-  test("comes after all that has happened before", () => {
-    const { outbox, output, posts } = createOutbox();
-    output.write("stdout", 1, bytes("a"));
-    output.write("stdout", 1, bytes("b"));
-
-    outbox.send({ kind: "deadlocked" });
-    outbox.send({ kind: "traceback", text: "" });
-
-    expect(posts).toEqual(["stdout: a", "stdout: b", "deadlocked", "traceback"]);
-  });
-});
-
-describe("what threads do", () => {
-  test("is posted once a frame, also before a sleep that may be short", () => {
-    const { outbox, posts, clock } = createOutbox();
-    outbox.postEvents();
+describe("what else happens", () => {
+  test("is in its journal at once, of which the page is told once a frame", () => {
+    const { outbox, posts, read } = createOutbox();
 
     outbox.add(RUNNING);
-    outbox.postBeforeSleep();
     const early = [...posts];
-    clock.now += 16;
-    outbox.postBeforeSleep();
+    outbox.tellIfDue();
+    outbox.tellBeforeSleep();
 
-    expect([early, posts]).toEqual([[], ["thread"]]);
+    expect([early, posts, read()]).toEqual([[], ["happened"], ["thread"]]);
+  });
+
+  test("has names of a readable length where they are longer than a record", () => {
+    const { outbox, journals } = createOutbox();
+
+    outbox.add({ ...RUNNING, action: "started", name: "я".repeat(100_000) });
+
+    expect(journals.read().map(({ event }) => event)).toEqual([
+      { ...RUNNING, action: "started", name: "я".repeat(500) },
+    ]);
   });
 });
 
-test("a run that can be replayed is posted in the same parts, however long they took", () => {
-  const { outbox, output, posts, clock } = createOutbox({ isVirtual: true });
+describe("where no memory is shared", () => {
+  test("what happens is posted with what is said, or before a sleep", () => {
+    const { outbox, print, posts, received } = createOutbox({ isShared: false });
 
-  for (const text of ["a", "b", "c"]) {
-    output.write("stdout", 1, bytes(text));
-    clock.now += 100;
-    outbox.postIfDue();
-  }
-  outbox.postBeforeSleep();
+    print("a");
+    print("b");
+    outbox.tellBeforeSleep();
+    outbox.tellBeforeSleep();
+    outbox.add(RUNNING);
+    outbox.send({ kind: "deadlocked" });
 
-  expect(posts).toEqual(["stdout: abc"]);
-});
+    expect(received).toEqual(["stdout: a", "stdout: b", "thread"]);
+    expect(posts).toEqual(["happened", "happened", "happened", "deadlocked"]);
+  });
 
-test("a character divided between two writes stays whole, whatever the other stream says", () => {
-  const { outbox, output, printed } = createOutbox();
-  const [word, letter] = [bytes("нить"), bytes("é")];
+  test("no more than a journal is posted in a frame, however much is printed", () => {
+    const { outbox, print, posts, received } = createOutbox({ isShared: false });
+    const began = performance.now();
 
-  output.write("stdout", 1, word.subarray(0, 3));
-  output.write("stderr", 1, letter.subarray(0, 1));
-  output.write("stdout", 1, word.subarray(3));
-  output.write("stderr", 1, letter.subarray(1));
-  outbox.postEvents();
+    print("x".repeat(4 * JOURNAL_BYTES));
+    outbox.tellBeforeSleep();
 
-  expect(printed).toEqual({ stdout: "нить", stderr: "é" });
+    expect(performance.now() - began).toBeGreaterThan(3 * 16);
+    expect(posts.length).toBeLessThan(10);
+    expect(received.map((text) => text.slice("stdout: ".length)).join("")).toBe(
+      "x".repeat(4 * JOURNAL_BYTES),
+    );
+  });
 });

@@ -17,6 +17,7 @@ export const ERRNO = {
   ECONNREFUSED: 14,
   EEXIST: 20,
   EFBIG: 22,
+  EINTR: 27,
   EINVAL: 28,
   EMFILE: 33,
   EMSGSIZE: 35,

@@ -32,6 +32,7 @@ const { places: AT, end: HEAP } = layOut({
   allocator: ALLOCATOR_BYTES,
   input: 4,
   ports: 4,
+  stamp: 4,
   files: NAMES_BYTES,
   listeners: NAMES_BYTES,
   mailboxes: NAMES_BYTES,
@@ -144,6 +145,16 @@ export class Kernel {
       this.segments.forget(locked, ended.slot);
       this.processes.end(locked, ended.slot, status);
     });
+  }
+
+  /** A number later than all that were given before, to any process. */
+  stamp(): number {
+    return this.#memory.addToWord(AT.stamp, 1);
+  }
+
+  /** The stamp given last. */
+  get lastStamp(): number {
+    return this.#memory.word(AT.stamp);
   }
 
   /** What the reader of the page has typed since the last call; `undefined` if nothing. */

@@ -42,5 +42,10 @@ export const PIPE_CAPACITY = 65_536;
 /** PIPE_BUF: up to so many bytes are written at once. */
 export const ATOMIC_WRITE = 4096;
 
+/** Bytes of what a process has done, printed above all, that its page has not read: it then waits. A power of two. */
+export const JOURNAL_BYTES = 1 << 18;
+/** Bytes that are written to it at once; what is longer is written in parts. */
+export const JOURNAL_RECORD_AT_MOST = 1 << 14;
+
 /** Connections that wait to be accepted, SOMAXCONN of old: EAGAIN. */
 export const BACKLOG = 128;

@@ -145,7 +145,7 @@ export class Processes {
   signal(slot: number, signal: number): void {
     if (!isCarried(signal)) throw new KernelError("EINVAL");
     this.#memory.setBits(this.#process(slot) + SIGNALS, 1 << signal);
-    this.#ring(slot);
+    this.ring(slot);
   }
 
   /** The pending signals of this process, as bits; clears them. */
@@ -243,7 +243,7 @@ export class Processes {
     this.#memory.setWord(process + STATUS, status);
     // They look when they get the lock.
     this.wake(process + WAITERS);
-    if (parent !== NOBODY) this.#ring(parent);
+    if (parent !== NOBODY) this.ring(parent);
     this.#memory.setWord(process + STATE, parent === NOBODY ? FREE : EXITED);
   }
 
@@ -274,12 +274,13 @@ export class Processes {
       while (bits !== 0) {
         const bit = 31 - Math.clz32(bits);
         bits &= ~(1 << bit);
-        this.#ring(half * 32 + bit);
+        this.ring(half * 32 + bit);
       }
     }
   }
 
-  #ring(slot: number): void {
+  /** Wakes a process, which looks again at what it waits for. */
+  ring(slot: number): void {
     const index = this.#memory.index(this.#process(slot) + DOORBELL);
     Atomics.add(this.#memory.words, index, 1);
     Atomics.notify(this.#memory.words, index);

@@ -2,8 +2,16 @@
  * What a process may say to the page. A program can make its worker say anything, so nothing of it is believed: here,
  * and nowhere else, the kind of a message, its shape and size, its turn, and how often it comes are looked at.
  */
-import type { PausedThread, ThreadWait, Value, ValueFact, Variable, WaitFor } from "../events.ts";
-import { PROCESS_LIMIT } from "../kernel/limits.ts";
+import type {
+  OutputEvent,
+  PausedThread,
+  ThreadWait,
+  Value,
+  ValueFact,
+  Variable,
+  WaitFor,
+} from "../events.ts";
+import { JOURNAL_BYTES, PROCESS_LIMIT } from "../kernel/limits.ts";
 import type {
   ChangedPages,
   ForkedThread,
@@ -123,45 +131,51 @@ const runningOrFinished = shape<EventOf<"task", "running" | "finished">>(
   {},
 );
 
-const event = variants<RecordedEvent, RecordedEvent["kind"]>("kind", {
-  output: shape<Extract<RecordedEvent, { readonly kind: "output" }>>(
-    { kind: is("output"), at, stream: oneOf({ stdout: true, stderr: true }), text },
-    { thread: int },
-  ),
-  thread: variants<RecordedEvent, EventOf<"thread", string>["action"]>("action", {
-    started: shape<EventOf<"thread", "started">>(
-      { ...ofThread, action: is("started"), name },
-      { by: int },
+/** Whether a process could have printed this. */
+export const isPrinted: Check<Omit<OutputEvent, "process">> = shape<Omit<OutputEvent, "process">>(
+  { kind: is("output"), at, stream: oneOf({ stdout: true, stderr: true }), text },
+  { thread: int },
+);
+
+/** Whether this could have happened in a process. */
+export const isRecordedEvent: Check<RecordedEvent> = variants<RecordedEvent, RecordedEvent["kind"]>(
+  "kind",
+  {
+    thread: variants<RecordedEvent, EventOf<"thread", string>["action"]>("action", {
+      started: shape<EventOf<"thread", "started">>(
+        { ...ofThread, action: is("started"), name },
+        { by: int },
+      ),
+      running: runningOrExited,
+      exited: runningOrExited,
+      ready: shape<EventOf<"thread", "ready">>({ ...ofThread, action: is("ready") }, { by: int }),
+      waiting: shape<EventOf<"thread", "waiting">>(
+        { ...ofThread, action: is("waiting"), for: waitFor },
+        { on: name, holder: int, line: int },
+      ),
+    }),
+    lock: shape<Extract<RecordedEvent, { readonly kind: "lock" }>>(
+      {
+        kind: is("lock"),
+        at,
+        thread: int,
+        action: oneOf({ acquired: true, released: true }),
+        lock: int,
+        name,
+      },
+      { line: int },
     ),
-    running: runningOrExited,
-    exited: runningOrExited,
-    ready: shape<EventOf<"thread", "ready">>({ ...ofThread, action: is("ready") }, { by: int }),
-    waiting: shape<EventOf<"thread", "waiting">>(
-      { ...ofThread, action: is("waiting"), for: waitFor },
-      { on: name, holder: int, line: int },
-    ),
-  }),
-  lock: shape<Extract<RecordedEvent, { readonly kind: "lock" }>>(
-    {
-      kind: is("lock"),
-      at,
-      thread: int,
-      action: oneOf({ acquired: true, released: true }),
-      lock: int,
-      name,
-    },
-    { line: int },
-  ),
-  task: variants<RecordedEvent, EventOf<"task", string>["action"]>("action", {
-    started: shape<EventOf<"task", "started">>({ ...ofTask, action: is("started"), name }, {}),
-    running: runningOrFinished,
-    finished: runningOrFinished,
-    waiting: shape<EventOf<"task", "waiting">>(
-      { ...ofTask, action: is("waiting"), for: waitFor },
-      { on: name, line: int },
-    ),
-  }),
-});
+    task: variants<RecordedEvent, EventOf<"task", string>["action"]>("action", {
+      started: shape<EventOf<"task", "started">>({ ...ofTask, action: is("started"), name }, {}),
+      running: runningOrFinished,
+      finished: runningOrFinished,
+      waiting: shape<EventOf<"task", "waiting">>(
+        { ...ofTask, action: is("waiting"), for: waitFor },
+        { on: name, line: int },
+      ),
+    }),
+  },
+);
 
 // ----------------------------------------------------------------- waits and pauses
 
@@ -253,7 +267,18 @@ type MessageOf<K> = Extract<ProcessMessage, { readonly kind: K }>;
 
 const message = variants<ProcessMessage, ProcessMessage["kind"]>("kind", {
   started: shape<MessageOf<"started">>({ kind: is("started"), at }, {}),
-  happened: shape<MessageOf<"happened">>({ kind: is("happened"), events: listOf(event) }, {}),
+  happened: shape<MessageOf<"happened">>(
+    { kind: is("happened") },
+    {
+      records: check<Uint8Array<ArrayBuffer>>(
+        (value) =>
+          value instanceof Uint8Array &&
+          value.buffer instanceof ArrayBuffer &&
+          value.length > 0 &&
+          value.length <= JOURNAL_BYTES,
+      ),
+    },
+  ),
   "waiting-input": shape<MessageOf<"waiting-input">>({ kind: is("waiting-input"), at }, {}),
   forked: shape<MessageOf<"forked">>(
     { kind: is("forked"), slot, pid, memory, thread: forkedThread },
@@ -299,25 +324,27 @@ export const isProcessMessage: Check<ProcessMessage> = message;
 
 // --------------------------------------------------------------------------- turns
 
+export interface HearingOptions {
+  readonly policy: SchedulePolicy;
+  /** Whether it is the first process of its program. */
+  readonly isMain: boolean;
+  /** Whether the page can read its journal. */
+  readonly sharesMemory: boolean;
+  /** Whether a child could have this pid. */
+  readonly isFree: (pid: number) => boolean;
+}
+
 /** Hears one process out. */
 export class Hearing {
-  readonly #policy: SchedulePolicy;
-  readonly #isMain: boolean;
-  readonly #isFree: (pid: number) => boolean;
+  readonly #options: HearingOptions;
   #hasStarted = false;
   #isAskedForWaits = false;
   /** How many messages it may send now, and when (ms) that was reckoned. */
   #room = BURST;
   #reckoned: number | undefined;
 
-  /**
-   * @param isMain whether it is the first process of its program.
-   * @param isFree whether a child could have this pid.
-   */
-  constructor(policy: SchedulePolicy, isMain: boolean, isFree: (pid: number) => boolean) {
-    this.#policy = policy;
-    this.#isMain = isMain;
-    this.#isFree = isFree;
+  constructor(options: HearingOptions) {
+    this.#options = options;
   }
 
   /** From now on it may say, once, what its threads wait for. */
@@ -325,7 +352,7 @@ export class Hearing {
     this.#isAskedForWaits = true;
   }
 
-  /** It was given what it will answer with a message more: a step to take, or something to read. */
+  /** It was given what it will answer with a message more: a step to take, something to read, room in its journal. */
   expectAnswer(): void {
     this.#room++;
   }
@@ -342,7 +369,10 @@ export class Hearing {
   }
 
   #isItsTurn(said: ProcessMessage): boolean {
+    const { policy, isMain, sharesMemory, isFree } = this.#options;
     switch (said.kind) {
+      case "happened":
+        return (said.records === undefined) === sharesMemory;
       case "started": {
         const isFirst = !this.#hasStarted;
         this.#hasStarted = true;
@@ -355,19 +385,19 @@ export class Hearing {
       }
       case "forked":
       case "spawned":
-        return this.#isFree(said.pid);
+        return isFree(said.pid);
       case "pause":
-        return this.#isMain && this.#policy.steps !== undefined;
+        return isMain && policy.steps !== undefined;
       case "schedule":
-        return this.#policy.clock === "virtual";
+        return policy.clock === "virtual";
       default:
         return true;
     }
   }
 
   #hasRoom(said: ProcessMessage, now: number): boolean {
-    // How much of what happened a page can take is a question of its own; a message about nothing is none.
-    if (said.kind === "happened") return said.events.length > 0;
+    // Where no memory is shared the journal is in the messages, and its writer has a pace of its own.
+    if (said.kind === "happened" && said.records !== undefined) return true;
     const passed = now - (this.#reckoned ?? now);
     this.#room = Math.min(BURST, this.#room + Math.max(0, passed) * (PER_SECOND / 1_000));
     this.#reckoned = now;

@@ -11,6 +11,8 @@ export type Verdict =
   | { readonly status: "crashed"; readonly reason: CrashReason };
 
 export const STOPPED: Verdict = { status: "stopped" };
+/** A process has said what none does. */
+export const NONSENSE: Verdict = { status: "crashed", reason: "message" };
 export const DEADLOCKED: Verdict = { status: "deadlocked" };
 
 /** What the main process says of its choices. */

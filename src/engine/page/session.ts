@@ -6,6 +6,7 @@
  */
 import { assertNever } from "../assert-never.ts";
 import type { EngineEvent } from "../events.ts";
+import { createJournal } from "../kernel/journal.ts";
 import { Kernel } from "../kernel/kernel.ts";
 import { PIPE_CAPACITY, PROCESS_LIMIT } from "../kernel/limits.ts";
 import { createSharedBuffer } from "../kernel/memory.ts";
@@ -19,9 +20,11 @@ import type { Policy } from "../schedule/schedule.ts";
 import { digestOf, formatTrace } from "../schedule/trace.ts";
 import { Hearing } from "./hearing.ts";
 import type { EngineWorker } from "./interpreters.ts";
-import { DEADLOCKED, OutcomeParts, STOPPED, type Verdict } from "./outcome-parts.ts";
+import { type Heard, Journals } from "./journals.ts";
+import { DEADLOCKED, NONSENSE, OutcomeParts, STOPPED, type Verdict } from "./outcome-parts.ts";
 import { RunClock } from "./run-clock.ts";
 import { tell } from "./tell.ts";
+import { Turns } from "./turns.ts";
 
 /** The mode of a file that all may read and write. */
 const REGULAR_FILE = 0o100666;
@@ -34,6 +37,9 @@ const CPYTHON: Policy = { kind: "cpython" };
 
 /** How long (ms) a program may take to notice that it is to stop. */
 const STOP_PATIENCE = 1000;
+
+/** In which the runs of a page are read. */
+const TURNS = new Turns();
 
 /** What a run needs of the page it is made on. */
 export interface Host {
@@ -49,6 +55,7 @@ interface RunProcess {
   readonly pid: number;
   readonly parent?: number;
   readonly hearing: Hearing;
+  readonly journal: ArrayBufferLike;
   /** Nothing before one is free. */
   worker: EngineWorker | undefined;
 }
@@ -61,10 +68,15 @@ export class Session implements Run {
 
   readonly #kernel: Kernel;
   readonly #processes = new Map<number, RunProcess>();
+  readonly #journals: Journals;
+  /** What has been read and not been told, while somebody who is told ends the run. */
+  readonly #untold: ArrayIterator<Heard>[] = [];
   #main: RunProcess;
   /** Pids of the processes that have not said yet what they wait for. */
   readonly #unexplained = new Set<number>();
   #isOver = false;
+  /** It is being killed. */
+  #isEnding = false;
   /** What was given or typed and has had no room yet. */
   #typed: Uint8Array<ArrayBuffer>;
   /** Whether the program has asked for input, and got none since. */
@@ -81,6 +93,7 @@ export class Session implements Run {
     this.#digest = digestOf(source);
     this.#policy = policyOf(options.policy ?? CPYTHON);
     this.#clock = new RunClock(this.#policy.clock);
+    this.#journals = new Journals(this.#policy.clock === "real");
     this.#parts = new OutcomeParts(this.#policy, this.#digest);
     this.outcome = new Promise((resolve) => {
       this.#settle = resolve;
@@ -190,9 +203,16 @@ export class Session implements Run {
 
   /** @param parent absent for the first process. */
   #newProcess({ slot, pid }: ProcessPlace, parent?: RunProcess): RunProcess {
-    const hearing = new Hearing(this.#policy, parent === undefined, (child) => this.#isFree(child));
+    const hearing = new Hearing({
+      policy: this.#policy,
+      isMain: parent === undefined,
+      sharesMemory: this.#host.isolated,
+      isFree: (child) => this.#isFree(child),
+    });
     const origin = parent === undefined ? {} : { parent: parent.pid };
-    return { slot, pid, ...origin, hearing, worker: undefined };
+    const journal = createJournal(this.#host.isolated);
+    this.#journals.add(pid, journal);
+    return { slot, pid, ...origin, hearing, journal, worker: undefined };
   }
 
   /** Whether a child could have this pid. */
@@ -238,6 +258,7 @@ export class Session implements Run {
     const { policy = CPYTHON, points } = this.#options;
     return {
       kernel: this.#kernel.handle,
+      journal: process.journal,
       slot: process.slot,
       pid: process.pid,
       cores: this.#host.cores,
@@ -260,20 +281,21 @@ export class Session implements Run {
     if (this.#processes.get(process.pid) !== process) return;
     const message = process.hearing.hear(data, performance.now());
     if (message === undefined) {
-      this.#killAll({ status: "crashed", reason: "message" });
+      this.#killAll(NONSENSE);
       return;
     }
+    if (message.kind === "happened") {
+      this.#hearWhatHappened(process, message);
+      return;
+    }
+    // It comes after all that has happened before.
+    this.#readJournals();
+    if (this.#processes.get(process.pid) !== process) return;
     switch (message.kind) {
       case "started":
         if (!this.#clock.hasStarted) this.#limitTime();
         this.#clock.start(message.at);
         this.#emit({ kind: "state", at: 0, state: "running" });
-        return;
-      case "happened":
-        for (const event of message.events) {
-          if (event.kind === "output") this.#parts.print(event.stream, event.text);
-          this.#emit({ ...event, process: process.pid, at: this.#clock.since(event.at) });
-        }
         return;
       case "waiting-input":
         this.#isInputAwaited = true;
@@ -340,6 +362,57 @@ export class Session implements Run {
     }
   }
 
+  #hearWhatHappened(
+    { pid }: RunProcess,
+    { records }: Extract<ProcessMessage, { kind: "happened" }>,
+  ): void {
+    if (records !== undefined) this.#report(() => this.#journals.readFrom(pid, records));
+    // A page that is not seen has no frames to draw, and slow timers.
+    else if (globalThis.document?.hidden) this.#readJournals();
+    else TURNS.take(this.#look);
+  }
+
+  /** Reads what there is, and again after a while, until there is nothing. */
+  readonly #look = (): void => {
+    if (this.#isOver) return;
+    const hasRead = this.#readJournals();
+    if (this.#isOver) return;
+    if (!hasRead) for (const { hearing } of this.#processes.values()) hearing.expectAnswer();
+    if (hasRead || !this.#journals.rest()) TURNS.take(this.#look);
+  };
+
+  /** @returns whether there was anything. */
+  #readJournals(): boolean {
+    const last = this.#kernel.lastStamp;
+    const hasRead = this.#report(() => this.#journals.read(last));
+    for (const { pid, slot, hearing } of this.#processes.values()) {
+      if (!this.#journals.takeWait(pid)) continue;
+      hearing.expectAnswer();
+      this.#touch(({ processes }) => processes.ring(slot));
+    }
+    return hasRead;
+  }
+
+  /** Hands on what processes have written down; one that has written what none does ends the run. */
+  #report(read: () => Heard[]): boolean {
+    let heard: Heard[];
+    try {
+      heard = read();
+    } catch {
+      this.#killAll(NONSENSE);
+      return false;
+    }
+    this.#untold.push(heard.values());
+    for (let rest = this.#untold[0]; rest !== undefined; rest = this.#untold[0]) {
+      for (const { process, event } of rest) {
+        if (event.kind === "output") this.#parts.print(event.stream, event.text);
+        this.#emit({ ...event, process, at: this.#clock.since(event.at) });
+      }
+      if (this.#untold[0] === rest) this.#untold.shift();
+    }
+    return heard.length > 0;
+  }
+
   /** Asks every process what its threads wait for; the run ends when all have answered. */
   #explainDeadlock(): void {
     if (this.#unexplained.size > 0) return;
@@ -397,6 +470,7 @@ export class Session implements Run {
   #remove(process: RunProcess, status: number, at = this.#clock.now): void {
     if (!this.#processes.delete(process.pid)) return;
     process.worker?.terminate();
+    this.#report(() => this.#journals.remove(process.pid, 0));
     this.#parts.elapsed = Math.max(this.#parts.elapsed, at);
     if (process === this.#main) this.#parts.status = status;
     this.#emit({ kind: "process", at, process: process.pid, action: "exited" });
@@ -406,6 +480,7 @@ export class Session implements Run {
   #fail(process: RunProcess, reason: CrashReason, sentence: string): void {
     // What goes wrong in a worker that was taken away concerns nobody.
     if (this.#processes.get(process.pid) !== process) return;
+    this.#readJournals();
     if (process === this.#main) this.#parts.judge({ status: "crashed", reason });
     const text = `${sentence}\n`;
     this.#parts.print("stderr", text);
@@ -416,16 +491,20 @@ export class Session implements Run {
 
   /** Ends the run without asking anybody: what the processes share may be out of order, and nobody needs it any more. */
   #killAll(verdict: Verdict): void {
-    if (this.#isOver) return;
+    if (this.#isEnding) return;
+    this.#isEnding = true;
     this.#parts.judge(verdict);
     const processes = [...this.#processes.values()];
     for (const { worker } of processes) worker?.terminate();
+    // Nobody writes any more; also what nobody could have read in its order comes.
+    this.#report(() => this.#journals.read());
     for (const process of processes) this.#remove(process, SIGKILL);
   }
 
   #finish(): void {
     if (this.#isOver) return;
     this.#isOver = true;
+    TURNS.leave(this.#look);
     clearTimeout(this.#timer);
     this.#settle(this.#parts.toOutcome());
   }

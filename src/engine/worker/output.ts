@@ -1,52 +1,55 @@
-/** What a process prints: the devices behind its descriptors 1 and 2, and the characters in their bytes. */
+/** What a process prints: the devices behind its descriptors 1 and 2, and the terminal's other names. */
 import type { OutputEvent } from "../events.ts";
+import { ERRNO } from "../kernel/errors.ts";
 import type { InterpreterFiles } from "./interpreter-module.ts";
 import type { Outbox } from "./outbox.ts";
+import type { Signals } from "./signals.ts";
 
 type Stream = OutputEvent["stream"];
 
-const DESCRIPTORS: Readonly<Record<Stream, number>> = { stdout: 1, stderr: 2 };
+interface Device {
+  readonly stream: Stream;
+  readonly descriptor: number;
+  /** Emscripten's own for this stream: what `/dev/tty` and `/dev/stdout`, or `/dev/stderr`, lead to. */
+  readonly major: number;
+}
 
-export class Output {
-  readonly #outbox: Outbox;
-  readonly #decoders: Record<Stream, TextDecoder> = {
-    stdout: new TextDecoder(),
-    stderr: new TextDecoder(),
-  };
+const DEVICES: readonly Device[] = [
+  { stream: "stdout", descriptor: 1, major: 5 },
+  { stream: "stderr", descriptor: 2, major: 6 },
+];
 
-  constructor(outbox: Outbox) {
-    this.#outbox = outbox;
-  }
+const WRITE_ONLY = 1;
 
-  write(stream: Stream, thread: number, bytes: Uint8Array): void {
-    this.#outbox.print(stream, thread, this.#decoders[stream].decode(bytes, { stream: true }));
-  }
+interface OutputOptions {
+  readonly files: InterpreterFiles;
+  readonly outbox: Pick<Outbox, "print">;
+  readonly signals: Pick<Signals, "mustBeTakenBy" | "raise">;
+  readonly currentThread: () => number;
+}
 
-  /** Nothing more will be written: what is left of a character is shown as a terminal does. */
-  end(): void {
-    for (const stream of ["stdout", "stderr"] as const) {
-      this.#outbox.print(stream, 0, this.#decoders[stream].decode());
-    }
-  }
-
-  /** Makes both descriptors of an interpreter devices that write here. */
-  connect(files: InterpreterFiles, currentThread: () => number): void {
-    for (const [stream, fd] of Object.entries(DESCRIPTORS) as [Stream, number][]) {
-      const device = files.makedev(64, fd);
-      files.registerDevice(device, {
-        open: (opened) => {
-          opened.seekable = false;
-        },
-        close: () => {},
-        write: (_stream, buffer, offset, length) => {
-          this.write(stream, currentThread(), buffer.subarray(offset, offset + length));
-          return length;
-        },
-      });
-      files.mkdev(`/dev/reader-${stream}`, device);
-      const standard = files.getStream(fd);
-      if (standard !== null) files.close(standard);
-      files.open(`/dev/reader-${stream}`, 1);
-    }
+/** Makes the standard streams of an interpreter devices that print, and opens them anew. */
+export function connectOutput({ files, outbox, signals, currentThread }: OutputOptions): void {
+  for (const { stream, descriptor, major } of DEVICES) {
+    files.registerDevice(files.makedev(major, 0), {
+      open: (opened) => {
+        opened.seekable = false;
+      },
+      close: () => {},
+      write: (_, buffer, offset, length) => {
+        const thread = currentThread();
+        const bytes = new Uint8Array(buffer.buffer, buffer.byteOffset + offset, length);
+        const written = outbox.print(stream, thread, bytes, () => signals.mustBeTakenBy(thread));
+        if (written === 0 && length > 0) {
+          // CPython runs the handlers, and tries again unless one has raised (`_Py_write`, Python/fileutils.c).
+          signals.raise();
+          throw new files.ErrnoError(ERRNO.EINTR);
+        }
+        return written;
+      },
+    });
+    const standard = files.getStream(descriptor);
+    if (standard !== null) files.close(standard);
+    files.open(`/dev/${stream}`, WRITE_ONLY);
   }
 }

@@ -20,7 +20,7 @@ import { Input } from "./input.ts";
 import type { InterpreterModule, Pointer } from "./interpreter-module.ts";
 import { applyPages, changedPages } from "./memory-pages.ts";
 import { Outbox, type Post } from "./outbox.ts";
-import { Output } from "./output.ts";
+import { connectOutput } from "./output.ts";
 import { Preemption } from "./preemption.ts";
 import { frameFile, importObject, PythonVariable } from "./python.ts";
 import { Recorder } from "./recorder.ts";
@@ -46,7 +46,6 @@ export class Process implements ProgramProcess, ThreadsProcess {
   readonly #policy: SchedulePolicy;
   readonly #scheduler: Scheduler;
   readonly #outbox: Outbox;
-  readonly #output: Output;
   readonly #input: Input;
   readonly #recorder: Recorder;
   readonly #signals: Signals;
@@ -77,7 +76,8 @@ export class Process implements ProgramProcess, ThreadsProcess {
     this.#scheduler = new Scheduler(this.#policy, () =>
       kernel.processes.signal(identity.slot, SIGALRM),
     );
-    this.#outbox = new Outbox(post, this.#clock);
+    const { journal } = identity;
+    this.#outbox = new Outbox({ post, clock: this.#clock, kernel, journal });
     this.#recorder = new Recorder(this.#outbox);
     this.#input = new Input(kernel, this.#outbox);
     const state = module._PyThreadState_Get();
@@ -97,8 +97,12 @@ export class Process implements ProgramProcess, ThreadsProcess {
     });
     mountSharedFiles(module.FS, kernel.files);
     module.FS.chdir(HOME);
-    this.#output = new Output(this.#outbox);
-    this.#output.connect(module.FS, () => this.#threads.current);
+    connectOutput({
+      files: module.FS,
+      outbox: this.#outbox,
+      signals: this.#signals,
+      currentThread: () => this.#threads.current,
+    });
     const isDescribing = new PythonVariable(module, PYTHON.isDescribing);
     this.#preemption = new Preemption({
       module,
@@ -114,7 +118,7 @@ export class Process implements ProgramProcess, ThreadsProcess {
         if (this.#threads.current === this.#signals.mainThread) this.#signals.raise();
       },
       onPoll: () => {
-        this.#outbox.postIfDue();
+        this.#outbox.tellIfDue();
         this.#mappings.syncNowAndThen(performance.now());
       },
     });
@@ -213,10 +217,8 @@ export class Process implements ProgramProcess, ThreadsProcess {
   exit(status: number): void {
     if (this.#exited) return;
     this.#exited = true;
-    this.#output.end();
     this.#mappings.sync();
     this.#sendSchedule(false);
-    this.#outbox.postEvents();
     this.#kernel.exit(this.#identity, status);
     this.#outbox.send({ kind: "exited", at: this.#outbox.now, status });
   }
@@ -245,7 +247,7 @@ export class Process implements ProgramProcess, ThreadsProcess {
   }
 
   onIdle(rings: number | undefined): void {
-    this.#outbox.postBeforeSleep();
+    this.#outbox.tellBeforeSleep();
     this.#mappings.sync();
     if (this.#input.isAwaited || this.#exited) return;
     this.#kernel.processes.setIdle(rings);

@@ -3,7 +3,6 @@ import type { Builtins } from "../../builtins.ts";
 import type { Kernel } from "../../kernel/kernel.ts";
 import type { Handlers } from "../../kinds.ts";
 import type { InterpreterFiles } from "../interpreter-module.ts";
-import type { Outbox } from "../outbox.ts";
 import type { SharedMappings } from "../shared-mappings.ts";
 
 /** S_IFSOCK, and what a file of that kind allows. */
@@ -13,15 +12,12 @@ interface Parts {
   readonly kernel: Pick<Kernel, "descriptors" | "sockets" | "datagrams">;
   /** In step with their segments whenever a process hears of another. */
   readonly mappings: Pick<SharedMappings, "sync">;
-  /** What was printed is posted before another process hears of what this one has done since. */
-  readonly outbox: Pick<Outbox, "postOutput">;
   readonly files: Pick<InterpreterFiles, "mknod">;
 }
 
 export function descriptorBuiltins({
   kernel,
   mappings,
-  outbox,
   files,
 }: Parts): Handlers<Builtins["descriptors"]> {
   const { descriptors, sockets, datagrams } = kernel;
@@ -44,7 +40,6 @@ export function descriptorBuiltins({
     },
     write: (descriptor, data, start) => {
       mappings.sync();
-      outbox.postOutput();
       return descriptors.write(descriptor, data.subarray(start));
     },
     poll: (descriptor) => {
@@ -67,10 +62,7 @@ export function descriptorBuiltins({
 
     datagram_socket: () => datagrams.open(),
     name_datagrams: (descriptor, name) => datagrams.setName(descriptor, name),
-    send_datagram: (name, data) => {
-      outbox.postOutput();
-      return datagrams.send(name, data);
-    },
+    send_datagram: (name, data) => datagrams.send(name, data),
     receive_datagram: (descriptor) => datagrams.receive(descriptor),
   };
 }

@@ -2,18 +2,15 @@
 import type { Builtins } from "../../builtins.ts";
 import type { Kernel } from "../../kernel/kernel.ts";
 import type { Handlers } from "../../kinds.ts";
-import type { Outbox } from "../outbox.ts";
 import type { SharedMappings } from "../shared-mappings.ts";
 
 interface Parts {
   readonly kernel: Pick<Kernel, "semaphores" | "segments">;
   /** In step with their segments whenever a process hears of another. */
   readonly mappings: Pick<SharedMappings, "add" | "remove" | "sync">;
-  /** What was printed is posted before another process hears of what this one has done since. */
-  readonly outbox: Pick<Outbox, "postOutput">;
 }
 
-export function memoryBuiltins({ kernel, mappings, outbox }: Parts): Handlers<Builtins["memory"]> {
+export function memoryBuiltins({ kernel, mappings }: Parts): Handlers<Builtins["memory"]> {
   const { semaphores, segments } = kernel;
   return {
     sem_new: (value) => semaphores.create(value),
@@ -24,7 +21,6 @@ export function memoryBuiltins({ kernel, mappings, outbox }: Parts): Handlers<Bu
     },
     sem_release: (semaphore) => {
       mappings.sync();
-      outbox.postOutput();
       semaphores.release(semaphore);
     },
     sem_value: (semaphore) => semaphores.valueOf(semaphore),
