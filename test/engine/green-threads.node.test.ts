@@ -117,6 +117,20 @@ describe("a thread that parks", () => {
     expect([seen.at(-1), clock.peek()]).toEqual(["unparked: false", 5000]);
   });
 
+  test("does not wait for the time where a process has rung and ended meanwhile", async () => {
+    const { run, park, kernel, clock, note, seen } = createThreads();
+    const { words, index } = kernel.processes.doorbell;
+    const alone = kernel.processes.running();
+    vi.spyOn(kernel.processes, "running").mockImplementationOnce(() => {
+      Atomics.add(words, index, 1);
+      return alone;
+    });
+
+    await run(1, async () => note(`unparked: ${await park(8, { outside: true })}`));
+
+    expect([seen.at(-1), clock.peek()]).toEqual(["unparked: true", 0]);
+  });
+
   test("does not wait where somebody has told it to look again since it looked", async () => {
     const { run, park, threads, note, seen } = createThreads();
 
