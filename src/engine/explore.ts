@@ -7,6 +7,9 @@ export const POINTS = 20_000;
 /** How many preemptions a systematic search allows. */
 export const PREEMPTIONS = 2;
 
+/** How many delays it allows: a short sleep or timeout that ends before those who could go on have. */
+export const DELAYS = 1;
+
 /** Many runs of one program, each under another schedule. */
 export interface ExploreOptions {
   /** At random, or every schedule with few preemptions, those with the fewest first. */
@@ -16,6 +19,8 @@ export interface ExploreOptions {
   readonly runs: number;
   /** `systematic`: schedules with more preemptions are left out. Default `PREEMPTIONS`. */
   readonly preemptions?: number;
+  /** `systematic`: as `preemptions`; `random`: whether there are any. Default `DELAYS`. */
+  readonly delays?: number;
   /** `random`: the first seed; the others follow it. Default 1. */
   readonly seed?: number;
   /** As `RunOptions.points`. Default `POINTS`. */
@@ -31,6 +36,7 @@ export interface ExploredRun {
   /** Replays it. */
   readonly trace: string;
   readonly preemptions: number;
+  readonly delays: number;
   /** For the method `random`. */
   readonly seed?: number;
 }
@@ -43,8 +49,11 @@ export interface Exploration {
 
 export interface ExplorationEnd {
   readonly runs: number;
-  /** `systematic`: every schedule with at most so many preemptions was run; −1 for none. */
+  /** `systematic`: every schedule with at most so many preemptions was run, and as many delays as long as they are
+   * allowed; −1 for none. */
   readonly complete: number;
+  /** Whether somebody's sleep could end before others had gone on, in some run. */
+  readonly hasDelays: boolean;
   readonly unrepeatable: readonly Unrepeatable[];
   readonly wasStopped: boolean;
 }

@@ -220,6 +220,10 @@ export const en = {
   exploreRandomDiffer: "Schedules run: {count}. Different results: {results}.",
   exploreStopped: "Stopped. Schedules run: {count}. Different results: {results}.",
   exploreNothing: "No schedule has been run to its end.",
+  exploreDelays:
+    "A short sleep or timeout may be over before others have gone on, as on a busy computer: schedules in which that happens once, for up to 0.1 seconds, are among those.",
+  exploreDelaysRandom:
+    "A short sleep or timeout may be over before others have gone on, as on a busy computer: in some of the schedules it was, for up to 0.1 seconds.",
   exploreChoose: "Choose a result to see a run that ends so.",
   exploreEdited: "The program has changed, so its schedules have to be tried again.",
   exploreProcesses:

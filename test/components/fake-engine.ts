@@ -132,6 +132,7 @@ export class FakeExploration implements Exploration {
       outcome: outcomeOf({ elapsed: ELAPSED, ...said }),
       trace: `trace-${this.runs}`,
       preemptions: 0,
+      delays: 0,
       ...run,
     });
   }
@@ -140,6 +141,7 @@ export class FakeExploration implements Exploration {
     this.#settle({
       runs: this.runs,
       complete: -1,
+      hasDelays: false,
       unrepeatable: [],
       wasStopped: false,
       ...end,

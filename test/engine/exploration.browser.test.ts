@@ -126,6 +126,62 @@ describe("two locks taken in opposite orders", () => {
   });
 });
 
+describe("a short sleep may end before others have gone on", { timeout: 120_000 }, () => {
+  const philosophers = (forks: string) => `
+import threading, time
+forks = [threading.Lock() for _ in range(5)]
+def dine(seat):
+    first, second = ${forks}
+    with forks[first]:
+        time.sleep(0.001)
+        with forks[second]:
+            pass
+philosophers = [threading.Thread(target=dine, args=(seat,)) for seat in range(5)]
+for philosopher in philosophers: philosopher.start()
+for philosopher in philosophers: philosopher.join()
+print("all have eaten")
+`;
+  const inTurn = philosophers("seat, (seat + 1) % 5");
+  const statuses = (runs: readonly ExploredRun[]) =>
+    new Set(runs.map(({ outcome }) => outcome.status));
+
+  test("so that philosophers who reach for the next fork after a moment end under some schedules", async () => {
+    const { runs, end } = await explore(inTurn, { runs: 40 });
+
+    expect(statuses(runs)).toEqual(new Set(["deadlocked", "completed"]));
+    expect(end.hasDelays).toBe(true);
+    const ended = runs.find(({ outcome }) => outcome.status === "completed");
+    expect(ended?.delays).toBeGreaterThan(0);
+    const again = await run(inTurn, { policy: { kind: "replay", trace: ended?.trace ?? "" } });
+    expect(again.status).toBe("completed");
+  });
+
+  test("under every schedule they deadlock where time waits for them", async () => {
+    const { runs } = await explore(inTurn, { runs: 20, delays: 0 });
+
+    expect(statuses(runs)).toEqual(new Set(["deadlocked"]));
+  });
+
+  test("and the search tries each delay once", async () => {
+    const { runs, end } = await explore(inTurn, {
+      method: "systematic",
+      preemptions: 0,
+      delays: 1,
+      runs: 60,
+    });
+
+    expect(statuses(runs)).toEqual(new Set(["deadlocked", "completed"]));
+    expect(new Set(runs.map(({ delays }) => delays))).toEqual(new Set([0, 1]));
+    expect(end.hasDelays).toBe(true);
+  });
+
+  test("and those who take the lower fork first always end", async () => {
+    const { runs } = await explore(philosophers("sorted((seat, (seat + 1) % 5))"), { runs: 40 });
+
+    expect(statuses(runs)).toEqual(new Set(["completed"]));
+  });
+});
+
 describe("is found:", { timeout: 300_000 }, () => {
   test("the dinner of philosophers who all hold one fork", async () => {
     const { outcome } = await find(

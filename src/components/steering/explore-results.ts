@@ -82,6 +82,9 @@ export function conclusions(
   };
   return [
     fill(words[verdictOf(method, limit, end, results)], numbers),
+    ...(end.hasDelays
+      ? [method === "systematic" ? words.exploreDelays : words.exploreDelaysRandom]
+      : []),
     ...(end.unrepeatable.includes("processes") ? [words.exploreProcesses] : []),
     ...(end.unrepeatable.includes("input") ? [words.exploreInput] : []),
     ...(end.runs > 0 ? [words.exploreChoose] : []),

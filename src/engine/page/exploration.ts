@@ -1,5 +1,6 @@
 /** Many runs of one program, each under another schedule, as many at a time as there are cores. */
 import {
+  DELAYS,
   type Exploration,
   type ExplorationEnd,
   type ExploredRun,
@@ -36,13 +37,14 @@ export class Explorer implements Exploration {
   #started = 0;
   #finished = 0;
   #wasStopped = false;
+  #hasDelays = false;
 
   constructor(startRun: StartRun, atOnce: number, source: string, options: ExploreOptions) {
     this.#startRun = startRun;
     this.#atOnce = atOnce;
     this.#options = options;
     this.#digest = digestOf(source);
-    this.#search = new ScheduleSearch(options.preemptions ?? PREEMPTIONS);
+    this.#search = new ScheduleSearch(options.preemptions ?? PREEMPTIONS, options.delays ?? DELAYS);
     this.end = new Promise((resolve) => {
       this.#settle = resolve;
     });
@@ -66,17 +68,18 @@ export class Explorer implements Exploration {
     this.#settle({
       runs: this.#finished,
       complete: this.#options.method === "systematic" ? this.#search.complete : -1,
+      hasDelays: this.#hasDelays && (this.#options.delays ?? DELAYS) > 0,
       unrepeatable: [...this.#unrepeatable],
       wasStopped: this.#wasStopped,
     });
   }
 
   #plan(): Plan | undefined {
-    const { granularity, method, runs, seed = 1 } = this.#options;
+    const { granularity, method, runs, seed = 1, delays = DELAYS } = this.#options;
     if (this.#wasStopped || this.#started >= runs) return undefined;
     if (method === "random") {
       const next = seed + this.#started;
-      const policy = { kind: "seeded", seed: next, granularity } as const;
+      const policy = { kind: "seeded", seed: next, granularity, delays: delays > 0 } as const;
       return { policy, asked: { trace: "", seed: next }, finish: () => {} };
     }
     const prefix = this.#search.next();
@@ -102,6 +105,8 @@ export class Explorer implements Exploration {
     if (!this.#wasStopped) {
       this.#finished++;
       finish(outcome);
+      this.#hasDelays ||=
+        outcome.schedule?.decisions.some(({ mayDelay = false }) => mayDelay) ?? false;
       for (const reason of outcome.schedule?.unrepeatable ?? []) this.#unrepeatable.add(reason);
       this.#options.onRun?.(explored(outcome, asked));
     }
@@ -111,6 +116,9 @@ export class Explorer implements Exploration {
 
 function explored(outcome: Outcome, asked: Plan["asked"]): ExploredRun {
   const { decisions = [], trace = asked.trace } = outcome.schedule ?? {};
-  const preemptions = decisions.filter(({ chosen, preempts }) => preempts && chosen > 0).length;
-  return { ...asked, outcome, trace, preemptions };
+  const preemptions = decisions.filter(
+    ({ chosen, options, preempts }) => preempts && chosen > 0 && chosen < options,
+  ).length;
+  const delays = decisions.filter(({ chosen, options }) => chosen === options).length;
+  return { ...asked, outcome, trace, preemptions, delays };
 }

@@ -309,7 +309,14 @@ const message = variants<ProcessMessage, ProcessMessage["kind"]>("kind", {
     {
       kind: is("schedule"),
       decisions: listOf(
-        shape<Decision>({ options: whole(1, ITEMS), chosen: whole(0, ITEMS), preempts: flag }, {}),
+        shape<Decision>(
+          {
+            options: whole(1, ITEMS),
+            chosen: whole(0, ITEMS),
+            preempts: flag,
+          },
+          { mayDelay: flag },
+        ),
       ),
       isEndless: flag,
     },

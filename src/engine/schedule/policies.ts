@@ -14,7 +14,7 @@ export function policyOf(policy: Policy): SchedulePolicy {
     case "cpython":
       return cpythonPolicy;
     case "seeded":
-      return seededPolicy(policy.seed, policy.granularity);
+      return seededPolicy(policy.seed, policy.granularity, policy.delays);
     case "replay":
       return replayPolicy(policy.trace);
     case "manual":

@@ -15,7 +15,19 @@ export interface Choice {
   readonly options: readonly ThreadId[];
   /** Whether the first option is in the middle of its work, and any other choice preempts it. */
   readonly preempts: boolean;
+  /** Milliseconds until the next sleep or timeout is over, where `TIME` is an option. */
+  readonly delay?: number;
 }
+
+/**
+ * Milliseconds by which a search lets others be late: a busy computer keeps a thread from running for so long. A
+ * longer timeout is there for what has gone wrong, and would tell of nothing else.
+ */
+const LONGEST_DELAY = 100;
+
+/** Whether a search may let time pass before the threads that could go on. */
+export const mayDelay = ({ delay }: Choice): boolean =>
+  delay !== undefined && delay <= LONGEST_DELAY;
 
 /** Choices by the number of their decision, as places in `options`; where there is none, nobody is preempted. */
 export type Choices = ReadonlyMap<number, number>;

@@ -3,7 +3,13 @@
 /** Who decides which thread goes next, and at which points of a program it may be asked. */
 export type Policy =
   | { readonly kind: "cpython" }
-  | { readonly kind: "seeded"; readonly seed: number; readonly granularity: Granularity }
+  | {
+      readonly kind: "seeded";
+      readonly seed: number;
+      readonly granularity: Granularity;
+      /** Whether a short sleep or timeout may end before those who could go on have. */
+      readonly delays?: boolean;
+    }
   /** Pauses at every point until `Run.step` says who goes next. */
   | {
       readonly kind: "manual";
@@ -42,4 +48,6 @@ export interface Decision {
   readonly chosen: number;
   /** Whether the first option was in the middle of its work, and any other choice preempts it. */
   readonly preempts: boolean;
+  /** Whether somebody's sleep was so short that others may be late for its end. */
+  readonly mayDelay?: boolean;
 }

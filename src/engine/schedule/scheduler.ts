@@ -9,6 +9,7 @@ import { cpythonPolicy } from "./policies/cpython.ts";
 import {
   type ByChoice,
   type Choice,
+  mayDelay,
   type SchedulePolicy,
   type ThreadId,
   TIME,
@@ -54,6 +55,8 @@ export class Scheduler {
   /** What was chosen at that point, until it is done. */
   #chosen: ThreadId | undefined;
   readonly #decisions: Decision[] = [];
+  /** As `expire` was told last. */
+  #now = 0;
 
   /** When the process wants to be told of the time, and again after so long (0: no more). */
   #alarm = { at: Number.POSITIVE_INFINITY, every: 0 };
@@ -175,6 +178,7 @@ export class Scheduler {
 
   /** Wakes those whose time is up, in the order of their deadlines. */
   expire(now: number): void {
+    this.#now = now;
     const { at, every } = this.#alarm;
     if (now >= at) {
       this.#alarm.at = every > 0 ? Math.max(at + every, now) : Number.POSITIVE_INFINITY;
@@ -273,7 +277,12 @@ export class Scheduler {
     const place = options.indexOf(chosen);
     if (place < 0) throw new RangeError(`${chosen} cannot be chosen`);
     if (options.length > 1 && this.#decisions.length < DECISION_LIMIT) {
-      this.#decisions.push({ options: threadsOf(choice).length, chosen: place, preempts });
+      this.#decisions.push({
+        options: threadsOf(choice).length,
+        chosen: place,
+        preempts,
+        ...(mayDelay(choice) ? { mayDelay: true } : {}),
+      });
     }
     return chosen;
   }
@@ -287,8 +296,8 @@ export class Scheduler {
 
   #choiceOf(threads: readonly ScheduledThread[], preempts: boolean): Choice {
     const options = threads.map(({ id }) => id);
-    if (this.#canTimePass) options.push(TIME);
-    return { options, preempts };
+    if (!this.#canTimePass) return { options, preempts };
+    return { options: [...options, TIME], preempts, delay: this.firstDeadline - this.#now };
   }
 
   get #canTimePass(): boolean {

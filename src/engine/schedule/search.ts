@@ -1,73 +1,88 @@
 /**
  * Every schedule of a program with few preemptions, those with the fewest first: the bounded search of
  * Musuvathi and Qadeer's CHESS (OSDI 2008). A thread that waits or ends leaves a free choice of who is
- * next; taking the interpreter from one in the middle of its work costs a preemption.
+ * next; taking the interpreter from one in the middle of its work costs a preemption, and letting a sleep end before
+ * those who could go on costs a delay.
  */
 
 import type { Choices } from "./policy.ts";
 import type { Decision } from "./schedule.ts";
 
-/** The beginning of a schedule; after it nobody is preempted and the first who is ready goes. */
+/** The beginning of a schedule; after it nobody is preempted or late, and the first who is ready goes. */
 export interface Prefix {
   readonly choices: Choices;
   /** How many decisions it fixes. */
   readonly length: number;
   readonly preemptions: number;
+  readonly delays: number;
 }
+
+/** Of one more choice: whether it preempts somebody, or lets time pass before those who could go on. */
+type Kind = "free" | "preemption" | "delay";
 
 /** Prefixes that differ from one finished run in one later choice, made one at a time. */
 class Branches {
   readonly #prefix: Prefix;
   readonly #decisions: readonly Decision[];
-  /** Whether these are the choices that preempt somebody. */
-  readonly #preempts: boolean;
+  readonly #kind: Kind;
   #at: number;
   #place = 1;
 
-  constructor(
-    prefix: Prefix,
-    decisions: readonly Decision[],
-    /** Whether these are the choices that preempt somebody. */
-    preempts: boolean,
-  ) {
+  constructor(prefix: Prefix, decisions: readonly Decision[], kind: Kind) {
     this.#prefix = prefix;
     this.#decisions = decisions;
-    this.#preempts = preempts;
+    this.#kind = kind;
     this.#at = prefix.length;
   }
 
   next(): Prefix | undefined {
     for (; this.#at < this.#decisions.length; this.#at++) {
       const decision = this.#decisions[this.#at];
-      if (decision?.preempts === this.#preempts && this.#place < decision.options) {
-        const { choices, preemptions } = this.#prefix;
-        return {
-          choices: new Map([...choices, [this.#at, this.#place++]]),
-          length: this.#at + 1,
-          preemptions: preemptions + (this.#preempts ? 1 : 0),
-        };
-      }
+      const place = decision && this.#takePlace(decision);
+      if (place !== undefined) return extended(this.#prefix, this.#kind, this.#at, place);
       this.#place = 1;
     }
     return undefined;
   }
+
+  #takePlace({ options, preempts, mayDelay = false }: Decision): number | undefined {
+    if (this.#kind === "delay") return mayDelay && this.#place++ === 1 ? options : undefined;
+    const isOfKind = preempts === (this.#kind === "preemption");
+    return isOfKind && this.#place < options ? this.#place++ : undefined;
+  }
+}
+
+function extended(prefix: Prefix, kind: Kind, at: number, place: number): Prefix {
+  return {
+    choices: new Map([...prefix.choices, [at, place]]),
+    length: at + 1,
+    preemptions: prefix.preemptions + (kind === "preemption" ? 1 : 0),
+    delays: prefix.delays + (kind === "delay" ? 1 : 0),
+  };
 }
 
 export class ScheduleSearch {
-  /** By the number of preemptions: where more schedules come from, and how many are being run. */
+  readonly #preemptions: number;
+  readonly #delays: number;
+  /** By the larger number, of preemptions or of delays: where more schedules come from, and how many are being run. */
   readonly #levels: { readonly sources: Branches[]; running: number }[];
   #hasBegun = false;
 
-  /** @param limit schedules with more preemptions are left out. */
-  constructor(limit: number) {
-    this.#levels = Array.from({ length: limit + 1 }, () => ({ sources: [], running: 0 }));
+  /** Schedules with more preemptions, or more delays, are left out. */
+  constructor(preemptions: number, delays = 0) {
+    this.#preemptions = preemptions;
+    this.#delays = delays;
+    this.#levels = Array.from({ length: Math.max(preemptions, delays) + 1 }, () => ({
+      sources: [],
+      running: 0,
+    }));
   }
 
   /** The beginning of a schedule that has not been run; `undefined`: none, or none before another `add`. */
   next(): Prefix | undefined {
     if (!this.#hasBegun) {
       this.#hasBegun = true;
-      return this.#begin({ choices: new Map(), length: 0, preemptions: 0 });
+      return this.#begin({ choices: new Map(), length: 0, preemptions: 0, delays: 0 });
     }
     for (const { sources } of this.#levels) {
       for (let source = sources[0]; source !== undefined; source = sources[0]) {
@@ -81,13 +96,22 @@ export class ScheduleSearch {
 
   /** @param decisions of the run that began with `prefix`. */
   add(prefix: Prefix, decisions: readonly Decision[]): void {
-    const level = this.#levels[prefix.preemptions];
+    const { preemptions, delays } = prefix;
+    const level = this.#levels[Math.max(preemptions, delays)];
     if (level !== undefined) level.running--;
-    level?.sources.push(new Branches(prefix, decisions, false));
-    this.#levels[prefix.preemptions + 1]?.sources.push(new Branches(prefix, decisions, true));
+    const branch = (kind: Kind, least: number) =>
+      this.#levels[Math.max(preemptions, delays, least)]?.sources.push(
+        new Branches(prefix, decisions, kind),
+      );
+    branch("free", 0);
+    if (preemptions < this.#preemptions) branch("preemption", preemptions + 1);
+    if (delays < this.#delays) branch("delay", delays + 1);
   }
 
-  /** Every schedule with at most so many preemptions has been run; −1: not even all without any. */
+  /**
+   * Every schedule with at most so many preemptions, and as many delays as long as they are allowed, has been run;
+   * −1: not even all without any.
+   */
   get complete(): number {
     const open = this.#levels.findIndex(
       ({ sources, running }) => running > 0 || sources.length > 0,
@@ -97,7 +121,7 @@ export class ScheduleSearch {
   }
 
   #begin(prefix: Prefix): Prefix {
-    const level = this.#levels[prefix.preemptions];
+    const level = this.#levels[Math.max(prefix.preemptions, prefix.delays)];
     if (level !== undefined) level.running++;
     return prefix;
   }

@@ -1,5 +1,6 @@
 /**
- * A schedule as a short text for links: `1l0k3f9a2.BCAd` or, for one a seed makes, `1l0k3f9a2~17`.
+ * A schedule as a short text for links: `1l0k3f9a2.BCAd` or, for one a seed makes, `1l0k3f9a2~17`, with delays
+ * `1l0k3f9a2*17`.
  *
  * In a row: the version of the schedulers whose choices these are, the granularity's first letter, a
  * digest of the program in seven digits of base 36, then the seed in base 36 or the choices that are
@@ -27,6 +28,8 @@ export interface Trace {
   readonly choices: ReadonlyMap<number, number>;
   /** In place of choices. */
   readonly seed?: number;
+  /** With a seed: whether it chooses delays, too. */
+  readonly delays?: boolean;
 }
 
 /** What is wrong with a trace somebody was given. */
@@ -53,18 +56,20 @@ export function readTrace(text: string, source: string): TraceReading {
 /** @throws RangeError for a damaged text. */
 export function parseTrace(text: string): Trace {
   const [, letter = "", digest = "", kind, body = ""] =
-    /^1([cli])([0-9a-z]{7})([.~])([\w-]*)$/.exec(text) ?? [];
+    /^1([cli])([0-9a-z]{7})([.~*])([\w-]*)$/.exec(text) ?? [];
   const granularity = GRANULARITIES[letter];
   if (granularity === undefined) throw damaged();
   if (kind === ".") return { granularity, digest, choices: readChoices(body) };
   const seed = Number.parseInt(body, 36);
   if (seed.toString(36) !== body) throw damaged();
-  return { granularity, digest, choices: new Map(), seed };
+  const trace = { granularity, digest, choices: new Map(), seed };
+  return kind === "*" ? { ...trace, delays: true } : trace;
 }
 
-export function formatTrace({ granularity, digest, choices, seed }: Trace): string {
+export function formatTrace({ granularity, digest, choices, seed, delays }: Trace): string {
   const start = `${VERSION}${granularity.charAt(0)}${digest}`;
-  return seed === undefined ? `${start}.${writeChoices(choices)}` : `${start}~${seed.toString(36)}`;
+  if (seed === undefined) return `${start}.${writeChoices(choices)}`;
+  return `${start}${delays ? "*" : "~"}${seed.toString(36)}`;
 }
 
 /** The choices of a run, to be made again. */

@@ -24,13 +24,19 @@ const plan: ExplorePlan = {
 const end = (rest: Partial<ExplorationEnd> = {}): ExplorationEnd => ({
   runs: 143,
   complete: 2,
+  hasDelays: false,
   unrepeatable: [],
   wasStopped: false,
   ...rest,
 });
 
 const ending = (said: SaidOfEnd) =>
-  endingToText({ outcome: outcomeOf(said), trace: "", preemptions: 0 }, plan, words, "en");
+  endingToText(
+    { outcome: outcomeOf(said), trace: "", preemptions: 0, delays: 0 },
+    plan,
+    words,
+    "en",
+  );
 
 const verdict = (rest: Partial<ExplorationEnd>, results: number, method = plan.method) =>
   conclusions({ ...plan, method }, end(rest), results, words, "en")[0];

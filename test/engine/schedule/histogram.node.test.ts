@@ -10,6 +10,7 @@ const explored = (
   outcome: outcomeOf(said),
   trace,
   preemptions,
+  delays: 0,
 });
 
 test("runs that printed the same are counted together, the most frequent first", () => {

@@ -112,6 +112,13 @@ describe("a trace", () => {
       choices: fc.constant(new Map<number, number>()),
       seed: fc.nat(Number.MAX_SAFE_INTEGER),
     }),
+    fc.record({
+      granularity,
+      digest,
+      choices: fc.constant(new Map<number, number>()),
+      seed: fc.nat(Number.MAX_SAFE_INTEGER),
+      delays: fc.constant(true),
+    }),
   );
 
   test("is the same after it was text, which needs no escapes in an address", () => {

@@ -56,6 +56,7 @@ describe("every policy", () => {
 
     expect(seededPolicy(9, "line").traceOf(digest, few)).toBe(traceWith([3, 1]));
     expect(seededPolicy(9, "line").traceOf(digest, many)).toBe(`1l${digest}~9`);
+    expect(seededPolicy(9, "line", true).traceOf(digest, many)).toBe(`1l${digest}*9`);
     expect(manualPolicy({}).traceOf(digest, few)).toBe(traceWith([3, 1]));
     expect(replayPolicy(trace).traceOf(digest, few)).toBe(trace);
   });
@@ -88,14 +89,29 @@ describe("a seeded policy", () => {
     expect(new Set(made)).toEqual(new Set([1, 2, 3]));
   });
 
-  test("lets no time pass while somebody can go on", () => {
-    const policy = seededPolicy(3, "line");
+  test.each([
+    { what: "while somebody can go on", delays: false, delay: 5, of: [1, 2] },
+    { what: "for seconds", delays: true, delay: 5000, of: [1, 2] },
+  ])("lets no time pass $what", ({ delays, delay, of }) => {
+    const policy = seededPolicy(3, "line", delays);
     const made = Array.from({ length: 60 }, () =>
-      policy.choose(choice([1, 2, TIME], { preempts: false })),
+      policy.choose(choice([1, 2, TIME], { preempts: false, delay })),
     );
 
-    expect(new Set(made)).toEqual(new Set([1, 2]));
+    expect(new Set(made)).toEqual(new Set(of));
   });
+
+  test.each([true, false])(
+    "lets a short sleep end first where it may, preempting: %j",
+    (preempts) => {
+      const policy = seededPolicy(3, "line", true);
+      const made = Array.from({ length: 500 }, () =>
+        policy.choose(choice([1, 2, TIME], { preempts, delay: 5 })),
+      );
+
+      expect(new Set(made)).toEqual(new Set([1, 2, TIME]));
+    },
+  );
 });
 
 test("a replay makes the recorded choices, and none where nothing is recorded", () => {
@@ -104,14 +120,15 @@ test("a replay makes the recorded choices, and none where nothing is recorded", 
   expect([0, 1, 2].map(() => policy.choose(choice([5, 7, 9])))).toEqual([5, 9, 5]);
 });
 
-test("a replay of a seed makes the choices of that seed", () => {
+test.each([true, false])("a replay of a seed makes its choices, with delays: %j", (delays) => {
   const replayed = replayPolicy(
-    formatTrace({ granularity: "line", digest, choices: new Map(), seed: 7 }),
+    formatTrace({ granularity: "line", digest, choices: new Map(), seed: 7, delays }),
   );
-  const seeded = seededPolicy(7, "line");
+  const seeded = seededPolicy(7, "line", delays);
 
   for (let made = 0; made < 100; made++) {
-    expect(replayed.choose(choice([1, 2, 3]))).toBe(seeded.choose(choice([1, 2, 3])));
+    const given = choice([1, 2, 3, TIME], { delay: 1 });
+    expect(replayed.choose(given)).toBe(seeded.choose(given));
   }
 });
 

@@ -1,5 +1,6 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { replayPolicy } from "../../../src/engine/schedule/policies/replay.ts";
+import { TIME } from "../../../src/engine/schedule/policy.ts";
 import type { Decision } from "../../../src/engine/schedule/schedule.ts";
 import { Scheduler } from "../../../src/engine/schedule/scheduler.ts";
 import { type Prefix, ScheduleSearch } from "../../../src/engine/schedule/search.ts";
@@ -94,9 +95,88 @@ test("says how far it has come", () => {
     { options: 2, chosen: 0, preempts: true },
   ]);
   const second = search.next();
-  expect(second).toEqual({ choices: new Map([[1, 1]]), length: 2, preemptions: 1 });
+  expect(second).toEqual({ choices: new Map([[1, 1]]), length: 2, preemptions: 1, delays: 0 });
   expect(search.complete).toBe(0);
   if (second !== undefined) search.add(second, []);
   expect(search.next()).toBeUndefined();
   expect(search.complete).toBe(1);
+});
+
+describe("where somebody sleeps", () => {
+  /** Thread 1 sleeps for a moment between its two points; what the others do takes no time. */
+  function runSleeper(prefix: Prefix, sleep: number) {
+    const trace = formatTrace({
+      granularity: "line",
+      digest: digestOf(""),
+      choices: prefix.choices,
+    });
+    const scheduler = new Scheduler(replayPolicy(trace));
+    const todo = new Map([
+      [1, ["a", sleep, "b"]],
+      [2, ["c", "d"]],
+    ]);
+    for (const id of todo.keys()) scheduler.spawn(id);
+    let now = 0;
+    let trail = "";
+    for (;;) {
+      scheduler.expire(now);
+      const next = scheduler.dispatch();
+      if (
+        next === TIME ||
+        (next === undefined && scheduler.firstDeadline < Number.POSITIVE_INFINITY)
+      ) {
+        now = scheduler.firstDeadline;
+        continue;
+      }
+      if (typeof next !== "object") return { trail, decisions: scheduler.decisions };
+      for (;;) {
+        const step = todo.get(next.id)?.shift();
+        if (step === undefined) scheduler.exit();
+        else if (typeof step === "number") scheduler.park(now + step, false);
+        else trail += step;
+        if (typeof step !== "string" || scheduler.point()) break;
+      }
+    }
+  }
+
+  function exploreSleeper(delays: number, sleep = 5) {
+    const search = new ScheduleSearch(2, delays);
+    const runs: { trail: string; delays: number }[] = [];
+    for (let prefix = search.next(); prefix !== undefined; prefix = search.next()) {
+      const { trail, decisions } = runSleeper(prefix, sleep);
+      expect(decisions.filter(({ chosen, options }) => chosen === options).length).toBe(
+        prefix.delays,
+      );
+      runs.push({ trail, delays: prefix.delays });
+      search.add(prefix, decisions);
+    }
+    return { trails: new Set(runs.map(({ trail }) => trail)), runs, complete: search.complete };
+  }
+
+  test("it ends last without delays, and with one before any point of the others", () => {
+    const all = ["abcd", "acbd", "acdb", "cabd", "cadb", "cdab"];
+    const late = ["acdb", "cadb", "cdab"];
+
+    expect(exploreSleeper(0).trails).toEqual(new Set(late));
+    expect(exploreSleeper(1).trails).toEqual(new Set(all));
+    expect(exploreSleeper(1).complete).toBe(2);
+  });
+
+  test("nobody is late by more than a tenth of a second", () => {
+    expect(exploreSleeper(1, 101).runs.every(({ delays }) => delays === 0)).toBe(true);
+  });
+
+  test("no schedule is run twice", () => {
+    const search = new ScheduleSearch(2, 2);
+    const schedules = new Set<string>();
+    let runs = 0;
+    for (let prefix = search.next(); prefix !== undefined; prefix = search.next()) {
+      const { decisions } = runSleeper(prefix, 5);
+      schedules.add(decisions.map(({ chosen }) => chosen).join());
+      search.add(prefix, decisions);
+      runs++;
+    }
+
+    expect(schedules.size).toBe(runs);
+  });
 });

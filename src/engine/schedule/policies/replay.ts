@@ -5,9 +5,11 @@ import { seededPolicy } from "./seeded.ts";
 
 /** What an earlier run has chosen. @throws RangeError for a damaged trace. */
 export function replayPolicy(trace: string): ByChoice {
-  const { granularity, seed, choices } = parseTrace(trace);
+  const { granularity, seed, delays, choices } = parseTrace(trace);
   const followed =
-    seed === undefined ? choicesPolicy(choices, granularity) : seededPolicy(seed, granularity);
+    seed === undefined
+      ? choicesPolicy(choices, granularity)
+      : seededPolicy(seed, granularity, delays);
   return { ...followed, isForAll: false, traceOf: () => trace };
 }
 

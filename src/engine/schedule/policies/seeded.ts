@@ -1,4 +1,4 @@
-import { type ByChoice, threadsOf } from "../policy.ts";
+import { type ByChoice, mayDelay, TIME, threadsOf } from "../policy.ts";
 import { randomNumbers } from "../random.ts";
 import type { Granularity } from "../schedule.ts";
 import { formatTrace } from "../trace.ts";
@@ -9,8 +9,13 @@ const SWITCH_EVERY = [5, 2, 20, 80];
 /** A seed makes a shorter trace than more choices than these. */
 const SEED_SAVES = 4;
 
-/** The same choices for the same seed, on any machine. */
-export function seededPolicy(seed: number, granularity: Granularity): ByChoice {
+/**
+ * The same choices for the same seed, on any machine.
+ *
+ * @param delays whether a short sleep may end before those who could go on have: it is one of them where nobody is in
+ *   the middle of its work, and else as seldom a choice as a preemption.
+ */
+export function seededPolicy(seed: number, granularity: Granularity, delays = false): ByChoice {
   const random = randomNumbers(seed);
   const switchEvery = SWITCH_EVERY[Math.abs(seed) % SWITCH_EVERY.length] ?? 5;
   return {
@@ -19,13 +24,17 @@ export function seededPolicy(seed: number, granularity: Granularity): ByChoice {
     isForAll: true,
     choose: (choice) => {
       const threads = threadsOf(choice);
+      if (delays && mayDelay(choice)) {
+        const among = choice.preempts ? 2 * switchEvery : threads.length + 1;
+        if (random() * among < 1) return TIME;
+      }
       if (!choice.preempts) return threads[Math.floor(random() * threads.length)];
       if (threads.length === 1 || random() * switchEvery >= 1) return threads[0];
       return threads[1 + Math.floor(random() * (threads.length - 1))];
     },
     traceOf: (digest, choices) =>
       choices.size > SEED_SAVES
-        ? formatTrace({ granularity, digest, choices: new Map(), seed })
+        ? formatTrace({ granularity, digest, choices: new Map(), seed, delays })
         : formatTrace({ granularity, digest, choices }),
   };
 }
