@@ -131,7 +131,8 @@ export type ProcessRequest =
 
 /** What a process says. Times are milliseconds since the epoch, with fractions: workers start at different moments. */
 export type ProcessMessage =
-  | { readonly kind: "started"; readonly at: number }
+  /** The first line runs; what has happened before has stamps up to this one. */
+  | { readonly kind: "started"; readonly at: number; readonly stamp: number }
   /** There is something in the journal; `records`, as they stand there, if it is the worker's own. */
   | { readonly kind: "happened"; readonly records?: Uint8Array<ArrayBuffer> }
   | { readonly kind: "waiting-input"; readonly at: number }

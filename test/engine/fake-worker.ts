@@ -65,7 +65,7 @@ export class FakeWorker implements EngineWorker {
   }
 
   start(): void {
-    this.say({ kind: "started", at: START });
+    this.say({ kind: "started", at: START, stamp: this.kernel.stamp() });
   }
 
   /** Writes a line of its journal, as a process does before it says anything of it. */

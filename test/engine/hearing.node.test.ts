@@ -168,7 +168,7 @@ const place = { slot: fc.nat(63), pid: fc.integer({ min: 1, max: 1e6 }) };
 
 /** All that a process says, by its kind. */
 const messages = {
-  started: fc.record({ kind: fc.constant("started" as const), at }),
+  started: fc.record({ kind: fc.constant("started" as const), at, stamp: fc.integer() }),
   happened: optional(
     {
       kind: fc.constant("happened" as const),
@@ -321,7 +321,7 @@ describe("of what a process says", () => {
       "a name no page can show",
       { kind: "waits", waits: [{ thread: "x".repeat(2 ** 21), for: "lock" }] },
     ],
-    ["a time that never comes", { kind: "started", at: Number.POSITIVE_INFINITY }],
+    ["a time that never comes", { kind: "started", at: Number.POSITIVE_INFINITY, stamp: 0 }],
     ["an end with a status that is none", { kind: "exited", at: 1, status: 1 << 16 }],
     [
       "a child in a place there is not",
@@ -358,7 +358,7 @@ const [pause, schedule, spawned] = [
   fc.sample(messages.schedule, 1)[0],
   { kind: "spawned", slot: 1, pid: 102, command: "", args: [] },
 ];
-const started = { kind: "started", at: 1 };
+const started = { kind: "started", at: 1, stamp: 0 };
 const waits = { kind: "waits", waits: [] };
 
 describe("what may be said in its turn only", () => {

@@ -35,7 +35,7 @@ describe("a run ends as soon as one of its processes says", () => {
     ["what is no message", "started"],
     ["a message of another kind", { kind: "booted" }],
     ["what is in its journal already", { kind: "happened", records: new Uint8Array(24) }],
-    ["that it has begun, again", { kind: "started", at: START }],
+    ["that it has begun, again", { kind: "started", at: START, stamp: 0 }],
     ["what its threads wait for, unasked", { kind: "waits", waits: [] }],
     [
       "that it has a child which is a process already",
@@ -137,7 +137,7 @@ test("whatever the processes of a program say, the run can be killed, and ends o
 
       session.kill();
       await settled;
-      for (const worker of interpreters.all) worker.forge({ kind: "started", at: START });
+      for (const worker of interpreters.all) worker.forge({ kind: "started", at: START, stamp: 0 });
 
       expect(ends).toBe(1);
       await Promise.all(interpreters.all.map(({ terminated }) => terminated));

@@ -65,6 +65,29 @@ function contentOf({ files }: Kernel, path: string): string {
 }
 
 describe("a run", () => {
+  test("tells that it has begun between what its process did before and after", async () => {
+    const session = createSession();
+    const main = await interpreters.next();
+
+    main.print("before\n");
+    const stamp = main.kernel.stamp();
+    main.print("after\n", 50);
+    // The page may look before it hears.
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    main.say({ kind: "started", at: START, stamp });
+    main.exit(0, 100);
+    await session.outcome;
+
+    expect(events).toEqual([
+      "starting",
+      "101 started",
+      '101 stdout "before\\n"',
+      "running",
+      '101 stdout "after\\n"',
+      "101 exited",
+    ]);
+  });
+
   test("hands its options to a worker, and its files to the kernel", async () => {
     createSession({
       files: { "data/one.txt": "1", "two.bin": Uint8Array.of(2) },

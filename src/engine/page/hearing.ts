@@ -266,7 +266,7 @@ const forkedThread = shape<ForkedThread>(
 type MessageOf<K> = Extract<ProcessMessage, { readonly kind: K }>;
 
 const message = variants<ProcessMessage, ProcessMessage["kind"]>("kind", {
-  started: shape<MessageOf<"started">>({ kind: is("started"), at }, {}),
+  started: shape<MessageOf<"started">>({ kind: is("started"), at, stamp: int }, {}),
   happened: shape<MessageOf<"happened">>(
     { kind: is("happened") },
     {

@@ -289,13 +289,15 @@ export class Session implements Run {
       return;
     }
     // It comes after all that has happened before.
-    this.#readJournals();
+    if (message.kind === "started") this.#report(() => this.#journals.read(message.stamp));
+    else this.#readJournals();
     if (this.#processes.get(process.pid) !== process) return;
     switch (message.kind) {
       case "started":
         if (!this.#clock.hasStarted) this.#limitTime();
         this.#clock.start(message.at);
         this.#emit({ kind: "state", at: 0, state: "running" });
+        this.#look();
         return;
       case "waiting-input":
         this.#isInputAwaited = true;
@@ -368,13 +370,14 @@ export class Session implements Run {
   ): void {
     if (records !== undefined) this.#report(() => this.#journals.readFrom(pid, records));
     // A page that is not seen has no frames to draw, and slow timers.
-    else if (globalThis.document?.hidden) this.#readJournals();
+    else if (globalThis.document?.hidden && this.#clock.hasStarted) this.#readJournals();
     else TURNS.take(this.#look);
   }
 
   /** Reads what there is, and again after a while, until there is nothing. */
   readonly #look = (): void => {
-    if (this.#isOver) return;
+    // What happens has a time once the program has begun.
+    if (this.#isOver || !this.#clock.hasStarted) return;
     const hasRead = this.#readJournals();
     if (this.#isOver) return;
     if (!hasRead) for (const { hearing } of this.#processes.values()) hearing.expectAnswer();

@@ -44,7 +44,7 @@ export function programBuiltins({
     command: () => process.command,
     args: () => process.args,
     cores: () => identity.cores,
-    started: () => outbox.send({ kind: "started", at: outbox.now }),
+    started: () => outbox.send({ kind: "started", at: outbox.now, stamp: kernel.stamp() }),
     report: (text) => outbox.send({ kind: "traceback", text }),
     input: () => input.read(),
 
