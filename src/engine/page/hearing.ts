@@ -23,9 +23,21 @@ import type {
 import type { Wait } from "../run.ts";
 import type { SchedulePolicy } from "../schedule/policy.ts";
 import type { Decision } from "../schedule/schedule.ts";
+import {
+  type Check,
+  check,
+  ITEMS,
+  is,
+  isKeyed,
+  listOf,
+  oneOf,
+  shape,
+  textUpTo,
+  variants,
+  whole,
+} from "./shapes.ts";
 
-/** More items than a process ever has to tell at once, names longer than anybody gives, the longest of texts. */
-const ITEMS = 1_000_000;
+/** Names longer than anybody gives, the longest of texts. */
 const NAME = 1 << 20;
 const TEXT = 1 << 28;
 
@@ -35,61 +47,6 @@ const LATEST = 8.64e15;
 /** Messages a process may send at once, and each second, besides those that carry what happened. */
 const BURST = 1_000;
 const PER_SECOND = 200;
-
-// ------------------------------------------------------------------------- shapes
-
-type Check<T> = (value: unknown) => value is T;
-
-type OptionalKey<T> = { [K in keyof T]-?: object extends Pick<T, K> ? K : never }[keyof T];
-type Needed<T> = { readonly [K in Exclude<keyof T, OptionalKey<T>>]: Check<T[K]> };
-type Allowed<T> = { readonly [K in OptionalKey<T>]-?: Check<Exclude<T[K], undefined>> };
-
-const check = <T>(test: (value: unknown) => boolean) => test as Check<T>;
-
-type Keyed = Readonly<Record<string, unknown>>;
-
-const isKeyed = (value: unknown): value is Keyed => typeof value === "object" && value !== null;
-
-/** An object that has these keys, perhaps some of those that are allowed, and no others. */
-function shape<T>(needed: Needed<T>, allowed: Allowed<T>): Check<T> {
-  const needs = Object.entries<Check<unknown>>(needed);
-  const others = new Map(Object.entries<Check<unknown>>(allowed));
-  return check((value) => {
-    if (!isKeyed(value)) return false;
-    if (!needs.every(([key, isRight]) => Object.hasOwn(value, key) && isRight(value[key]))) {
-      return false;
-    }
-    return Object.entries(value).every(
-      ([key, member]) =>
-        Object.hasOwn(needed, key) ||
-        // What is left out may also be there as nothing.
-        (others.has(key) && (member === undefined || others.get(key)?.(member) === true)),
-    );
-  });
-}
-
-/** An object of one of several shapes, as the word under `tag` says. */
-function variants<T, Word extends string>(
-  tag: string,
-  shapes: Readonly<Record<Word, Check<T>>>,
-): Check<T> {
-  const known = new Map<unknown, Check<T>>(Object.entries<Check<T>>(shapes));
-  return check((value) => isKeyed(value) && known.get(value[tag])?.(value) === true);
-}
-
-const listOf = <T>(item: Check<T>) =>
-  check<readonly T[]>(
-    (value) => Array.isArray(value) && value.length <= ITEMS && value.every(item),
-  );
-const oneOf = <W extends string>(words: Readonly<Record<W, true>>) =>
-  check<W>((value) => typeof value === "string" && Object.hasOwn(words, value));
-const is = <W extends string>(word: W) => check<W>((value) => value === word);
-const whole = (least: number, most: number) =>
-  check<number>(
-    (value) => Number.isInteger(value) && Number(value) >= least && Number(value) <= most,
-  );
-const textUpTo = (length: number) =>
-  check<string>((value) => typeof value === "string" && value.length <= length);
 
 const flag = check<boolean>((value) => typeof value === "boolean");
 const at = check<number>((value) => typeof value === "number" && value >= 0 && value <= LATEST);
