@@ -4,13 +4,11 @@
  *     npm run border
  */
 import { readFileSync, writeFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { BUILTINS, CONSTANTS } from "../src/engine/builtins.ts";
 import type { Builtin, Kind } from "../src/engine/kinds.ts";
+import { at } from "./project.ts";
 import { formatted } from "./python-rules.ts";
-
-const at = (path: string) => fileURLToPath(new URL(`../src/engine/${path}`, import.meta.url));
 
 const ORIGIN = "Made from src/engine/builtins.ts by `npm run border`.";
 
@@ -25,7 +23,7 @@ export function borderFiles(): Record<string, string> {
   };
 }
 
-export const borderFile = (path: string) => readFileSync(at(path), "utf8");
+export const borderFile = (path: string) => readFileSync(at(`src/engine/${path}`), "utf8");
 
 // ---------------------------------------------------------------------------------- the constants
 
@@ -181,6 +179,7 @@ function memberOf(object: ts.Node | undefined, name: string) {
 const initializerOf = (member: ts.Node | undefined) =>
   member !== undefined && ts.isPropertyAssignment(member) ? member.initializer : undefined;
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  for (const [path, text] of Object.entries(borderFiles())) writeFileSync(at(path), text);
+if (import.meta.main) {
+  for (const [path, text] of Object.entries(borderFiles()))
+    writeFileSync(at(`src/engine/${path}`), text);
 }

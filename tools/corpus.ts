@@ -5,10 +5,11 @@
  */
 import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { homedir, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type CorpusProgram, type Ending, parseRules } from "../test/engine/corpus/program.ts";
 import { at } from "./project.ts";
+import { findPythons } from "./pythons.ts";
 
 interface Python {
   readonly path: string;
@@ -37,30 +38,10 @@ const CUSTOMS = [
   "context._default_context._default_context = context._concrete_contexts['fork']",
 ].join("\n");
 
-function entries(folder: string) {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
-}
-
-/** The newest CPython of this machine, in `PATH`, the usual folders or pyenv's. */
+/** The newest CPython of this machine that is new enough. */
 export function findPython(): Python | undefined {
-  const pyenv = join(process.env["PYENV_ROOT"] ?? join(homedir(), ".pyenv"), "versions");
-  const folders = [
-    ...(process.env["PATH"] ?? "").split(":"),
-    ...["/usr/bin", "/usr/local/bin", "/opt/homebrew/bin"],
-    ...entries(pyenv).map((name) => join(pyenv, name, "bin")),
-  ];
-  return [...new Set(folders)]
-    .flatMap((folder) =>
-      entries(folder).flatMap((name) => {
-        const minor = Number(/^python3\.(\d+)$/.exec(name)?.[1]);
-        return minor >= OLDEST ? [{ path: join(folder, name), minor }] : [];
-      }),
-    )
-    .sort((one, two) => two.minor - one.minor)
+  return findPythons()
+    .filter(({ minor }) => minor >= OLDEST)
     .flatMap(({ path, minor }) => {
       const question = "import sys, threading; print(sys.version_info.micro)";
       const { status, stdout } = spawnSync(path, ["-c", question], { encoding: "utf8" });

@@ -9,13 +9,11 @@
  */
 import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { chromium } from "playwright";
 import { runCheck } from "../src/components/lesson/exercise-check.ts";
 import { type MutantTable, solutionVersion } from "../src/course/mutants.ts";
 import type { Run, RunOptions } from "../src/engine/run.ts";
-import { provideBrowser } from "./browser.ts";
+import { openPlayground } from "./playground.ts";
 import { at } from "./project.ts";
-import { serve } from "./serve.ts";
 
 const EXERCISES = at("src/content/exercises/");
 const TABLE = at("test/content/mutants.json");
@@ -30,18 +28,8 @@ if (unknown !== undefined) throw new Error(`There is no exercise ${unknown}.`);
 const kept: MutantTable = existsSync(TABLE) ? JSON.parse(readFileSync(TABLE, "utf8")) : {};
 const table = new Map(Object.entries(kept).filter(([id]) => known.includes(id)));
 
-const installed = await provideBrowser();
-if (!("path" in installed)) throw new Error(installed.problem);
-const { url, close } = await serve(at("dist"), 0);
-const browser = await chromium.launch({
-  executablePath: installed.path,
-  args: ["--no-sandbox", "--disable-gpu"],
-});
+const { page, close } = await openPlayground();
 try {
-  const page = await browser.newPage();
-  await page.goto(`${url}en/playground/`);
-  await page.waitForFunction(() => "interleave" in globalThis);
-
   const outcomeOf = (program: string, options: RunOptions) =>
     page.evaluate(([source, given]) => globalThis.interleave.run(source, given).outcome, [
       program,
@@ -73,6 +61,5 @@ try {
     for (const [change, reason] of Object.entries(passing)) console.log(`  ${change} — ${reason}`);
   }
 } finally {
-  await browser.close();
   await close();
 }

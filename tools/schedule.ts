@@ -11,11 +11,9 @@
 import { globSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { chromium } from "playwright";
 import type { RecordedSchedule } from "../src/course/lessons.ts";
-import { provideBrowser } from "./browser.ts";
+import { openPlayground } from "./playground.ts";
 import { at } from "./project.ts";
-import { serve } from "./serve.ts";
 
 type Wanted = Omit<RecordedSchedule, "trace">;
 
@@ -25,8 +23,7 @@ interface Task {
   readonly wanted: Wanted;
 }
 
-const ROOT = at("");
-const PROGRAMS = join(ROOT, "src/content/programs");
+const PROGRAMS = at("src/content/programs");
 
 /** How many schedules are tried before there is taken to be none. */
 const RUNS = 3_000;
@@ -90,17 +87,8 @@ async function find({
   return found;
 }
 
-const provided = await provideBrowser();
-if ("problem" in provided) throw new Error(provided.problem);
-const server = await serve(join(ROOT, "dist"), 0);
-const browser = await chromium.launch({
-  executablePath: provided.path,
-  args: ["--no-sandbox", "--disable-gpu"],
-});
+const { page, close } = await openPlayground();
 try {
-  const page = await browser.newPage();
-  await page.goto(`${server.url}/en/playground/`);
-  await page.waitForFunction(() => "interleave" in globalThis);
   for (const { file, source, wanted } of tasks()) {
     const trace = await page.evaluate(find, { source, wanted, runs: RUNS });
     if (trace === undefined) {
@@ -113,6 +101,5 @@ try {
     console.log(`${file}: ${trace}`);
   }
 } finally {
-  await browser.close();
-  await server.close();
+  await close();
 }

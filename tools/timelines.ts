@@ -12,23 +12,20 @@
 import { createHash } from "node:crypto";
 import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { chromium, type Page } from "playwright";
+import type { Page } from "playwright";
 import { pathToProgramId } from "../src/course/lessons.ts";
 import type { EngineEvent } from "../src/engine/events.ts";
 import { looksConcurrent } from "../src/engine/program-kind.ts";
 import type { Outcome } from "../src/engine/run.ts";
 import { TimelineFold } from "../src/engine/timeline/fold.ts";
 import { recordTimeline } from "../src/engine/timeline/record.ts";
-import { provideBrowser } from "./browser.ts";
+import { openPlayground } from "./playground.ts";
 import { at } from "./project.ts";
-import { serve } from "./serve.ts";
 
 interface Recording {
   readonly outcome: Outcome;
   readonly events: readonly EngineEvent[];
 }
-
-const TOP = at("");
 
 /** Of these, the quickest run that printed what was recorded is kept: the least disturbed one. */
 const RUNS = 2;
@@ -44,10 +41,10 @@ export const fingerprint = (source: string) =>
   createHash("sha256").update(source).digest("hex").slice(0, 16);
 
 function findPrograms(ids: readonly string[]) {
-  const found = globSync("src/content/programs/**/*.py", { cwd: TOP }).flatMap((path) => {
+  const found = globSync("src/content/programs/**/*.py", { cwd: at("") }).flatMap((path) => {
     const id = pathToProgramId(path.replaceAll("\\", "/"));
     if (id === undefined) return [];
-    const stem = `${TOP}${path}`.replace(/\.py$/, "");
+    const stem = at(path).replace(/\.py$/, "");
     const source = readFileSync(`${stem}.py`, "utf8");
     return [
       { id, source, output: readFileSync(`${stem}.out`, "utf8"), file: `${stem}.timeline.json` },
@@ -78,17 +75,8 @@ const { values: options, positionals: ids } = parseArgs({
   options: { "with-output": { type: "boolean", default: false } },
 });
 const programs = findPrograms(ids);
-const installed = await provideBrowser();
-if (!("path" in installed)) throw new Error(installed.problem);
-const { url, close } = await serve(`${TOP}dist`, 0);
-const browser = await chromium.launch({
-  executablePath: installed.path,
-  args: ["--no-sandbox", "--disable-gpu"],
-});
+const { page, close } = await openPlayground();
 try {
-  const page = await browser.newPage();
-  await page.goto(`${url}en/playground/`);
-  await page.waitForFunction(() => "interleave" in globalThis);
   for (const { id, source, output, file } of programs) {
     const kept: Recording[] = [];
     let problem = "";
@@ -120,6 +108,5 @@ try {
     console.log(`${id}: ${timeline.lanes.length} lanes, ${best.outcome.elapsed.toFixed(2)} s`);
   }
 } finally {
-  await browser.close();
   await close();
 }

@@ -1,9 +1,9 @@
 /** CPython's own tests, as some CPython on this machine carries them. Nothing of them is kept. */
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { homedir } from "node:os";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { entries, findPythons } from "../pythons.ts";
 
 /** The modules whose tests are run, and what each needs besides itself and `test.support`. */
 export const MODULES = {
@@ -52,30 +52,6 @@ export function compareVersions(one: string, two: string) {
   return index === -1 ? 0 : (first[index] ?? 0) - (second[index] ?? 0);
 }
 
-function entries(folder: string) {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
-}
-
-/** Every `python3.x` in the folders of `PATH`, the usual prefixes and pyenv's. */
-function interpreters(environment: Readonly<Record<string, string | undefined>>) {
-  const pyenv = join(environment["PYENV_ROOT"] ?? join(homedir(), ".pyenv"), "versions");
-  const folders = [
-    ...(environment["PATH"] ?? "").split(":"),
-    ...["/usr/bin", "/usr/local/bin", "/opt/homebrew/bin"],
-    ...entries("/opt").map((name) => `/opt/${name}/bin`),
-    ...entries(pyenv).map((name) => join(pyenv, name, "bin")),
-  ];
-  return [...new Set(folders)].flatMap((folder) =>
-    entries(folder)
-      .filter((name) => /^python3\.\d+$/.test(name))
-      .map((name) => join(folder, name)),
-  );
-}
-
 function testsOf(python: string): PythonTests | undefined {
   const { status, stdout } = spawnSync(python, ["-c", WHERE], {
     encoding: "utf8",
@@ -90,8 +66,8 @@ function testsOf(python: string): PythonTests | undefined {
 }
 
 function newestTests() {
-  return interpreters(process.env)
-    .flatMap((python) => testsOf(python) ?? [])
+  return findPythons()
+    .flatMap(({ path }) => testsOf(path) ?? [])
     .sort((one, two) => compareVersions(two.version, one.version))[0];
 }
 
