@@ -73,7 +73,7 @@ const folder = process.argv[2] ?? "packed/";
 // The same sources give the same bytes: an interpreter remembers how it was called, when it started and how it was
 // seeded. A process is told the time and seeded anew.
 process.argv.length = 1;
-const still = virtualClockAndEntropy({ now: () => 0 });
+const still = virtualClockAndEntropy({ now: () => 0 }, 1);
 Date.now = still.date;
 performance.now = still.monotonic;
 crypto.getRandomValues = <View extends ArrayBufferView<ArrayBuffer>>(view: View) => {

@@ -45,6 +45,8 @@ export const CONSTANTS = {
 
 /** What a worker asks of Python: objects of these modules. */
 export const PYTHON = {
+  /** Called before the first thread of a process begins: what all runs of a program have in common. */
+  prepare: ["interleave.startup", "prepare"],
   /** The first thread of the first process. */
   run: ["interleave.startup", "run"],
   /** Called while nobody runs: answers by `report_waits`. */

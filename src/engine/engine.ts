@@ -1,5 +1,5 @@
 import type { Exploration, ExploreOptions } from "./explore.ts";
-import type { Run, RunOptions } from "./run.ts";
+import type { Run, RunOptions, RunsInTurn } from "./run.ts";
 
 /**
  * How the first interpreter of a page started: from a snapshot made when the site was built, or as CPython
@@ -9,6 +9,8 @@ export type BootPath = "snapshot" | "plain";
 
 export interface Engine {
   run(source: string, options?: RunOptions): Run;
+  /** For many runs under policies that choices decide: each begins sooner than one of `run`, and does the same. */
+  inTurn(source: string): RunsInTurn;
   explore(source: string, options: ExploreOptions): Exploration;
   /** Fetches and boots interpreters, so that a run (of `source`, if it is known) begins at once. */
   prepare(source?: string): void;

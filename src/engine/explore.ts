@@ -25,6 +25,11 @@ export interface ExploreOptions {
   readonly seed?: number;
   /** As `RunOptions.points`. Default `POINTS`. */
   readonly points?: number;
+  /**
+   * Where the runs are made: in interpreters that are set back to where a run begins, as long as they can be; or each
+   * in a fresh one, which takes longer. Default `rewound`.
+   */
+  readonly interpreters?: "rewound" | "fresh";
   readonly files?: RunOptions["files"];
   readonly args?: RunOptions["args"];
   readonly stdin?: string;

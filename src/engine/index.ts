@@ -5,8 +5,9 @@ import { type Abilities, probeAbilities, tierOf } from "./page/capabilities.ts";
 import { Explorer } from "./page/exploration.ts";
 import { type EngineWorker, Interpreters } from "./page/interpreters.ts";
 import { keptSnapshot } from "./page/kept-snapshot.ts";
+import { Lane } from "./page/lane.ts";
 import { loadSession, PendingRun } from "./page/pending-run.ts";
-import type { RunOptions } from "./run.ts";
+import type { RunOptions, RunsInTurn } from "./run.ts";
 import { createLibraryPlace } from "./worker/library.ts";
 
 export type * from "./engine.ts";
@@ -90,8 +91,18 @@ export function createEngine(assets: string, abilities: Abilities = probeAbiliti
   );
   keepReserveInSight(interpreters);
   const takeWorker = (isWanted: () => boolean) => interpreters.take(isWanted);
-  const run = (source: string, options: RunOptions = {}) =>
-    new PendingRun({ takeWorker, isolated, cores, jspi }, source, options);
+  const host = { takeWorker, isolated, cores, jspi };
+  const run = (source: string, options: RunOptions = {}) => new PendingRun(host, source, options);
+  const inTurn = (source: string): RunsInTurn => {
+    const lane = new Lane();
+    return {
+      run: (options) => new PendingRun({ ...host, lane }, source, options),
+      get rewound() {
+        return lane.rewound;
+      },
+      close: () => lane.close(),
+    };
+  };
   return {
     capabilities: { ...abilities, tier: tierOf(abilities) },
     get bootPath() {
@@ -103,7 +114,13 @@ export function createEngine(assets: string, abilities: Abilities = probeAbiliti
       interpreters.prepare(source);
     },
     run,
-    explore: (source, options) =>
-      new Explorer((runOptions) => run(source, runOptions), Math.max(1, cores), source, options),
+    inTurn,
+    explore: (source, options) => {
+      const open =
+        options.interpreters === "fresh"
+          ? () => ({ run: (one: RunOptions) => run(source, one), rewound: 0, close: () => {} })
+          : () => inTurn(source);
+      return new Explorer(Array.from({ length: Math.max(1, cores) }, open), source, options);
+    },
   };
 }

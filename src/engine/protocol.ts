@@ -2,9 +2,9 @@
  * Every message that crosses between the page and the workers, in both directions: first the conversation with a
  * worker that boots, then that with a process.
  *
- * A worker is one process of one program and is used once: it boots, becomes a process by `run` or
- * by `fork`, and is taken away when the process has ended. The first worker of a page gives the memory
- * that all others boot from.
+ * A worker is one process of one program: it boots, becomes a process by `run` or by `fork`, and is taken away
+ * when the process has ended; or it is set back by `rewind`, and becomes the same process again. The first worker
+ * of a page gives the memory that all others boot from.
  */
 import type { BootPath } from "./engine.ts";
 import type { LockEvent, PausedThread, TaskEvent, ThreadEvent, Variable } from "./events.ts";
@@ -87,7 +87,7 @@ export interface BootedMemory {
   readonly pages: Uint32Array;
 }
 
-/** What the page says to a worker that is no process yet. */
+/** What the page says to a worker that is no process yet, or no more. */
 export type BootRequest =
   /** Says early where the interpreter's JavaScript is. */
   | { readonly kind: "load"; readonly script: string }
@@ -96,16 +96,21 @@ export type BootRequest =
   /** Begins with another's memory, or, as the first of its page, with the snapshot it has read or plainly. */
   | { readonly kind: "boot"; readonly assets: Assets; readonly from: BootedMemory | BootPath }
   /** Makes an interpreter that is then thrown away compute for a moment. */
-  | { readonly kind: "warm-up" };
+  | { readonly kind: "warm-up" }
+  /** The process that began by `run` has ended, or goes on no more: the worker is to be where it began. */
+  | { readonly kind: "rewind" };
 
-/** What a worker answers to `boot` and `warm-up`. */
+/** What a worker answers to `boot`, `warm-up` and `rewind`. */
 export type BootAnswer =
   /** `memory` is there unless the worker booted from another's. */
   | { readonly kind: "booted"; readonly memory?: BootedMemory }
   | { readonly kind: "boot-failed"; readonly reason: string }
-  | { readonly kind: "warmed-up" };
+  | { readonly kind: "warmed-up" }
+  | { readonly kind: "rewound" }
+  /** It cannot be set back, and is of no more use. */
+  | { readonly kind: "spent" };
 
-/** What the page says to a process; the first, `run` or `fork`, makes the worker one. */
+/** What the page says to a process; the first, `run` or `fork`, or later `again`, makes the worker one. */
 export type ProcessRequest =
   | {
       readonly kind: "run";
@@ -116,7 +121,11 @@ export type ProcessRequest =
       readonly isWatched: boolean;
       /** Absent: the file main.py; else Python to run instead of it, as `python -c` does. */
       readonly command?: string;
+      /** Whether the worker is to be able to `rewind`. */
+      readonly isRepeated: boolean;
     }
+  /** After `rewind`: the same again, under a policy of the same granularity. */
+  | { readonly kind: "again"; readonly policy: Policy }
   | {
       readonly kind: "fork";
       readonly process: ProcessIdentity;

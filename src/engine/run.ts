@@ -37,6 +37,16 @@ export interface Run {
   step(threadId: number): void;
 }
 
+/** Runs of one program that begin when the one before has ended; they differ in their policies and seeds alone. */
+export interface RunsInTurn {
+  /** @param options those of the first run, and another policy of its granularity. */
+  run(options: RunOptions): Run;
+  /** How often the interpreter was set back to where a run begins; else the next run has a fresh one. */
+  readonly rewound: number;
+  /** There will be no more. */
+  close(): void;
+}
+
 export type Outcome =
   | (Ending & { readonly status: "completed" })
   | (Ending & {

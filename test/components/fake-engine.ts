@@ -13,6 +13,7 @@ import type {
   PauseEvent,
   Run,
   RunOptions,
+  RunsInTurn,
 } from "../../src/engine/index.ts";
 import { outcomeOf, type SaidOfEnd } from "../outcome.ts";
 
@@ -172,6 +173,10 @@ export class FakeEngine implements Engine {
     const run = new FakeRun(source, options);
     this.runs.push(run);
     return run;
+  }
+
+  inTurn(source: string): RunsInTurn {
+    return { run: (options) => this.run(source, options), rewound: 0, close: () => {} };
   }
 
   explore(source: string, options: ExploreOptions): FakeExploration {

@@ -3,7 +3,9 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { BUILTINS } from "../../src/engine/builtins.ts";
 import { KernelError } from "../../src/engine/kernel/errors.ts";
 import { type AllHandlers, installBuiltins, tableOf } from "../../src/engine/worker/border.ts";
+import { FunctionTable } from "../../src/engine/worker/function-table.ts";
 import type { InterpreterModule } from "../../src/engine/worker/interpreter-module.ts";
+import { suspendingSwitch } from "../../src/engine/worker/stack-switch.ts";
 
 /** What the handlers were called with, last. */
 let received: readonly unknown[];
@@ -29,7 +31,8 @@ beforeAll(async () => {
   python.runPython(
     "import sys, types; _interleave = sys.modules['_interleave'] = types.ModuleType('_interleave')",
   );
-  installBuiltins(python._module, tableOf(python._module, handlers));
+  const functions = new FunctionTable(python._module, suspendingSwitch);
+  installBuiltins(python._module, tableOf(python._module, functions, handlers));
 });
 
 /** What Python sees of a call: the answer, or the exception. */
@@ -114,9 +117,11 @@ describe("what a handler throws", () => {
   });
 });
 
-test("every worker gives the builtins the same places in the function table", () => {
+test("every worker, and each process in it, gives the builtins the same places in the function table", () => {
   const indices: number[] = [];
-  const module = { addFunction: () => indices.push(indices.length) } as Partial<InterpreterModule>;
+  const module = {
+    addFunction: () => indices.push(indices.length),
+  } as Partial<InterpreterModule> as InterpreterModule;
   const { switches: _, ...subjects } = BUILTINS;
   const handlers = Object.fromEntries(
     Object.entries(subjects)
@@ -127,8 +132,11 @@ test("every worker gives the builtins the same places in the function table", ()
       ]),
   ) as unknown as AllHandlers;
 
-  const table = tableOf(module as InterpreterModule, handlers);
+  const functions = new FunctionTable(module, suspendingSwitch);
+  const table = tableOf(module, functions, handlers);
+  const ofNext = tableOf(module, functions, handlers);
 
+  expect(ofNext).toEqual(table);
   expect(Object.keys(table)).toEqual(Object.values(subjects).flatMap((of) => Object.keys(of)));
   expect(Object.values(table).map(({ index }) => index)).toEqual(
     indices.map((_, place) => place + 1),

@@ -338,8 +338,15 @@ test("a thread that has halted lets all others run, and does not go on", async (
   expect(seen.slice(2)).toEqual(["2 exited"]);
 });
 
-test("a program that comes to too many points stands still, and that is said once", async () => {
-  const { run, call, note, seen } = createThreads({ pointLimit: 2 });
+test("a program that comes to too many points stands still, whoever else could go on", async () => {
+  const { run, call, note, seen, threads } = createThreads({ pointLimit: 2 });
+  const standsStill = new Promise<void>((resolve) => {
+    seen.push = (what) => {
+      // Another would have its turn in the next microtask, or be given it from outside.
+      if (what === "endless") setTimeout(resolve);
+      return Array.prototype.push.call(seen, what);
+    };
+  });
   void run(1, async () => {
     for (const point of [1, 2, 3]) {
       await call("point", null, point);
@@ -347,7 +354,9 @@ test("a program that comes to too many points stands still, and that is said onc
     }
   });
 
-  await run(2, () => {});
+  void run(2, () => note("after all"));
+  await standsStill;
+  threads.dispatch();
 
   expect(seen.filter((what) => /endless|after/.test(what))).toEqual([
     "after 1",

@@ -2,7 +2,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { KernelDamaged } from "../../src/engine/kernel/errors.ts";
 import {
+  clearJournal,
   createJournal,
+  isBlank,
   isLater,
   JournalReader,
   JournalWriter,
@@ -189,4 +191,19 @@ test("stamps count on past what a word holds", () => {
     true,
     false,
   ]);
+});
+
+test("a journal that is cleared is as one that was never written to", () => {
+  const journal = createJournal(true);
+  const wasBlank = isBlank(journal);
+  const writer = new JournalWriter(journal);
+  writer.write(RECORD.stdout, 1, 1, 1, 5);
+  writer.callReader();
+  new JournalReader(journal).read();
+  const isBlankThen = isBlank(journal);
+  clearJournal(journal);
+
+  expect([wasBlank, isBlankThen, isBlank(journal)]).toEqual([true, false, true]);
+  expect(writer.callReader()).toBe(true);
+  expect(new JournalReader(journal).read()).toEqual([]);
 });

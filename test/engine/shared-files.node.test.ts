@@ -60,7 +60,7 @@ class FakeFiles {
 
   mkdirTree(): void {}
 
-  mount(type: { mount(mount: FileNode["mount"]): FileNode }, _: object, mountpoint: string): void {
+  mount(type: Parameters<InterpreterFiles["mount"]>[0], _: object, mountpoint: string): void {
     const mount = { mountpoint };
     this.roots.set(mountpoint, Object.assign(type.mount(mount), { mount }));
   }
@@ -76,8 +76,8 @@ class FakeFiles {
     return this.#streams.get(fd) ?? null;
   }
 
-  createStream(stream: Omit<FileStream, "fd">, fd: number): FileStream {
-    const opened = { ...stream, fd };
+  createStream(stream: Omit<FileStream, "fd" | "shared">, fd: number): FileStream {
+    const opened = { ...stream, shared: {}, fd };
     this.#streams.set(fd, opened);
     return opened;
   }

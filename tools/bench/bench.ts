@@ -12,6 +12,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright";
 import { transformWithOxc } from "vite";
+import type { ExploreOptions } from "../../src/engine/explore.ts";
 import type { Run } from "../../src/engine/run.ts";
 import { compressFolder } from "../compressed-files.ts";
 import { at } from "../project.ts";
@@ -71,6 +72,8 @@ async function copyPages() {
   cpSync(at("dist"), site, { recursive: true });
   return { folder, site, bare };
 }
+
+export type Search = Pick<ExploreOptions, "method" | "granularity">;
 
 /** The pages to measure, ours and plain Pyodide's, and what can be asked of them. */
 export class Bench {
@@ -199,6 +202,23 @@ export class Bench {
     );
     if (outcome.status !== "completed") throw new Error(`${outcome.status}: ${outcome.stderr}`);
     return outcome.stdout;
+  }
+
+  /** How many schedules of a program are run in a second, in a search of that many. */
+  async search(
+    source: string,
+    search: Search,
+    interpreters: NonNullable<ExploreOptions["interpreters"]>,
+    runs: number,
+  ): Promise<number> {
+    return this.site.evaluate(
+      async ([program, options]) => {
+        const began = performance.now();
+        const end = await interleave.explore(program, options).end;
+        return (end.runs / (performance.now() - began)) * 1000;
+      },
+      [source, { ...search, interpreters, runs }] as const,
+    );
   }
 
   /**

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { at } from "../project.ts";
-import type { Bench } from "./bench.ts";
+import type { Bench, Search } from "./bench.ts";
 import { brotliSizes } from "./download.ts";
 import { lessonPage } from "./lesson-page.ts";
 
@@ -17,7 +17,7 @@ export interface Row {
   /** It keeps on a busy machine, so a test fails where the target is missed. */
   readonly tested?: boolean;
   /** Of the value. */
-  readonly unit: "ms" | "µs" | "×" | "MB" | "kB" | "";
+  readonly unit: "ms" | "µs" | "×" | "MB" | "kB" | "/s" | "";
 }
 
 /** Values by what was measured, one for each repetition. */
@@ -70,6 +70,30 @@ export function judge({ value, against, most, least }: Row, samples: Samples) {
       : judged <= (most ?? Number.POSITIVE_INFINITY) && judged >= (least ?? 0);
   return { values, others, ratio, isKept };
 }
+
+/** Searches by what is said of them; the methods and granularities are those of the course. */
+const SEARCHES: Record<string, [source: string, search: Search]> = {
+  "an unguarded addition, at random": [
+    program("search/counter.py"),
+    { method: "random", granularity: "instruction" },
+  ],
+  "an unguarded addition, systematically": [
+    program("search/counter.py"),
+    { method: "systematic", granularity: "instruction" },
+  ],
+  "five philosophers, systematically": [
+    program("search/philosophers.py"),
+    { method: "systematic", granularity: "line" },
+  ],
+  "a bounded buffer, at random": [
+    program("search/buffer.py"),
+    { method: "random", granularity: "instruction" },
+  ],
+};
+
+/** Runs of a search that are measured, and of one with a fresh interpreter for each. */
+const MANY = 400;
+const FEW = 20;
 
 const bareBoot = "bare boot, page open";
 
@@ -268,6 +292,26 @@ export const measurements: readonly Measurement[] = [
           ]),
         ),
       );
+    },
+  },
+  {
+    name: "search",
+    rows: Object.keys(SEARCHES).map((what) => ({
+      name: `Schedules of ${what}`,
+      value: what,
+      against: `fresh: ${what}`,
+      least: 20,
+      unit: "/s" as const,
+    })),
+    measure: async (bench) => {
+      const rates: Record<string, number> = {};
+      for (const [what, [source, search]] of Object.entries(SEARCHES)) {
+        await bench.settle();
+        rates[`fresh: ${what}`] = await bench.search(source, search, "fresh", FEW);
+        await bench.settle();
+        rates[what] = await bench.search(source, search, "rewound", MANY);
+      }
+      return rates;
     },
   },
   {

@@ -42,6 +42,15 @@ export function createJournal(isolated: boolean): ArrayBufferLike {
   return isolated ? new SharedArrayBuffer(bytes) : new ArrayBuffer(bytes);
 }
 
+/** Whether nothing was ever written to it. */
+export const isBlank = (journal: ArrayBufferLike): boolean =>
+  Atomics.load(new Int32Array(journal), WRITE_AT) === 0;
+
+/** Makes it a new one; nobody reads or writes it. */
+export function clearJournal(journal: ArrayBufferLike): void {
+  new Uint8Array(journal, 0, DATA).fill(0);
+}
+
 /** Whether one stamp is later than another; they count on past what a word holds. */
 export const isLater = (stamp: number, other: number): boolean => ((stamp - other) | 0) > 0;
 

@@ -8,12 +8,10 @@ import {
   POINTS,
   PREEMPTIONS,
 } from "../explore.ts";
-import type { Outcome, Run, RunOptions } from "../run.ts";
+import type { Outcome, Run, RunsInTurn } from "../run.ts";
 import type { Policy, Unrepeatable } from "../schedule/schedule.ts";
 import { type Prefix, ScheduleSearch } from "../schedule/search.ts";
 import { digestOf, formatTrace } from "../schedule/trace.ts";
-
-type StartRun = (options: RunOptions) => Run;
 
 /** One run that is to be made, and what is done with what it did. */
 interface Plan {
@@ -24,8 +22,9 @@ interface Plan {
 }
 
 export class Explorer implements Exploration {
-  readonly #startRun: StartRun;
-  readonly #atOnce: number;
+  /** As many as runs may be under way at once. */
+  readonly #lanes: readonly RunsInTurn[];
+  readonly #free: RunsInTurn[];
   readonly #options: ExploreOptions;
   readonly end: Promise<ExplorationEnd>;
   #settle: (end: ExplorationEnd) => void = () => {};
@@ -39,9 +38,10 @@ export class Explorer implements Exploration {
   #wasStopped = false;
   #hasDelays = false;
 
-  constructor(startRun: StartRun, atOnce: number, source: string, options: ExploreOptions) {
-    this.#startRun = startRun;
-    this.#atOnce = atOnce;
+  /** @param lanes each for one run at a time. */
+  constructor(lanes: readonly RunsInTurn[], source: string, options: ExploreOptions) {
+    this.#lanes = lanes;
+    this.#free = [...lanes];
     this.#options = options;
     this.#digest = digestOf(source);
     this.#search = new ScheduleSearch(options.preemptions ?? PREEMPTIONS, options.delays ?? DELAYS);
@@ -58,13 +58,17 @@ export class Explorer implements Exploration {
   }
 
   #startRuns(): void {
-    while (this.#running.size < this.#atOnce) {
+    for (let lane = this.#free.pop(); lane !== undefined; lane = this.#free.pop()) {
       const plan = this.#plan();
-      if (plan === undefined) break;
+      if (plan === undefined) {
+        this.#free.push(lane);
+        break;
+      }
       this.#started++;
-      void this.#run(plan);
+      void this.#run(plan, lane);
     }
     if (this.#running.size > 0) return;
+    for (const lane of this.#lanes) lane.close();
     this.#settle({
       runs: this.#finished,
       complete: this.#options.method === "systematic" ? this.#search.complete : -1,
@@ -96,12 +100,13 @@ export class Explorer implements Exploration {
     };
   }
 
-  async #run({ policy, asked, finish }: Plan): Promise<void> {
+  async #run({ policy, asked, finish }: Plan, lane: RunsInTurn): Promise<void> {
     const { files = {}, args = [], stdin = "", points = POINTS } = this.#options;
-    const run = this.#startRun({ policy, files, args, stdin, points });
+    const run = lane.run({ policy, files, args, stdin, points });
     this.#running.add(run);
     const outcome = await run.outcome;
     this.#running.delete(run);
+    this.#free.push(lane);
     if (!this.#wasStopped) {
       this.#finished++;
       finish(outcome);

@@ -57,6 +57,11 @@ export class OutcomeParts {
     this.#unrepeatable.add(because);
   }
 
+  /** Whether the first process was alone, and nobody outside had a part in the run. */
+  get isUndisturbed(): boolean {
+    return this.#unrepeatable.size === 0 && !this.isInterrupted;
+  }
+
   /** The first verdict stands. */
   judge(verdict: Verdict): void {
     this.#verdict ??= verdict;

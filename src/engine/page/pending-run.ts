@@ -59,7 +59,9 @@ export class PendingRun implements Run {
 
   async #begin(host: Host, source: string, options: RunOptions): Promise<void> {
     let isWanted = () => !this.#isKilled;
-    let first: ReturnType<Host["takeWorker"]> | undefined = host.takeWorker(() => isWanted());
+    const kept = host.lane && (await host.lane.take());
+    let first: ReturnType<Host["takeWorker"]> | undefined =
+      kept === undefined ? host.takeWorker(() => isWanted()) : Promise.resolve(kept.worker);
     // The session will hear of a failure.
     first.catch(() => {});
     const takeWorker: Host["takeWorker"] = (isWantedNow) => {
@@ -78,7 +80,7 @@ export class PendingRun implements Run {
       if (typeof loaded === "string") this.#fail(loaded, options);
       return;
     }
-    const session = new loaded.Session({ ...host, takeWorker }, source, options);
+    const session = new loaded.Session({ ...host, takeWorker }, source, options, kept);
     this.#session = session;
     for (const ask of this.#asked) ask(session);
     this.#settle(await session.outcome);

@@ -21,6 +21,7 @@ import { digestOf, formatTrace } from "../schedule/trace.ts";
 import { Hearing } from "./hearing.ts";
 import type { EngineWorker } from "./interpreters.ts";
 import { type Heard, Journals } from "./journals.ts";
+import type { Kept, Lane } from "./lane.ts";
 import { DEADLOCKED, NONSENSE, OutcomeParts, STOPPED, type Verdict } from "./outcome-parts.ts";
 import { RunClock } from "./run-clock.ts";
 import { tell } from "./tell.ts";
@@ -48,6 +49,8 @@ export interface Host {
   readonly isolated: boolean;
   readonly cores: number;
   readonly jspi: boolean;
+  /** Where other runs of the program follow this one. */
+  readonly lane?: Lane;
 }
 
 interface RunProcess {
@@ -87,7 +90,8 @@ export class Session implements Run {
   readonly #clock: RunClock;
   readonly #parts: OutcomeParts;
 
-  constructor(host: Host, source: string, options: RunOptions) {
+  /** @param kept what an earlier run in the same lane has left: the worker that `host` gives first. */
+  constructor(host: Host, source: string, options: RunOptions, kept?: Kept) {
     this.#host = host;
     this.#options = options;
     this.#digest = digestOf(source);
@@ -98,13 +102,20 @@ export class Session implements Run {
     this.outcome = new Promise((resolve) => {
       this.#settle = resolve;
     });
-    this.#kernel = Kernel.create(createSharedBuffer(host.isolated));
-    this.#writeFiles({ ...options.files, [MAIN_FILE]: source });
-    this.#main = this.#newProcess(this.#kernel.createInit());
-    this.#typed = new TextEncoder().encode(options.stdin);
-    this.#feed();
+    this.#kernel = kept?.kernel ?? Kernel.create(createSharedBuffer(host.isolated));
+    this.#typed = new TextEncoder().encode(kept === undefined ? options.stdin : "");
+    if (kept === undefined) {
+      this.#writeFiles({ ...options.files, [MAIN_FILE]: source });
+      this.#main = this.#newProcess(this.#kernel.createInit());
+      this.#feed();
+    } else {
+      this.#main = this.#newProcess(kept.main, undefined, kept.journal);
+    }
     this.#emit({ kind: "state", at: 0, state: "starting" });
-    void this.#giveWorker(this.#main, () => [this.#runMessage(this.#main), []]);
+    void this.#giveWorker(this.#main, () => [
+      kept === undefined ? this.#runMessage(this.#main) : this.#againMessage(),
+      [],
+    ]);
   }
 
   #writeFiles(contents: NonNullable<RunOptions["files"]>): void {
@@ -202,7 +213,11 @@ export class Session implements Run {
   }
 
   /** @param parent absent for the first process. */
-  #newProcess({ slot, pid }: ProcessPlace, parent?: RunProcess): RunProcess {
+  #newProcess(
+    { slot, pid }: ProcessPlace,
+    parent?: RunProcess,
+    journal = createJournal(this.#host.isolated),
+  ): RunProcess {
     const hearing = new Hearing({
       policy: this.#policy,
       isMain: parent === undefined,
@@ -210,7 +225,6 @@ export class Session implements Run {
       isFree: (child) => this.#isFree(child),
     });
     const origin = parent === undefined ? {} : { parent: parent.pid };
-    const journal = createJournal(this.#host.isolated);
     this.#journals.add(pid, journal);
     return { slot, pid, ...origin, hearing, journal, worker: undefined };
   }
@@ -327,7 +341,7 @@ export class Session implements Run {
       case "waits":
         this.#parts.addWaits(process.pid, message.waits);
         this.#unexplained.delete(process.pid);
-        if (this.#unexplained.size === 0) this.#killAll(DEADLOCKED);
+        if (this.#unexplained.size === 0) this.#killAll(DEADLOCKED, "idle");
         return;
       case "pause": {
         const { ready, threads } = message;
@@ -351,7 +365,7 @@ export class Session implements Run {
       case "schedule":
         if (process !== this.#main) return;
         this.#parts.choices = message;
-        if (message.isEndless) this.#killAll(STOPPED);
+        if (message.isEndless) this.#killAll(STOPPED, "idle");
         return;
       case "exited":
         this.#remove(process, message.status, this.#clock.since(message.at));
@@ -435,7 +449,14 @@ export class Session implements Run {
       process: this.#identity(process),
       args: [MAIN_FILE, ...args],
       isWatched: this.#options.onEvent !== undefined,
+      // What has had no room yet would have to come again.
+      isRepeated:
+        process === this.#main && this.#host.lane !== undefined && this.#typed.length === 0,
     };
+  }
+
+  #againMessage(): Extract<ProcessRequest, { kind: "again" }> {
+    return { kind: "again", policy: this.#options.policy ?? CPYTHON };
   }
 
   #spawn(parent: RunProcess, message: Extract<ProcessMessage, { kind: "spawned" }>): void {
@@ -466,14 +487,15 @@ export class Session implements Run {
     if (process === undefined) return;
     // The kernel first: a worker that is taken away may run on for a moment, or end with the kernel's lock.
     this.#touch((kernel) => kernel.exit(process, signal));
+    this.#letGo(process, "running");
     this.#remove(process, signal);
   }
 
   /** @param at seconds. */
   #remove(process: RunProcess, status: number, at = this.#clock.now): void {
     if (!this.#processes.delete(process.pid)) return;
-    process.worker?.terminate();
     this.#report(() => this.#journals.remove(process.pid, 0));
+    this.#letGo(process, "idle");
     this.#parts.elapsed = Math.max(this.#parts.elapsed, at);
     if (process === this.#main) this.#parts.status = status;
     this.#emit({ kind: "process", at, process: process.pid, action: "exited" });
@@ -492,13 +514,30 @@ export class Session implements Run {
     this.#bury(process.pid, SIGSEGV);
   }
 
+  /** @param state whether its worker does nothing any more by itself. */
+  #letGo(process: RunProcess, state: "idle" | "running"): void {
+    const { worker, slot, pid } = process;
+    if (worker === undefined) return;
+    process.worker = undefined;
+    const { lane } = this.#host;
+    const isAlone = process === this.#main && this.#parts.isUndisturbed;
+    if (lane === undefined || state === "running" || !isAlone) worker.terminate();
+    else
+      lane.giveBack({
+        worker,
+        kernel: this.#kernel,
+        journal: process.journal,
+        main: { slot, pid },
+      });
+  }
+
   /** Ends the run without asking anybody: what the processes share may be out of order, and nobody needs it any more. */
-  #killAll(verdict: Verdict): void {
+  #killAll(verdict: Verdict, state: "idle" | "running" = "running"): void {
     if (this.#isEnding) return;
     this.#isEnding = true;
     this.#parts.judge(verdict);
     const processes = [...this.#processes.values()];
-    for (const { worker } of processes) worker?.terminate();
+    if (state === "running") for (const process of processes) this.#letGo(process, state);
     // Nobody writes any more; also what nobody could have read in its order comes.
     this.#report(() => this.#journals.read());
     for (const process of processes) this.#remove(process, SIGKILL);

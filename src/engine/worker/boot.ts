@@ -149,12 +149,12 @@ async function createModule(
   let interpreter: InterpreterModule | undefined;
   let forgetImports = () => {};
   interpreter = await new Promise<InterpreterModule>((resolve, reject) => {
+    let memory: WebAssembly.Memory | undefined;
     const created = create({
       ...settings,
       API: { config: { env: {} }, runtimeEnv: {} },
       locateFile: (path) => url + path,
       instantiateWasm: (imports, onInstance) => {
-        let memory: WebAssembly.Memory | undefined;
         const looks = importsOf(
           () => interpreter?.clockAndEntropy ?? real,
           () => memory?.buffer ?? new ArrayBuffer(0),
@@ -176,7 +176,7 @@ async function createModule(
         return {};
       },
     });
-    created.then(resolve, reject);
+    created.then((made) => resolve(Object.assign(made, { memory })), reject);
   });
   forgetImports();
   interpreter.clockAndEntropy = real;

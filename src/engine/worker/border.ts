@@ -8,6 +8,7 @@
 import { BUILTINS, type Builtins, type Subject } from "../builtins.ts";
 import { ProcessEnded } from "../kernel/errors.ts";
 import type { Builtin, Handlers } from "../kinds.ts";
+import type { FunctionTable, NativeFunction } from "./function-table.ts";
 import type { InterpreterModule, Pointer } from "./interpreter-module.ts";
 import { importModule, newText, raise, raiseTypeError } from "./python.ts";
 import { Raised, type Read, Values, WrongKind } from "./values.ts";
@@ -31,7 +32,11 @@ class WrongCount extends Error {}
 type AnyHandler = (...values: unknown[]) => unknown;
 
 /** Gives builtins their places in the function table; the interpreter's memory stays as it is. */
-export function tableOf(module: InterpreterModule, handlers: AllHandlers): Table {
+export function tableOf(
+  module: InterpreterModule,
+  functions: FunctionTable,
+  handlers: AllHandlers,
+): Table {
   const { switches: _, ...subjects } = BUILTINS;
   const values = new Values(module);
   const table: Record<string, TableEntry> = {};
@@ -42,7 +47,7 @@ export function tableOf(module: InterpreterModule, handlers: AllHandlers): Table
       const handler = ofSubject[name];
       if (handler === undefined) throw new TypeError(`nobody handles ${name}`);
       const call = functionOf(module, values, name, builtin, handler);
-      table[name] = { index: module.addFunction(call, "iiii"), self: 0 };
+      table[name] = { index: functions.put(name, call), self: 0 };
     }
   }
   return table;
@@ -95,11 +100,11 @@ function functionOf(
   name: string,
   builtin: Builtin,
   handler: AnyHandler,
-): (self?: Pointer, args?: Pointer, count?: number) => Pointer {
+): NativeFunction {
   const reads = readsOf(values, builtin);
   const invoke = invocation(module, reads, handler);
   const write = values.writerOf(builtin.answer);
-  return (_self, args = 0, count = 0) => {
+  return (_self, args, count) => {
     try {
       requireCount(builtin, count);
       return write(invoke(args >>> 2));

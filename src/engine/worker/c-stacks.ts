@@ -27,6 +27,13 @@ export class CStacks {
     this.#module = module;
   }
 
+  /** One for a single call, of which nothing is left. */
+  lend(use: (stack: CStack) => void): void {
+    const block = this.#module._malloc(MAIN_BYTES + 16);
+    use({ base: ((block + 15) >>> 4) * 16, bytes: MAIN_BYTES });
+    this.#module._free(block);
+  }
+
   /** @param threads how many the process has, this one counted. */
   take(threads: number): CStack {
     const bytes = threads === 1 ? MAIN_BYTES : threads <= FEW_THREADS ? BYTES : BYTES_OF_MANY;

@@ -1,6 +1,6 @@
 /** The clocks and random bytes of an interpreter: the browser's, or the same in every run. */
 import type { Clock } from "../schedule/clock.ts";
-import { randomNumbers } from "../schedule/random.ts";
+import { randomNumbers, seedAfter } from "../schedule/random.ts";
 import type { ClockAndEntropy } from "./interpreter-module.ts";
 
 /** `crypto.getRandomValues` gives no more at once. */
@@ -24,14 +24,26 @@ export function realClockAndEntropy(origin: number): ClockAndEntropy {
 /** Virtual time begins with the year 2026 (ms). */
 const BEGINNING = Date.UTC(2026, 0);
 
-/** For runs whose schedule can be replayed. */
-export function virtualClockAndEntropy(clock: Pick<Clock, "now">): ClockAndEntropy {
-  const random = randomNumbers(1);
+/**
+ * For runs whose schedule can be replayed.
+ *
+ * @param seed of the random bytes. That of the answer is of those which come next.
+ */
+export function virtualClockAndEntropy(
+  clock: Pick<Clock, "now">,
+  seed: number,
+): ClockAndEntropy & { readonly seed: number } {
+  const random = randomNumbers(seed);
+  let given = 0;
   return {
     monotonic: () => clock.now(),
     date: () => BEGINNING + clock.now(),
     fillRandomly: (bytes) => {
       for (let index = 0; index < bytes.length; index++) bytes[index] = random() * 256;
+      given += bytes.length;
+    },
+    get seed() {
+      return seedAfter(seed, given);
     },
   };
 }

@@ -15,9 +15,12 @@ import type {
 } from "../protocol.ts";
 import { giveUpAuthority } from "./authority.ts";
 import { bootFromMemory, bootFromSnapshot, execute, loadScript } from "./boot.ts";
+import { FunctionTable } from "./function-table.ts";
 import type { InterpreterModule } from "./interpreter-module.ts";
 import { changedPages, copyPages } from "./memory-pages.ts";
-import { Process } from "./process.ts";
+import { BEGINNING, type Interpreter, Process } from "./process.ts";
+import { Program } from "./program.ts";
+import { blockingSwitch, suspendingSwitch } from "./stack-switch.ts";
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -33,6 +36,7 @@ const post = (message: BootAnswer | ProcessMessage, transfer: Transferable[] = [
   self.postMessage(message, transfer);
 
 let interpreter: { module: InterpreterModule; memory: BootedMemory } | undefined;
+let program: Program | undefined;
 let process: Process | undefined;
 /** As it was sent; read while the rest arrives. */
 let snapshot = Promise.reject<ArrayBuffer>(new Error("there is no snapshot to boot from"));
@@ -56,11 +60,18 @@ self.onmessage = ({ data: message }: MessageEvent<BootRequest | ProcessRequest>)
       post({ kind: "warmed-up" });
       return;
     case "run":
-      process = becomeProcess(message.process);
-      process.run(message);
+      program = new Program(interpreterFor(message.process), message, post);
+      process = program.begin(message.process.policy);
+      return;
+    case "rewind":
+      process = undefined;
+      void program?.rewind().then((isDone) => post({ kind: isDone ? "rewound" : "spent" }));
+      return;
+    case "again":
+      process = program?.begin(message.policy);
       return;
     case "fork":
-      process = becomeProcess(message.process);
+      process = new Process(interpreterFor(message.process), message.process, post, BEGINNING);
       process.becomeFork(message);
       return;
     case "report-waits":
@@ -127,7 +138,9 @@ function shareMemory({ HEAPU8 }: InterpreterModule, pages: Uint32Array): BootedM
   return { bytes, pages };
 }
 
-function becomeProcess(identity: ProcessIdentity): Process {
+function interpreterFor({ jspi }: ProcessIdentity): Interpreter {
   if (interpreter === undefined) throw new Error("the worker was used before it had booted");
-  return new Process(interpreter.module, interpreter.memory.bytes, identity, post);
+  const { module, memory } = interpreter;
+  const functions = new FunctionTable(module, jspi ? suspendingSwitch : blockingSwitch);
+  return { module, snapshot: memory.bytes, functions };
 }

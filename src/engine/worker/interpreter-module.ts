@@ -11,6 +11,9 @@ export interface InterpreterModule {
   readonly HEAPF64: Float64Array;
   readonly HEAP8: Int8Array;
   readonly FS: InterpreterFiles;
+  /** What the `HEAP`s are views of. */
+  memory: WebAssembly.Memory;
+  readonly wasmTable: WebAssembly.Table;
   /** Where its clocks and its random bytes come from. */
   clockAndEntropy: ClockAndEntropy;
   /** What becomes CPython's environment variables. */
@@ -137,11 +140,22 @@ export interface InterpreterFiles {
   close(stream: { fd: number }): void;
   getStream(fd: number): FileStream | null;
   /** An open file under that number. */
-  createStream(stream: Omit<FileStream, "fd"> & object, fd: number): FileStream;
+  createStream(stream: Omit<FileStream, "fd" | "shared"> & object, fd: number): FileStream;
   cwd(): string;
-  mount(type: { mount(mount: FileNode["mount"]): FileNode }, options: object, path: string): void;
+  mount(
+    type: { mount(mount: Pick<FileNode["mount"], "mountpoint">): FileNode },
+    options: object,
+    path: string,
+  ): void;
   createNode(parent: FileNode | null, name: string, mode: number, device: number): FileNode;
   readonly ErrnoError: new (code: number) => Error;
+  /** All nodes but some of those that others' operations make, in lists by the hashes of their names. */
+  readonly nameTable: readonly (FileNode | undefined)[];
+  readonly streams: readonly (FileStream | null)[];
+  readonly devices: Readonly<Record<number, object>>;
+  readonly root: FileNode;
+  readonly nextInode: number;
+  readonly currentPath: string;
 }
 
 /** A node of Emscripten's file system; `file` and `isOpen` are ours. */
@@ -149,7 +163,9 @@ export interface FileNode {
   name: string;
   parent: FileNode;
   mode: number;
-  readonly mount: { readonly mountpoint: string };
+  readonly mount: { readonly mountpoint: string; mounts: readonly object[] };
+  /** The next one in a list of the `nameTable`. */
+  readonly name_next?: FileNode;
   node_ops: object;
   stream_ops: object;
   file: number;
@@ -162,6 +178,8 @@ export interface FileStream {
   readonly path: string;
   readonly flags: number;
   readonly position: number;
+  /** What descriptors that were duplicated have in common. */
+  readonly shared: object;
 }
 
 export interface DeviceOperations {

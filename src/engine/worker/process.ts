@@ -16,6 +16,7 @@ import { signalBuiltins } from "./builtins/signals.ts";
 import { threadBuiltins } from "./builtins/threads.ts";
 import { watchingBuiltins } from "./builtins/watching.ts";
 import { virtualClockAndEntropy } from "./clock-and-entropy.ts";
+import type { FunctionTable } from "./function-table.ts";
 import { Input } from "./input.ts";
 import type { InterpreterModule, Pointer } from "./interpreter-module.ts";
 import { applyPages, changedPages } from "./memory-pages.ts";
@@ -27,13 +28,28 @@ import { Recorder } from "./recorder.ts";
 import { mountSharedFiles, openFiles, reopenFiles } from "./shared-files.ts";
 import { SharedMappings } from "./shared-mappings.ts";
 import { Signals } from "./signals.ts";
-import { blockingSwitch, suspendingSwitch } from "./stack-switch.ts";
 import { THREAD_ID_OFFSET, Threads, type ThreadsProcess } from "./threads.ts";
 
 type RunMessage = Extract<ProcessRequest, { kind: "run" }>;
 type ForkMessage = Extract<ProcessRequest, { kind: "fork" }>;
 
 const SIGALRM = 14;
+
+/** What a process begins in: an interpreter in which none runs. */
+export interface Interpreter {
+  readonly module: InterpreterModule;
+  /** What its memory was copied from. */
+  readonly snapshot: ArrayBufferLike;
+  readonly functions: FunctionTable;
+}
+
+/** When a process begins by a virtual clock (ms), and the seed of its random bytes. */
+export interface Beginning {
+  readonly time: number;
+  readonly seed: number;
+}
+
+export const BEGINNING: Beginning = { time: 0, seed: 1 };
 
 export class Process implements ProgramProcess, ThreadsProcess {
   readonly #module: InterpreterModule;
@@ -43,6 +59,7 @@ export class Process implements ProgramProcess, ThreadsProcess {
   readonly #kernel: Kernel;
   readonly #mappings: SharedMappings;
   readonly #clock: Clock;
+  readonly #entropy: Pick<Beginning, "seed">;
   readonly #policy: SchedulePolicy;
   readonly #scheduler: Scheduler;
   readonly #outbox: Outbox;
@@ -57,11 +74,10 @@ export class Process implements ProgramProcess, ThreadsProcess {
   #exited = false;
 
   constructor(
-    module: InterpreterModule,
-    /** What the interpreter's memory was copied from. */
-    snapshot: ArrayBufferLike,
+    { module, snapshot, functions }: Interpreter,
     identity: ProcessIdentity,
     post: Post,
+    beginning: Beginning,
   ) {
     this.#module = module;
     this.#snapshot = snapshot;
@@ -72,7 +88,10 @@ export class Process implements ProgramProcess, ThreadsProcess {
     this.#policy = policyOf(identity.policy);
     const goesByClock = this.#policy.clock === "real";
     this.#clock = goesByClock ? realClock : virtualClock();
-    if (!goesByClock) module.clockAndEntropy = virtualClockAndEntropy(this.#clock);
+    this.#clock.skipTo(beginning.time);
+    const entropy = virtualClockAndEntropy(this.#clock, beginning.seed);
+    this.#entropy = entropy;
+    if (!goesByClock) module.clockAndEntropy = entropy;
     this.#scheduler = new Scheduler(this.#policy, () =>
       kernel.processes.signal(identity.slot, SIGALRM),
     );
@@ -91,7 +110,7 @@ export class Process implements ProgramProcess, ThreadsProcess {
       clock: this.#clock,
       signals: this.#signals,
       recorder: this.#recorder,
-      createSwitch: identity.jspi ? suspendingSwitch : blockingSwitch,
+      createSwitch: functions.switchFor,
       pointLimit: identity.points,
       process: this,
     });
@@ -148,7 +167,7 @@ export class Process implements ProgramProcess, ThreadsProcess {
       watching: watchingBuiltins(parts),
       program: programBuiltins(parts),
     };
-    this.#table = { ...this.#threads.builtins, ...tableOf(module, handlers) };
+    this.#table = { ...this.#threads.builtins, ...tableOf(module, functions, handlers) };
   }
 
   /** `sys.argv`. */
@@ -161,16 +180,40 @@ export class Process implements ProgramProcess, ThreadsProcess {
     return this.#command;
   }
 
-  /** The first process, or a fresh one: runs the reader's program, or a command. */
-  run(message: RunMessage): void {
-    this.#args = message.args;
-    this.#command = message.command;
-    this.#recorder.isWatched = message.isWatched;
+  /**
+   * Does what all runs of a program begin with, and ends, so that another process can go on in its place.
+   *
+   * @returns where that one begins.
+   */
+  prepare(message: RunMessage): Beginning {
+    this.#listenTo(message);
     installBuiltins(this.#module, this.#table);
+    const prepare = importObject(this.#module, PYTHON.prepare);
+    this.#threads.callBefore(this.#signals.mainThread, prepare);
+    this.#module._Py_DecRef(prepare);
+    this.end();
+    return { time: this.#clock.peek(), seed: this.#entropy.seed };
+  }
+
+  /** After `prepare`: runs the reader's program, or a command. */
+  run(message: RunMessage): void {
+    this.#listenTo(message);
     this.#preemption.start();
     const program = importObject(this.#module, PYTHON.run);
     this.#threads.start(this.#signals.mainThread, program, "MainThread");
     this.#module._Py_DecRef(program);
+  }
+
+  #listenTo({ args, command, isWatched }: RunMessage): void {
+    this.#args = args;
+    this.#command = command;
+    this.#recorder.isWatched = isWatched;
+  }
+
+  /** Nothing in it goes on, and another process may be where it was. */
+  end(): void {
+    this.#exited = true;
+    this.#threads.end();
   }
 
   /** A forked child: its memory becomes the parent's, and the thread that forked goes on. */

@@ -175,7 +175,7 @@ export function mountSharedFiles(fs: InterpreterFiles, files: Files): void {
   });
 
   const type = {
-    mount(mount: FileNode["mount"]) {
+    mount(mount: Pick<FileNode["mount"], "mountpoint">) {
       const file = files.find(mount.mountpoint);
       const root = fs.createNode(null, "/", files.status(file).mode, 0);
       root.file = file;

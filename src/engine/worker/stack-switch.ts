@@ -5,6 +5,7 @@
  * Blocking, for browsers without it: a thread that waits runs those that have not begun on top of its
  * own stack, and blocks the worker when there are none. It goes on only when those above have ended.
  */
+import { ProcessEnded } from "../kernel/errors.ts";
 import type { InterpreterModule, Pointer } from "./interpreter-module.ts";
 import { NATIVE_MODULE } from "./native-module.ts";
 
@@ -56,7 +57,10 @@ export const suspendingSwitch: CreateSwitch = (module, points, onCrash) => {
   return {
     index: module.addFunction(exports["wait"] as () => Pointer, "iiii"),
     canLeave: true,
-    begin: (callable, state) => void run(callable, state).catch(onCrash),
+    begin: (callable, state) =>
+      void run(callable, state).catch((error) => {
+        if (!(error instanceof ProcessEnded)) onCrash(error);
+      }),
   };
 };
 

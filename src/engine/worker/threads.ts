@@ -8,14 +8,14 @@
  * of CPython 3.14 walks frames that live there (https://github.com/pyodide/pyodide/issues/6464).
  */
 import { BUILTINS, PYTHON } from "../builtins.ts";
-import { KernelError } from "../kernel/errors.ts";
+import { KernelError, ProcessEnded } from "../kernel/errors.ts";
 import type { Kernel } from "../kernel/kernel.ts";
 import { THREAD_LIMIT } from "../kernel/limits.ts";
 import type { Clock } from "../schedule/clock.ts";
 import { type ThreadId, TIME } from "../schedule/policy.ts";
 import type { Scheduler, WakeReason } from "../schedule/scheduler.ts";
 import { argumentsOf, setException, type Table } from "./border.ts";
-import { CStacks } from "./c-stacks.ts";
+import { type CStack, CStacks } from "./c-stacks.ts";
 import type { InterpreterModule, Pointer } from "./interpreter-module.ts";
 import { PythonVariable } from "./python.ts";
 import type { Recorder, WaitDetail } from "./recorder.ts";
@@ -140,6 +140,8 @@ export class Threads {
   /** How often something has changed outside. */
   #outsideChanges = 0;
   #points = 0;
+  #isEndless = false;
+  #hasEnded = false;
   /** When the running thread was given its turn (ms). */
   turnStarted = 0;
 
@@ -308,6 +310,33 @@ export class Threads {
     module.HEAPU32[ident] = own;
   }
 
+  /** Calls a Python function as a thread of this ident would, before there is any. */
+  callBefore(ident: ThreadId, callable: Pointer): void {
+    const module = this.#module;
+    this.#stacks.lend((stack) => {
+      const state = this.#newState(ident, stack);
+      this.#attach(state);
+      module.stackRestore(stack.base + stack.bytes);
+      if (module._PyObject_CallNoArgs(callable) === 0) module._PyErr_Print();
+      module._PyThreadState_Clear(state);
+      this.#attach(this.#loopState);
+      module._PyThreadState_Delete(state);
+      module.stackRestore(this.#loopStackPointer);
+    });
+  }
+
+  /**
+   * No thread goes on any more, whatever is still under way to it. Stacks that were left are unwound in the next
+   * microtask: a browser that had to find out that nobody comes back to them would keep thousands.
+   */
+  end(): void {
+    this.#hasEnded = true;
+    for (const { resume } of this.#threads.values()) resume?.();
+    this.#hop.port1.close();
+    const { words, index } = this.#options.kernel.processes.doorbell;
+    Atomics.notify(words, index);
+  }
+
   /** Deletes the states of threads that exist only as copies of a parent's. */
   forgetOthers(): void {
     const module = this.#module;
@@ -357,6 +386,8 @@ export class Threads {
 
   #point(): number {
     if (++this.#points > this.#options.pointLimit) {
+      // How much the others did until the page takes the worker away would be another thing in every run.
+      this.#isEndless = true;
       this.#options.process.onEndless();
       return this.#halt();
     }
@@ -458,6 +489,7 @@ export class Threads {
   #return(token: number, left: boolean): Pointer {
     const { __Py_NoneStruct, __Py_TrueStruct, __Py_FalseStruct } = this.#module;
     const { signals } = this.#options;
+    if (this.#hasEnded) throw new ProcessEnded();
     if (token === FAILED) return 0;
     if (token === STAY) return __Py_NoneStruct;
     if (token === LOOK_AGAIN) return __Py_TrueStruct;
@@ -526,7 +558,8 @@ export class Threads {
   /** Lets the next thread run, unless one does; called from outside when somebody there has chosen which. */
   dispatch(): void {
     this.#dispatchQueued = false;
-    if (this.#scheduler.current !== undefined || !this.#options.kernel.processes.isAlive) return;
+    if (this.#hasEnded || this.#isEndless || this.#scheduler.current !== undefined) return;
+    if (!this.#options.kernel.processes.isAlive) return;
     const next = this.#next();
     if (next === undefined) this.#sleep();
     else if (next === "undecided") this.#options.process.onPause();
@@ -557,20 +590,25 @@ export class Threads {
   }
 
   #enter(thread: Thread): void {
-    const module = this.#module;
     if (thread.state === 0) {
       const { base, bytes } = this.#stacks.take(this.#threads.size);
       thread.stackBase = base;
       thread.stackBytes = bytes;
       thread.stackPointer = base + bytes;
-      thread.state = module._PyThreadState_New(this.#interpreter);
-      module.HEAPU32[(thread.state + THREAD_ID_OFFSET) >>> 2] = thread.id;
-      module._PyUnstable_ThreadState_SetStackProtection(thread.state, base, bytes);
+      thread.state = this.#newState(thread.id, { base, bytes });
     }
     this.#attach(thread.state);
-    module.stackRestore(thread.stackPointer);
+    this.#module.stackRestore(thread.stackPointer);
     this.#current.set(thread.id);
     this.#switch.begin(thread.callable, thread.state);
+  }
+
+  #newState(ident: ThreadId, { base, bytes }: CStack): Pointer {
+    const module = this.#module;
+    const state = module._PyThreadState_New(this.#interpreter);
+    module.HEAPU32[(state + THREAD_ID_OFFSET) >>> 2] = ident;
+    module._PyUnstable_ThreadState_SetStackProtection(state, base, bytes);
+    return state;
   }
 
   /** Reads the doorbell: a ring means that what somebody waits for outside may have come. */

@@ -4,7 +4,7 @@ import { cpythonPolicy } from "../../../src/engine/schedule/policies/cpython.ts"
 import { replayPolicy } from "../../../src/engine/schedule/policies/replay.ts";
 import { seededPolicy } from "../../../src/engine/schedule/policies/seeded.ts";
 import { type SchedulePolicy, TIME } from "../../../src/engine/schedule/policy.ts";
-import { randomNumbers } from "../../../src/engine/schedule/random.ts";
+import { randomNumbers, seedAfter } from "../../../src/engine/schedule/random.ts";
 import { Scheduler } from "../../../src/engine/schedule/scheduler.ts";
 import {
   choicesOf,
@@ -148,4 +148,15 @@ describe("a trace", () => {
       }),
     );
   });
+});
+
+test("a seed that begins after some numbers of another gives those that follow", () => {
+  fc.assert(
+    fc.property(fc.integer(), fc.nat(5_000), (seed, count) => {
+      const random = randomNumbers(seed);
+      for (let given = 0; given < count; given++) random();
+
+      expect(randomNumbers(seedAfter(seed, count))()).toBe(random());
+    }),
+  );
 });

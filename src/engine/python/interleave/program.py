@@ -6,7 +6,8 @@ import sys
 import threading
 import traceback
 import types
-from types import TracebackType
+import warnings
+from types import CodeType, TracebackType
 
 import _interleave
 
@@ -14,13 +15,26 @@ from . import DIRECTORY, points
 from .constants import HOME, MAIN_FILE
 from .seams import posix
 
+#: The program's code, unless it has to be compiled again, for what is then said about it.
+_prepared: CodeType | None = None
+
+
+def prepare() -> None:
+    """Compiles the program before its main thread begins."""
+    global _prepared
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        try:
+            _prepared = _compile()
+        except Exception:
+            _prepared = None
+
 
 def run() -> None:
     """The first thread of the first process; ends the process with the program's exit code."""
     status = 1
     try:
-        command = _interleave.command()
-        status = _run_main() if command is None else _run_command(command)
+        status = _run()
     finally:
         threading._shutdown()  # pyright: ignore[reportAttributeAccessIssue]
         atexit._run_exitfuncs()
@@ -29,17 +43,16 @@ def run() -> None:
         posix._exit(status)
 
 
-def _run_main() -> int:
-    namespace = _new_main()
-    namespace.update(__file__=f"{HOME}/{MAIN_FILE}", __cached__=None)
-    with open(f"{HOME}/{MAIN_FILE}", "rb") as file:
-        source = file.read()
-    return _run_code(source, MAIN_FILE, namespace)
-
-
-def _run_command(command: str) -> int:
-    """As `python -c` does."""
-    return _run_code(command, "<string>", _new_main())
+def _compile() -> CodeType:
+    command = _interleave.command()
+    if command is None:
+        with open(f"{HOME}/{MAIN_FILE}", "rb") as file:
+            code = compile(file.read(), MAIN_FILE, "exec", dont_inherit=True)
+    else:
+        # As `python -c` does.
+        code = compile(command, "<string>", "exec", dont_inherit=True)
+    points.mark(code)
+    return code
 
 
 def _new_main() -> dict[str, object]:
@@ -49,10 +62,14 @@ def _new_main() -> dict[str, object]:
     return main.__dict__
 
 
-def _run_code(source: str | bytes, filename: str, namespace: dict[str, object]) -> int:
+def _run() -> int:
+    global _prepared
+    namespace = _new_main()
+    if _interleave.command() is None:
+        namespace.update(__file__=f"{HOME}/{MAIN_FILE}", __cached__=None)
     try:
-        code = compile(source, filename, "exec", dont_inherit=True)
-        points.mark(code)
+        code = _prepared or _compile()
+        _prepared = None
         _interleave.started()
         exec(code, namespace)
     except SystemExit as exit:

@@ -76,11 +76,18 @@ def _forget_annotations() -> None:
             found.__annotate__ = None
 
 
+def prepare() -> None:
+    """Called on the main thread's behalf before it begins: what every run of a program begins with."""
+    from . import program
+
+    _attach()
+    program.prepare()
+
+
 def run() -> None:
     """The first thread of the first process; ends the process with the program's exit code."""
     from . import program
 
-    _attach()
     program.run()
 
 
