@@ -150,6 +150,8 @@ export const BUILTINS = {
     tick: builtin([{ signal: int }, { frame: object }], none),
     /** Called at each point of a program whose schedule does not go by the clock: may let another go on. */
     point: builtin([{ where: rest }], none),
+    /** Called where a line may begin again without another between: a jump back is a point then. */
+    jump: builtin([{ code: object }, { offset: int }, { destination: int }], none),
   },
 
   threads: {

@@ -312,7 +312,7 @@ go()
   );
 
   expect(found.outcome.status).toBe("stopped");
-  expect(found.trace).toMatch(/^1l/);
+  expect(found.trace).toMatch(/^2l/);
 });
 
 test("an exploration that is stopped starts nothing more", async () => {

@@ -66,6 +66,53 @@ print(time.strftime("%Y"), random.random(), secrets.token_hex(4))
   });
 });
 
+describe.each<Granularity>(["call", "line", "instruction"])(
+  "between points of a %s",
+  (granularity) => {
+    test("an alarm is heard at the same place every time, in sleep and in computing", async () => {
+      const alarms = `
+import signal, time
+class Alarm(Exception): pass
+def ring(*_): raise Alarm
+signal.signal(signal.SIGALRM, ring)
+for compute in (lambda: time.sleep(30), lambda: [0 for _ in iter(int, 1)], lambda: sum(n for n in iter(int, 1))):
+    signal.setitimer(signal.ITIMER_REAL, 0.05)
+    began = time.monotonic()
+    try: compute()
+    except Alarm: print(time.monotonic() - began)
+`;
+      const outputs: string[] = [];
+      for (let time = 0; time < 3; time++) {
+        outputs.push((await run(alarms, { ...seeded(2, granularity), timeout: 30 })).stdout);
+      }
+
+      const times = outputs[0]?.trim().split("\n").map(Number) ?? [];
+      expect(times).toHaveLength(3);
+      for (const seconds of times) expect(seconds).toBeCloseTo(0.05, 1);
+      expect(new Set(outputs).size).toBe(1);
+    });
+
+    test("a loop within one line lets others go on, and time pass", async () => {
+      const { status, stdout } = await run(
+        `
+import threading, time
+ready = False
+def prepare():
+    global ready
+    time.sleep(0.01)
+    ready = True
+threading.Thread(target=prepare).start()
+while not ready: pass
+print("ready")
+`,
+        { ...seeded(1, granularity), timeout: 30 },
+      );
+
+      expect([status, stdout]).toEqual(["completed", "ready\n"]);
+    });
+  },
+);
+
 describe("a replay", () => {
   test("of any run tells the same events in the same order, twice in a row", async () => {
     const first = await watch(race, seeded(2));
@@ -89,7 +136,7 @@ describe("a replay", () => {
     expect(() => engine.run("print(2)", { policy: { kind: "replay", trace } })).toThrow(
       "This program cannot follow the recorded schedule: other-program.",
     );
-    expect(() => engine.run("print(1)", { policy: { kind: "replay", trace: "1l?" } })).toThrow(
+    expect(() => engine.run("print(1)", { policy: { kind: "replay", trace: "2l?" } })).toThrow(
       "This program cannot follow the recorded schedule: damaged.",
     );
   });
@@ -310,7 +357,7 @@ for thread in threads: thread.join()
       holder: "other",
       line: 6,
     });
-    expect(outcome.schedule?.trace).toMatch(/^1l/);
+    expect(outcome.schedule?.trace).toMatch(/^2l/);
   });
 });
 

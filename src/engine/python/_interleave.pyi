@@ -107,6 +107,10 @@ def point(*where: object) -> None:
     go on."""
 
 
+def jump(code: object, offset: int, destination: int, /) -> None:
+    """Called where a line may begin again without another between: a jump back is a point then."""
+
+
 # threads
 
 

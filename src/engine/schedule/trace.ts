@@ -1,6 +1,6 @@
 /**
- * A schedule as a short text for links: `1l0k3f9a2.BCAd` or, for one a seed makes, `1l0k3f9a2~17`, with delays
- * `1l0k3f9a2*17`.
+ * A schedule as a short text for links: `2l0k3f9a2.BCAd` or, for one a seed makes, `2l0k3f9a2~17`, with delays
+ * `2l0k3f9a2*17`.
  *
  * In a row: the version of the schedulers whose choices these are, the granularity's first letter, a
  * digest of the program in seven digits of base 36, then the seed in base 36 or the choices that are
@@ -10,7 +10,9 @@
 import type { Decision, Granularity } from "./schedule.ts";
 
 /** Changes when the same choices would make another run. */
-const VERSION = "1";
+const VERSION = "2";
+
+const TEXT = new RegExp(`^${VERSION}([cli])([0-9a-z]{7})([.~*])([\\w-]*)$`);
 
 const GRANULARITIES: Readonly<Record<string, Granularity>> = {
   c: "call",
@@ -55,8 +57,7 @@ export function readTrace(text: string, source: string): TraceReading {
 
 /** @throws RangeError for a damaged text. */
 export function parseTrace(text: string): Trace {
-  const [, letter = "", digest = "", kind, body = ""] =
-    /^1([cli])([0-9a-z]{7})([.~*])([\w-]*)$/.exec(text) ?? [];
+  const [, letter = "", digest = "", kind, body = ""] = TEXT.exec(text) ?? [];
   const granularity = GRANULARITIES[letter];
   if (granularity === undefined) throw damaged();
   if (kind === ".") return { granularity, digest, choices: readChoices(body) };

@@ -76,6 +76,8 @@ interface Thread {
   unparks: number;
   /** Milliseconds it has run before its present turn. */
   time: number;
+  /** Whether it has come to a point since it jumped back last. */
+  hasMoved: boolean;
 }
 
 const NEVER_RUN = {
@@ -85,6 +87,7 @@ const NEVER_RUN = {
   isParked: false,
   unparks: 0,
   time: 0,
+  hasMoved: false,
 } as const;
 
 export interface ThreadsOptions {
@@ -185,6 +188,7 @@ export class Threads {
     const { switches } = BUILTINS;
     const readPark = argumentsOf(this.#module, switches.park);
     const readTick = argumentsOf(this.#module, switches.tick);
+    const readJump = argumentsOf(this.#module, switches.jump);
     let number = 0;
     const create = (leave: SwitchBuiltin["leave"]): SwitchBuiltin => ({
       self: this.#module._PyLong_FromLong(++number),
@@ -196,6 +200,7 @@ export class Threads {
       halt: create(() => this.#halt()),
       tick: create((args, count) => this.#tick(readTick(args, count)[1])),
       point: create(() => this.#point()),
+      jump: create((args, count) => this.#jump(...readJump(args, count))),
     };
   }
 
@@ -391,13 +396,25 @@ export class Threads {
       this.#options.process.onEndless();
       return this.#halt();
     }
+    const { clock, signals } = this.#options;
     const thread = this.#known(this.current);
-    this.#options.clock.work();
+    thread.hasMoved = true;
+    clock.work();
     this.#listen();
-    this.#scheduler.expire(this.#options.clock.peek());
+    this.#scheduler.expire(clock.peek());
+    if (signals.mustBeTakenBy(thread.id)) signals.raise();
     if (!this.#scheduler.point()) return STAY;
     this.#options.recorder.ready(thread.id, thread.id);
     return this.#leave(thread);
+  }
+
+  /** A loop within one line comes to no other: each time but the first, its line begins again here. */
+  #jump(_code: Pointer, offset: number, destination: number): number {
+    if (destination > offset) return STAY;
+    const thread = this.#known(this.current);
+    const token = thread.hasMoved ? STAY : this.#point();
+    thread.hasMoved = false;
+    return token;
   }
 
   #yieldTurn(): number {

@@ -311,10 +311,10 @@ describe("a link to a run", () => {
   });
 
   test.each([
-    ["is damaged", "1l!", /is damaged\. Press Run for an ordinary run\.$/],
+    ["is damaged", "2l!", /is damaged\. Press Run for an ordinary run\.$/],
     [
       "is for another program",
-      `1l${digestOf("other")}.`,
+      `2l${digestOf("other")}.`,
       /another version of the program\. Press Run/,
     ],
     [

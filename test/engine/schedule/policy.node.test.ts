@@ -55,8 +55,8 @@ describe("every policy", () => {
     const trace = traceWith([0, 1]);
 
     expect(seededPolicy(9, "line").traceOf(digest, few)).toBe(traceWith([3, 1]));
-    expect(seededPolicy(9, "line").traceOf(digest, many)).toBe(`1l${digest}~9`);
-    expect(seededPolicy(9, "line", true).traceOf(digest, many)).toBe(`1l${digest}*9`);
+    expect(seededPolicy(9, "line").traceOf(digest, many)).toBe(`2l${digest}~9`);
+    expect(seededPolicy(9, "line", true).traceOf(digest, many)).toBe(`2l${digest}*9`);
     expect(manualPolicy({}).traceOf(digest, few)).toBe(traceWith([3, 1]));
     expect(replayPolicy(trace).traceOf(digest, few)).toBe(trace);
   });

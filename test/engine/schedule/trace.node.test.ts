@@ -36,7 +36,7 @@ test("a few choices make a short text", () => {
 test("a seed stands for its choices", () => {
   const text = formatTrace({ granularity: "call", digest, choices: new Map(), seed: 1_000 });
 
-  expect(text).toBe(`1c${digest}~rs`);
+  expect(text).toBe(`2c${digest}~rs`);
   expect(parseTrace(text)).toEqual({
     granularity: "call",
     digest,
@@ -66,10 +66,10 @@ test("a trace is for one program, whose white space at the ends of lines does no
     ok: false,
     problem: "other-program",
   });
-  expect(readTrace(`2${text.slice(1)}`, source)).toEqual({ ok: false, problem: "other-version" });
+  expect(readTrace(`1${text.slice(1)}`, source)).toEqual({ ok: false, problem: "other-version" });
 });
 
-test.each(["", "1", "hello", `1x${digest}.A`, `1l${digest}`, `1l${digest}.A`, `1l${digest}.Ag`])(
+test.each(["", "1", "hello", `2x${digest}.A`, `2l${digest}`, `2l${digest}.A`, `2l${digest}.Ag`])(
   "%j is damaged",
   (text) => {
     expect(readTrace(text, source).ok).toBe(false);

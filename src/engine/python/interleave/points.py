@@ -19,13 +19,15 @@ def mark(code: CodeType) -> None:
     events = sys.monitoring.events
     chosen = {
         "call": events.PY_START | events.JUMP | events.CALL,
-        "line": events.LINE,
+        "line": events.LINE | events.JUMP,
         "instruction": events.INSTRUCTION,
     }[granularity]
     if sys.monitoring.get_tool(_TOOL) is None:
         sys.monitoring.use_tool_id(_TOOL, "interleave")
         for event in (events.PY_START, events.JUMP, events.CALL, events.LINE, events.INSTRUCTION):
             sys.monitoring.register_callback(_TOOL, event, _interleave.point)
+        if granularity == "line":
+            sys.monitoring.register_callback(_TOOL, events.JUMP, _interleave.jump)
     _mark(code, chosen)
 
 
