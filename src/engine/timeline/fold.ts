@@ -1,49 +1,13 @@
 import type { EngineEvent, LockEvent, OutputEvent, TaskEvent, ThreadEvent } from "../events.ts";
-import { mergeHoldings, mergePrints, mergeSpans, mergeWakeups } from "./merge.ts";
-import type {
-  Holding,
-  Lane,
-  LaneIndex,
-  LaneKind,
-  PlainSpan,
-  Print,
-  Span,
-  SpanWait,
-  Timeline,
-  WaitingSpan,
-  Wakeup,
-} from "./timeline.ts";
-
-export interface TimelineLimits {
-  /** How many spans, prints, holdings and wake-ups are kept before short ones are merged. */
-  readonly items: number;
-  readonly lanes: number;
-}
-
-const DEFAULT_LIMITS: TimelineLimits = { items: 20_000, lanes: 200 };
-
-/** Longer texts are cut: the output shows them whole. */
-const PRINT_LENGTH = 80;
-
-/** Between two threads' turns a process does not stop, though nobody runs for this long (seconds). */
-const HANDOVER = 0.0005;
-
-/** Less than any time that is worth telling from another (seconds). */
-const INSTANT = 1e-6;
-
-type Writable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
-
-type OpenSpan = Writable<PlainSpan> | Writable<WaitingSpan>;
-
-interface OpenLane extends Writable<Lane> {
-  /** Past the limit of lanes; what happens in it is followed but not kept. */
-  readonly index: LaneIndex | undefined;
-  spans: Span[];
-  holdings: Writable<Holding>[];
-  prints: Writable<Print>[];
-  /** The last of `spans`, while it lasts. */
-  open: OpenSpan | undefined;
-}
+import {
+  DEFAULT_LIMITS,
+  Lanes,
+  type NextState,
+  type OpenLane,
+  type TimelineLimits,
+  type Writable,
+} from "./lanes.ts";
+import type { Holding, Lane, LaneKind, Timeline, Wakeup } from "./timeline.ts";
 
 interface Process {
   readonly lane: OpenLane;
@@ -71,28 +35,23 @@ interface Held {
  * never tires, it keeps sums in place of what is too short to be seen in the whole.
  */
 export class TimelineFold implements Timeline {
-  readonly #limits: TimelineLimits;
-  readonly #lanes: OpenLane[] = [];
-  #wakeups: Wakeup[] = [];
+  readonly #lanes: Lanes;
   readonly #processes = new Map<number, Process>();
   readonly #held = new Map<string, Held[]>();
   #counts: Record<LaneKind, number> = { process: 0, thread: 0, task: 0 };
-  #size = 0;
   #end = 0;
-  #hiddenLanes = 0;
-  #resolution = 0;
   #printedLines = 0;
 
   constructor(limits: TimelineLimits = DEFAULT_LIMITS) {
-    this.#limits = limits;
+    this.#lanes = new Lanes(limits);
   }
 
   get lanes(): readonly Lane[] {
-    return this.#lanes;
+    return this.#lanes.all;
   }
 
   get wakeups(): readonly Wakeup[] {
-    return this.#wakeups;
+    return this.#lanes.wakeups;
   }
 
   get end(): number {
@@ -100,11 +59,11 @@ export class TimelineFold implements Timeline {
   }
 
   get hiddenLanes(): number {
-    return this.#hiddenLanes;
+    return this.#lanes.hidden;
   }
 
   get resolution(): number {
-    return this.#resolution;
+    return this.#lanes.resolution;
   }
 
   /** Whether there was ever more than one process, thread or task. */
@@ -139,7 +98,7 @@ export class TimelineFold implements Timeline {
         this.#addOutput(at, event, outputLine);
         break;
     }
-    if (this.#size > this.#limits.items) this.#coarsen();
+    this.#lanes.fit(this.#end);
   }
 
   /** The run is over; what still lasts was not ended by the program. */
@@ -152,7 +111,7 @@ export class TimelineFold implements Timeline {
     const { lane } = this.#process(pid, at);
     const starter = parent === undefined ? undefined : this.#processes.get(parent);
     if (starter !== undefined) {
-      this.#wake(at, activeLane(starter.running) ?? starter.lane, lane, "started");
+      this.#lanes.wake(at, activeLane(starter.running) ?? starter.lane, lane, "started");
     }
   }
 
@@ -161,10 +120,10 @@ export class TimelineFold implements Timeline {
     if (process === undefined) return;
     this.#processes.delete(pid);
     for (const { lane, tasks } of process.threads.values()) {
-      for (const task of tasks.values()) this.#endLane(at, task);
-      this.#endLane(at, lane);
+      for (const task of tasks.values()) this.#lanes.end(at, task);
+      this.#lanes.end(at, lane);
     }
-    this.#endLane(at, process.lane);
+    this.#lanes.end(at, process.lane);
   }
 
   #addThreadEvent(at: number, event: ThreadEvent): void {
@@ -173,11 +132,16 @@ export class TimelineFold implements Timeline {
     const { process, lane } = thread;
     switch (event.action) {
       case "started":
-        this.#wake(at, activeLane(this.#findThread(event.process, event.by)), lane, "started");
+        this.#lanes.wake(
+          at,
+          activeLane(this.#findThread(event.process, event.by)),
+          lane,
+          "started",
+        );
         this.#enter(at, thread, { state: "ready" });
         break;
       case "ready":
-        this.#wake(at, activeLane(this.#findThread(event.process, event.by)), lane, "woke");
+        this.#lanes.wake(at, activeLane(this.#findThread(event.process, event.by)), lane, "woke");
         this.#enter(at, thread, { state: "ready" });
         break;
       case "running":
@@ -199,10 +163,10 @@ export class TimelineFold implements Timeline {
         });
         break;
       case "exited":
-        for (const task of thread.tasks.values()) this.#endLane(at, task);
+        for (const task of thread.tasks.values()) this.#lanes.end(at, task);
         thread.hasExited = true;
         this.#leave(at, thread);
-        this.#endLane(at, lane);
+        this.#lanes.end(at, lane);
         break;
     }
   }
@@ -213,18 +177,18 @@ export class TimelineFold implements Timeline {
     const task = this.#task(thread, event.task, at, name);
     switch (event.action) {
       case "started":
-        this.#setState(at, task, { state: "ready" });
+        this.#lanes.setState(at, task, { state: "ready" });
         break;
       case "running":
         if (thread.task !== undefined && thread.task !== task) {
-          this.#setState(at, thread.task, { state: "ready" });
+          this.#lanes.setState(at, thread.task, { state: "ready" });
         }
         thread.task = task;
-        this.#setState(at, task, { state: "running" });
+        this.#lanes.setState(at, task, { state: "running" });
         break;
       case "waiting":
         if (thread.task === task) thread.task = undefined;
-        this.#setState(at, task, {
+        this.#lanes.setState(at, task, {
           state: "waiting",
           wait: { for: event.for, on: event.on, line: event.line },
         });
@@ -232,7 +196,7 @@ export class TimelineFold implements Timeline {
       case "finished":
         if (thread.task === task) thread.task = undefined;
         thread.tasks.delete(event.task);
-        this.#endLane(at, task);
+        this.#lanes.end(at, task);
         break;
     }
   }
@@ -251,9 +215,7 @@ export class TimelineFold implements Timeline {
       const { name, line } = event;
       const holding = { name, line, from: at, to: Number.POSITIVE_INFINITY, times: 1 };
       held.push({ lane, holding });
-      if (lane.index === undefined) return;
-      lane.holdings.push(holding);
-      this.#size += 1;
+      this.#lanes.hold(lane, holding);
     }
   }
 
@@ -261,15 +223,7 @@ export class TimelineFold implements Timeline {
     this.#printedLines += event.text.split("\n").length - 1;
     const process = this.#process(event.process, at);
     const lane = activeLane(this.#printer(process, event.thread)) ?? process.lane;
-    if (lane.index === undefined) return;
-    const last = lane.prints.at(-1);
-    // `print` writes the end of its line as a second piece.
-    if (last?.outputLine === outputLine && last.times === 1) {
-      last.text = cut(last.text + event.text);
-      return;
-    }
-    lane.prints.push({ at, outputLine, text: cut(event.text), times: 1 });
-    this.#size += 1;
+    this.#lanes.print(at, lane, event.text, outputLine);
   }
 
   /** Who printed: the thread that says so, or the only one that could have. */
@@ -315,55 +269,22 @@ export class TimelineFold implements Timeline {
     name: string,
   ): OpenLane {
     this.#counts[kind] += 1;
-    const isKept =
-      this.#lanes.length < this.#limits.lanes &&
-      (parent === undefined || parent.index !== undefined);
-    const lane: OpenLane = {
-      index: isKept ? this.#lanes.length : undefined,
-      kind,
-      parent: parent?.index,
-      number,
-      name,
-      from,
-      to: Number.POSITIVE_INFINITY,
-      spans: [],
-      holdings: [],
-      prints: [],
-      open: undefined,
-    };
-    if (isKept) this.#lanes.push(lane);
-    else this.#hiddenLanes += 1;
-    return lane;
+    return this.#lanes.add(kind, parent, number, from, name);
   }
 
   #findThread(pid: number, ident: number | undefined): Thread | undefined {
     return ident === undefined ? undefined : this.#processes.get(pid)?.threads.get(ident);
   }
 
-  #wake(at: number, from: OpenLane | undefined, to: OpenLane, action: "woke" | "started"): void {
-    if (from?.index === undefined || to.index === undefined || from === to) return;
-    this.#wakeups.push({ at, from: from.index, to: to.index, action });
-    this.#size += 1;
-  }
-
   /** A task is in the state of its thread while the thread is in its code. */
   #enter(at: number, thread: Thread, next: NextState): void {
-    this.#setState(at, thread.lane, next);
-    if (thread.task !== undefined) this.#setState(at, thread.task, next);
-    if (next.state === "running") this.#run(at, thread);
-    else this.#leave(at, thread);
-  }
-
-  #run(at: number, thread: Thread): void {
-    const { process } = thread;
-    process.running = thread;
-    const last = process.lane.spans.at(-1);
-    if (process.lane.open === undefined && last?.state === "running" && at - last.to < HANDOVER) {
-      const reopened = { ...last, to: Number.POSITIVE_INFINITY };
-      process.lane.spans[process.lane.spans.length - 1] = reopened;
-      process.lane.open = reopened;
+    this.#lanes.setState(at, thread.lane, next);
+    if (thread.task !== undefined) this.#lanes.setState(at, thread.task, next);
+    if (next.state === "running") {
+      thread.process.running = thread;
+      this.#lanes.run(at, thread.process.lane);
     } else {
-      this.#setState(at, process.lane, { state: "running" });
+      this.#leave(at, thread);
     }
   }
 
@@ -371,84 +292,10 @@ export class TimelineFold implements Timeline {
     const { process } = thread;
     if (process.running !== thread) return;
     process.running = undefined;
-    this.#closeSpan(at, process.lane);
-  }
-
-  #setState(at: number, lane: OpenLane, next: NextState): void {
-    if (lane.index === undefined) return;
-    const { open } = lane;
-    if (open?.state === next.state && open.state !== "waiting") return;
-    this.#closeSpan(at, lane);
-    const last = lane.spans.at(-1);
-    if (last !== undefined && last.state === next.state && last.to === at && !("wait" in next)) {
-      const reopened = { ...last, to: Number.POSITIVE_INFINITY } as OpenSpan;
-      lane.spans[lane.spans.length - 1] = reopened;
-      lane.open = reopened;
-      return;
-    }
-    lane.open = { ...next, from: at, to: Number.POSITIVE_INFINITY };
-    lane.spans.push(lane.open);
-    this.#size += 1;
-  }
-
-  #closeSpan(at: number, lane: OpenLane): void {
-    const { open } = lane;
-    if (open === undefined) return;
-    lane.open = undefined;
-    if (at > open.from) {
-      open.to = at;
-    } else {
-      lane.spans.pop();
-      this.#size -= 1;
-    }
-  }
-
-  #endLane(at: number, lane: OpenLane): void {
-    this.#closeSpan(at, lane);
-    lane.to = Math.min(lane.to, at);
-  }
-
-  /** Halves what is kept, at least; so each thing is merged a bounded number of times. */
-  #coarsen(): void {
-    const room = this.#limits.items / 2;
-    const even = (this.#end * this.#lanes.length) / this.#limits.items;
-    let shortest = Math.max(this.#resolution, even, INSTANT);
-    for (;;) {
-      for (const lane of this.#lanes) {
-        lane.spans = mergeSpans(lane.spans, shortest);
-        lane.holdings = mergeHoldings(lane.holdings, shortest);
-        lane.prints = mergePrints(lane.prints, shortest);
-      }
-      this.#wakeups = mergeWakeups(this.#wakeups, shortest);
-      this.#size = this.#count();
-      if (this.#size <= room || shortest >= this.#end) break;
-      shortest *= 2;
-    }
-    this.#resolution = shortest;
-    if (this.#size <= room) return;
-
-    // Merging keeps one wake-up for each two lanes and one holding for each lock: too many here.
-    this.#wakeups = this.#wakeups.slice(-room / 4);
-    const holdings = Math.ceil(room / 4 / this.#lanes.length);
-    for (const lane of this.#lanes) lane.holdings = lane.holdings.slice(-holdings);
-    this.#size = this.#count();
-  }
-
-  #count(): number {
-    return this.#lanes.reduce(
-      (sum, { spans, holdings, prints }) => sum + spans.length + holdings.length + prints.length,
-      this.#wakeups.length,
-    );
+    this.#lanes.closeSpan(at, process.lane);
   }
 }
-
-type NextState =
-  | { readonly state: "running" | "ready" }
-  | { readonly state: "waiting"; readonly wait: SpanWait };
 
 /** The lane of what a thread does: its task's while it is in one, else its own. */
 const activeLane = (thread: Thread | undefined): OpenLane | undefined =>
   thread?.task ?? thread?.lane;
-
-const cut = (text: string): string =>
-  text.length > PRINT_LENGTH ? `${text.slice(0, PRINT_LENGTH - 1)}…` : text;
