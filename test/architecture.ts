@@ -41,7 +41,7 @@ const ARROWS: readonly (readonly [part: string, allowed: readonly string[], sent
 /** What knows neither a page nor a worker: whole folders, and what is agreed on between Python and its worker. */
 const PURE = [
   ...["src/engine/schedule/", "src/engine/timeline/", "src/engine/kernel/"],
-  ...["src/engine/builtins.ts", "src/engine/kinds.ts", "src/engine/places.ts"],
+  ...["src/engine/builtins.ts", "src/engine/kinds.ts", "src/engine/paths.ts"],
 ];
 const ENGINE_INDEX = "src/engine/index.ts";
 /** Where Pyodide is used; the engine's Python asks nothing of it. */

@@ -27,7 +27,7 @@ import {
   view,
   words,
 } from "./kinds.ts";
-import { HOME, MAIN_FILE } from "./places.ts";
+import { HOME, MAIN_FILE } from "./paths.ts";
 
 /** Constants that Python has in `interleave/constants.py`. */
 export const CONSTANTS = {

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { ERRNO } from "../../src/engine/kernel/errors.ts";
 import { Kernel } from "../../src/engine/kernel/kernel.ts";
 import { createSharedBuffer } from "../../src/engine/kernel/memory.ts";
-import { SHARED_DIRECTORIES } from "../../src/engine/places.ts";
+import { SHARED_DIRECTORIES } from "../../src/engine/paths.ts";
 import type {
   FileNode,
   FileStream,

@@ -109,7 +109,7 @@ test("a forked child goes on with its parent's copies", () => {
   one.write(0, 5);
   one.mappings.sync();
   const child = createProcess(page.as(one.kernel.fork()), one.memory.slice(0));
-  child.mappings.inherit(one.mappings.describe());
+  child.mappings.inherit(one.mappings.forChild());
 
   child.write(1, 6);
   child.mappings.sync();

@@ -138,7 +138,7 @@ export class Descriptors {
   /** A descriptor for what another process has lent. @throws KernelError EBADF, EMFILE */
   adopt(ticket: number): number {
     return this.#memory.exclusively((locked) => {
-      const descriptor = this.place(locked, this.#endsAt(this.#loans.find(ticket)));
+      const descriptor = this.install(locked, this.#endsAt(this.#loans.find(ticket)));
       this.#loans.remove(locked, ticket);
       return descriptor;
     });
@@ -151,16 +151,16 @@ export class Descriptors {
 
   /** The lowest free descriptor, made to stand for these ends, too. @throws KernelError EMFILE */
   open(locked: Locked, ends: Ends): number {
-    const descriptor = this.place(locked, ends);
+    const descriptor = this.install(locked, ends);
     this.#ends.retain(locked, ends);
     return descriptor;
   }
 
   /** As `open`, for ends on which nobody counted relies any more. @throws KernelError EMFILE */
-  place(_: Locked, ends: Ends): number {
+  install(_: Locked, ends: Ends): number {
     const reach = this.#reach(this.#slot);
     for (let place = 0; place < DESCRIPTOR_LIMIT; place++) {
-      const entry = this.#place(this.#slot, place);
+      const entry = this.#entryAt(this.#slot, place);
       if (place < reach && !this.#isFree(entry)) continue;
       if (place >= reach) this.#setReach(this.#slot, place + 1);
       this.#fill(entry, ends);
@@ -174,7 +174,7 @@ export class Descriptors {
     const reach = this.#reach(this.#slot);
     let free = DESCRIPTOR_LIMIT - reach;
     for (let place = 0; place < reach && free < descriptors; place++) {
-      if (this.#isFree(this.#place(this.#slot, place))) free++;
+      if (this.#isFree(this.#entryAt(this.#slot, place))) free++;
     }
     if (free < descriptors) throw new KernelError("EMFILE");
   }
@@ -185,10 +185,10 @@ export class Descriptors {
     this.#setReach(child, reach);
     for (let place = 0; place < reach; place++) {
       if (only !== undefined && !only.includes(FIRST_DESCRIPTOR + place)) continue;
-      const entry = this.#place(this.#slot, place);
+      const entry = this.#entryAt(this.#slot, place);
       if (this.#isFree(entry)) continue;
       const ends = this.#endsAt(entry);
-      this.#fill(this.#place(child, place), ends);
+      this.#fill(this.#entryAt(child, place), ends);
       this.#ends.retain(locked, ends);
     }
   }
@@ -196,7 +196,7 @@ export class Descriptors {
   /** Closes all descriptors of a process. */
   closeAll(locked: Locked, slot: number): void {
     const reach = this.#reach(slot);
-    for (let place = 0; place < reach; place++) this.#close(locked, this.#place(slot, place));
+    for (let place = 0; place < reach; place++) this.#close(locked, this.#entryAt(slot, place));
     this.#setReach(slot, 0);
   }
 
@@ -211,7 +211,7 @@ export class Descriptors {
   }
 
   /** The entry at a place of a process's table. */
-  #place(slot: number, place: number): number {
+  #entryAt(slot: number, place: number): number {
     return this.#tables + slot * TABLE_BYTES + ENTRIES + place * ENTRY_BYTES;
   }
 
@@ -221,7 +221,7 @@ export class Descriptors {
     if (!(Number.isInteger(place) && place >= 0 && place < DESCRIPTOR_LIMIT)) {
       throw new KernelError("EBADF");
     }
-    const entry = this.#place(this.#slot, place);
+    const entry = this.#entryAt(this.#slot, place);
     if (this.#isFree(entry)) throw new KernelError("EBADF");
     return entry;
   }

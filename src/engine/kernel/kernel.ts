@@ -27,7 +27,7 @@ import { SEMAPHORES_BYTES, Semaphores } from "./semaphores.ts";
 import { Sockets } from "./sockets.ts";
 
 /** Where in the buffer the parts lie that are always there; nothing written there can move them. */
-const { places: AT, end: HEAP } = layOut({
+const { addresses: AT, end: HEAP } = layOut({
   lock: LOCK_BYTES,
   allocator: ALLOCATOR_BYTES,
   input: 4,
@@ -172,15 +172,15 @@ export class Kernel {
   }
 }
 
-/** Places for parts of these sizes (bytes), one after the other. */
+/** Addresses for parts of these sizes (bytes), one after the other. */
 function layOut<Part extends string>(
   sizes: Readonly<Record<Part, number>>,
-): { readonly places: Readonly<Record<Part, number>>; readonly end: number } {
-  const places: Record<Part, number> = { ...sizes };
+): { readonly addresses: Readonly<Record<Part, number>>; readonly end: number } {
+  const addresses: Record<Part, number> = { ...sizes };
   let end = 0;
   for (const part of Object.keys(sizes) as Part[]) {
-    places[part] = end;
+    addresses[part] = end;
     end += sizes[part];
   }
-  return { places, end };
+  return { addresses, end };
 }

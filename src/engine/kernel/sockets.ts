@@ -84,7 +84,7 @@ export class Sockets {
       const listener = this.#listenerOf(locked, descriptor);
       const connection = this.#listeners.first(locked, listener);
       if (connection === undefined) return undefined;
-      const accepted = this.#descriptors.place(locked, {
+      const accepted = this.#descriptors.install(locked, {
         incoming: endOf("pipe", connection.incoming),
         outgoing: endOf("pipe", connection.outgoing),
       });

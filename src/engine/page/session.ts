@@ -1,8 +1,8 @@
 /**
  * One run of one program: its processes, each in a worker, and what they say.
  *
- * The page creates the workers, because one that waits cannot; and it buries those it takes away. The file is
- * longer than others: whoever asks how a run can end finds all of it here.
+ * The page creates the workers, because one that waits cannot; and it buries those it takes away. Long because
+ * whoever asks how a run can end finds all of it here.
  */
 import { assertNever } from "../assert-never.ts";
 import type { EngineEvent } from "../events.ts";
@@ -11,7 +11,7 @@ import { Kernel } from "../kernel/kernel.ts";
 import { PIPE_CAPACITY, PROCESS_LIMIT } from "../kernel/limits.ts";
 import { createSharedBuffer } from "../kernel/memory.ts";
 import type { ProcessPlace } from "../kernel/processes.ts";
-import { HOME, MAIN_FILE, SHARED_DIRECTORIES } from "../places.ts";
+import { HOME, MAIN_FILE, SHARED_DIRECTORIES } from "../paths.ts";
 import type { ProcessMessage, ProcessRequest } from "../protocol.ts";
 import type { CrashReason, Outcome, Run, RunOptions } from "../run.ts";
 import { policyOf } from "../schedule/policies.ts";

@@ -5,7 +5,7 @@
  * Pyodide's own JavaScript is left out of both: without it a boot takes a part of the time, and a program
  * has nothing of the browser to reach for.
  */
-import { HOME } from "../places.ts";
+import { HOME } from "../paths.ts";
 import type { Assets, BootedMemory } from "../protocol.ts";
 import { importsOf, realClockAndEntropy } from "./clock-and-entropy.ts";
 import { limitImports } from "./imports.ts";

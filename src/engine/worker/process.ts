@@ -1,7 +1,7 @@
 /** One process of a program: an interpreter, its threads, and its place in the kernel. */
 import { PYTHON } from "../builtins.ts";
 import { Kernel } from "../kernel/kernel.ts";
-import { HOME } from "../places.ts";
+import { HOME } from "../paths.ts";
 import type { ProcessIdentity, ProcessRequest } from "../protocol.ts";
 import { type Clock, realClock, virtualClock } from "../schedule/clock.ts";
 import { policyOf } from "../schedule/policies.ts";
@@ -242,10 +242,10 @@ export class Process implements ProgramProcess, ThreadsProcess {
     this.#module._Py_IncRef(callable);
     const memory = changedPages(this.#module.HEAPU8.buffer, this.#snapshot);
     const thread = {
-      ...this.#threads.describeCurrent(),
+      ...this.#threads.currentForChild(),
       callable,
       table: lastIndex(this.#table),
-      mappings: this.#mappings.describe(),
+      mappings: this.#mappings.forChild(),
       openFiles: openFiles(this.#module.FS),
       directory: this.#module.FS.cwd(),
       isWatched: this.#recorder.isWatched,

@@ -3,7 +3,7 @@
 import { ERRNO, KernelError } from "../kernel/errors.ts";
 import type { Files } from "../kernel/files.ts";
 import { FIRST_DESCRIPTOR } from "../kernel/limits.ts";
-import { SHARED_DIRECTORIES } from "../places.ts";
+import { SHARED_DIRECTORIES } from "../paths.ts";
 import type { OpenFile } from "../protocol.ts";
 import type { FileNode, FileStream, InterpreterFiles } from "./interpreter-module.ts";
 

@@ -76,7 +76,7 @@ export class SharedMappings {
   }
 
   /** What a forked child, whose memory has the copies, has to know of them. */
-  describe(): SharedMapping[] {
+  forChild(): SharedMapping[] {
     return [...this.#mappings.values()].map(({ address, size, segment }) => ({
       address,
       size,

@@ -6,6 +6,9 @@
  * with CPython's own call; and the C ("shadow") stack in linear memory, of which every thread has its
  * own piece. Pyodide lets suspended tasks share one and copies pieces away, but the garbage collector
  * of CPython 3.14 walks frames that live there (https://github.com/pyodide/pyodide/issues/6464).
+ *
+ * Long because parking, leaving a stack and taking turns are one thing, told from three sides: Python,
+ * native.wat and the scheduler.
  */
 import { BUILTINS, PYTHON } from "../builtins.ts";
 import { KernelError, ProcessEnded } from "../kernel/errors.ts";
@@ -268,7 +271,7 @@ export class Threads {
   }
 
   /** Where the running thread stands, for its copy in a child. */
-  describeCurrent(): {
+  currentForChild(): {
     ident: ThreadId;
     state: Pointer;
     stackBase: Pointer;
@@ -291,8 +294,8 @@ export class Threads {
     stackPointer: Pointer;
     callable: Pointer;
   }): void {
-    const { ident, ...place } = at;
-    const thread: Thread = { id: ident, ...place, stackBytes: 0, ...NEVER_RUN };
+    const { ident, ...forked } = at;
+    const thread: Thread = { id: ident, ...forked, stackBytes: 0, ...NEVER_RUN };
     // The copy says that the forking thread is attached; the scheduler will attach it in its turn.
     this.#attach(this.#loopState);
     this.#threads.clear();
