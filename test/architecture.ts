@@ -40,7 +40,7 @@ const ARROWS: readonly (readonly [part: string, allowed: readonly string[], sent
 
 /** What knows neither a page nor a worker: whole folders, and what is agreed on between Python and its worker. */
 const PURE = [
-  ...["src/engine/schedule/", "src/engine/timeline/", "src/engine/kernel/"],
+  ...["src/engine/schedule/", "src/engine/timeline/", "src/engine/races/", "src/engine/kernel/"],
   ...["src/engine/builtins.ts", "src/engine/kinds.ts", "src/engine/paths.ts"],
 ];
 const ENGINE_INDEX = "src/engine/index.ts";
@@ -99,7 +99,7 @@ const RULES: readonly Rule[] = [
     (imported) => imported === ENGINE_INDEX,
   ),
   importRule(
-    "schedule/, timeline/, kernel/ and builtins.ts depend on neither page/ nor worker/",
+    "schedule/, timeline/, races/, kernel/ and builtins.ts depend on neither page/ nor worker/",
     (path) => within(path, PURE),
     (imported) => within(imported, ["src/engine/page/", "src/engine/worker/"]),
   ),
@@ -109,7 +109,8 @@ const RULES: readonly Rule[] = [
     (imported) => imported.startsWith("src/engine/page/"),
   ),
   {
-    sentence: "schedule/, timeline/, kernel/ and builtins.ts run without a document or a worker",
+    sentence:
+      "schedule/, timeline/, races/, kernel/ and builtins.ts run without a document or a worker",
     breach: ({ path, syntax }) => {
       if (!within(path, PURE)) return undefined;
       const name = syntax.map((source) => find(source, environmentGlobal)).find(isDefined);

@@ -1,0 +1,144 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { conflicts, RaceDetector, type Touch } from "../../../src/engine/races/race-detector.ts";
+
+const [MAIN, ONE, TWO] = [1, 17, 33];
+const LOCK = 4096;
+const OBJECT = 8192;
+
+/** A detector in which the main thread has started two others. */
+function withThreads() {
+  const detector = new RaceDetector<string>();
+  detector.order.start(MAIN, 0);
+  detector.order.start(ONE, MAIN);
+  detector.order.start(TWO, MAIN);
+  const touch = (thread: number, kind: Touch, part = ".x") =>
+    detector
+      .touch(OBJECT, part, { thread, touch: kind, where: "" })
+      .map((race) => [race.thread, race.touch]);
+  return { detector, touch };
+}
+
+describe("two accesses race", () => {
+  test("where one writes and nothing orders them", () => {
+    const { touch } = withThreads();
+    expect(touch(ONE, "write")).toEqual([]);
+    expect(touch(TWO, "read")).toEqual([[ONE, "write"]]);
+  });
+
+  test("but not where both read, or are of different things", () => {
+    const { touch } = withThreads();
+    expect(touch(ONE, "read")).toEqual([]);
+    expect(touch(TWO, "read")).toEqual([]);
+    expect(touch(TWO, "write", ".y")).toEqual([]);
+  });
+
+  test("but not in one thread, nor with what was before the thread's start", () => {
+    const { detector, touch } = withThreads();
+    touch(MAIN, "write");
+    expect(touch(MAIN, "write")).toEqual([]);
+    detector.order.start(49, MAIN);
+    expect(touch(49, "write")).toEqual([]);
+  });
+
+  test("but not under one lock", () => {
+    const { detector, touch } = withThreads();
+    touch(ONE, "write");
+    detector.order.release(ONE, LOCK);
+    detector.order.acquire(TWO, LOCK);
+    expect(touch(TWO, "write")).toEqual([]);
+  });
+
+  test("where the later one took the lock before the earlier one gave it back", () => {
+    const { detector, touch } = withThreads();
+    detector.order.acquire(TWO, LOCK);
+    touch(ONE, "write");
+    detector.order.release(ONE, LOCK);
+    expect(touch(TWO, "write")).toEqual([[ONE, "write"]]);
+  });
+
+  test("but not with one of an object that is no more, at whose address another has been made", () => {
+    const { detector, touch } = withThreads();
+    touch(ONE, "write");
+    detector.forget(OBJECT);
+    expect(touch(TWO, "write")).toEqual([]);
+  });
+});
+
+describe("what CPython does in one piece", () => {
+  test("does not conflict with its like, but with who counts or looks at all", () => {
+    expect(conflicts("add", "add")).toBe(false);
+    expect(conflicts("add", "take")).toBe(false);
+    expect(conflicts("take", "take")).toBe(false);
+    expect(conflicts("add", "count")).toBe(true);
+    expect(conflicts("take", "read")).toBe(true);
+  });
+});
+
+describe("whatever threads do", () => {
+  const threads = [MAIN, ONE, TWO, 49];
+  const touches: readonly Touch[] = ["read", "write", "count", "add", "take", "read-item"];
+  const thread = fc.constantFrom(...threads);
+  type Step =
+    | { readonly does: "touch"; readonly thread: number; readonly touch: Touch }
+    | { readonly does: "release" | "acquire"; readonly thread: number; readonly lock: number };
+  const step: fc.Arbitrary<Step> = fc.oneof(
+    fc.record({ does: fc.constant("touch" as const), thread, touch: fc.constantFrom(...touches) }),
+    fc.record({
+      does: fc.constantFrom("release" as const, "acquire" as const),
+      thread,
+      lock: fc.nat(2),
+    }),
+  );
+
+  /** For each access, whether it races: found by looking for a way through all that came before. */
+  function slowly(steps: readonly Step[]): boolean[] {
+    const after = steps.map(() => new Set<number>());
+    const last = new Map<number, number>();
+    const left = new Map<number, number[]>();
+    const found: boolean[] = [];
+    steps.forEach((now, index) => {
+      const known = after[index] ?? new Set();
+      const hear = (before: number) => {
+        known.add(before);
+        for (const earlier of after[before] ?? []) known.add(earlier);
+      };
+      const own = last.get(now.thread);
+      if (own !== undefined) hear(own);
+      if (now.does === "acquire") for (const before of left.get(now.lock) ?? []) hear(before);
+      if (now.does === "release") left.set(now.lock, [...(left.get(now.lock) ?? []), index]);
+      last.set(now.thread, index);
+      if (now.does !== "touch") return;
+      found.push(
+        steps
+          .slice(0, index)
+          .some(
+            (before, place) =>
+              before.does === "touch" && conflicts(before.touch, now.touch) && !known.has(place),
+          ),
+      );
+    });
+    return found;
+  }
+
+  test("the first race is found, and nothing that is ordered is taken for one", () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+        const detector = new RaceDetector<number>();
+        const found: boolean[] = [];
+        for (const now of steps) {
+          if (now.does === "touch") {
+            const touched = { thread: now.thread, touch: now.touch, where: 0 };
+            found.push(detector.touch(OBJECT, "", touched).length > 0);
+          } else detector.order[now.does](now.thread, now.lock);
+        }
+        const all = slowly(steps);
+        expect(found.indexOf(true)).toBe(all.indexOf(true));
+        found.forEach((isRace, place) => {
+          if (isRace) expect(all[place]).toBe(true);
+        });
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
