@@ -18,6 +18,13 @@ const needsInterpreters = (sentence: string): Rule => ({
   problem: (printed) => (printed === "" ? undefined : sentence),
 });
 
+const needsOtherPrograms: Rule = {
+  kind: "property",
+  reason: "A browser has no other programs to start; the recorded output is a desktop's.",
+  stderr: /^(?:\w+\.)*(?:OSError|NotImplementedError|BlockingIOError|PermissionError): /m,
+  problem: () => undefined,
+};
+
 /** Programs whose output is not the same on every run; all others print exactly what is recorded. */
 export const rules: Readonly<Record<string, Rule>> = {
   "concurrency/concurrency-vs-parallelism/1": measured(/\d+\.\d s/g),
@@ -51,6 +58,11 @@ export const rules: Readonly<Record<string, Rule>> = {
     reason: "The child refuses to start a child of its own.",
     stderr: /^RuntimeError: \s+An attempt has been made to start a new process/m,
   },
+  "multiprocessing/other-programs/1": needsOtherPrograms,
+  "multiprocessing/other-programs/2": needsOtherPrograms,
+  "multiprocessing/other-programs/3": needsOtherPrograms,
+  "multiprocessing/other-programs/4": needsOtherPrograms,
+  "multiprocessing/other-programs/5": needsOtherPrograms,
   "multiprocessing/shared-state/1": {
     kind: "pattern",
     mask: /True|False/g,

@@ -1,0 +1,26 @@
+import asyncio
+import contextvars
+current = contextvars.ContextVar("current")
+
+def request_id():
+    return current.get(None)
+
+async def serve(number, work, *args):
+    context = contextvars.copy_context()
+    context.run(current.set, number)
+    return await asyncio.create_task(work(*args), context=context)
+
+def log(text):
+    print(f"[{request_id()}] {text}")
+
+async def order(item):
+    log(f"orders {item}")
+    await asyncio.sleep(0.1)
+    await asyncio.to_thread(log, f"writes down {item}")
+
+async def main():
+    await asyncio.gather(serve(1, order, "tea"), serve(2, order, "jam"))
+    log("over")
+
+if __name__ == "__main__":
+    asyncio.run(main())

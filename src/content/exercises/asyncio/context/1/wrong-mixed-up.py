@@ -1,0 +1,28 @@
+import asyncio
+import threading
+current = threading.local()
+
+def request_id():
+    return getattr(current, "number", None)
+
+async def serve(number, work, *args):
+    before, current.number = request_id(), number
+    try:
+        return await work(*args)
+    finally:
+        current.number = before
+
+def log(text):
+    print(f"[{request_id()}] {text}")
+
+async def order(item):
+    log(f"orders {item}")
+    await asyncio.sleep(0.1)
+    await asyncio.to_thread(log, f"writes down {item}")
+
+async def main():
+    await asyncio.gather(serve(1, order, "tea"), serve(2, order, "jam"))
+    log("over")
+
+if __name__ == "__main__":
+    asyncio.run(main())

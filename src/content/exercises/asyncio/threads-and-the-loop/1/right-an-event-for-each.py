@@ -1,0 +1,38 @@
+import asyncio
+import threading
+import time
+
+def forward(read, queue, loop):
+    def hand_over(item, is_taken):
+        task = asyncio.ensure_future(queue.put(item))
+        task.add_done_callback(lambda _: is_taken.set())
+
+    try:
+        while (item := read()) is not None:
+            is_taken = threading.Event()
+            loop.call_soon_threadsafe(hand_over, item, is_taken)
+            is_taken.wait()
+    finally:
+        loop.call_soon_threadsafe(queue.shutdown)
+
+def sensor():
+    """Blocks until the next value; None at the end."""
+    time.sleep(0.2)
+    return next(values, None)
+
+values = iter([20.5, 20.7, 21.0])
+
+async def main():
+    queue = asyncio.Queue(maxsize=2)
+    loop = asyncio.get_running_loop()
+    thread = threading.Thread(target=forward, args=(sensor, queue, loop))
+    thread.start()
+    try:
+        while True:
+            print(await queue.get())
+    except asyncio.QueueShutDown:
+        print("the end")
+    thread.join()
+
+if __name__ == "__main__":
+    asyncio.run(main())

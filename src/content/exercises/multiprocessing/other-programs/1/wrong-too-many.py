@@ -1,0 +1,25 @@
+import subprocess
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+def versions(programs, at_once, run=subprocess.run):
+    def version(program):
+        try:
+            answer = run([program, "--version"], capture_output=True,
+                         text=True, timeout=5, check=True)
+        except (OSError, subprocess.SubprocessError):
+            return None
+        return answer.stdout.strip()
+
+    with ThreadPoolExecutor(max_workers=len(programs)) as pool:
+        return dict(zip(programs, pool.map(version, programs)))
+
+def pretend(command, timeout, **options):
+    """Stands in for subprocess.run, for places where no program can run."""
+    time.sleep(0.2)
+    if command[0] == "missing":
+        raise FileNotFoundError(command[0])
+    return subprocess.CompletedProcess(command, 0, f"{command[0]} 1.0\n")
+
+if __name__ == "__main__":
+    print(versions(["tar", "git", "missing"], at_once=2, run=pretend))

@@ -1,0 +1,33 @@
+import multiprocessing
+import signal
+import time
+
+def shut_down(processes, stop, patience):
+    stop.set()
+    for process in processes:
+        process.terminate()
+    time.sleep(patience)
+    for process in processes:
+        process.kill()
+        process.join()
+    return [process.exitcode for process in processes]
+
+def polite(stop, ready):
+    ready.set()
+    stop.wait()
+
+def deaf(stop, ready):
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    ready.set()
+    time.sleep(60)
+
+if __name__ == "__main__":
+    stop = multiprocessing.Event()
+    processes = []
+    for target in (polite, deaf):
+        ready = multiprocessing.Event()
+        process = multiprocessing.Process(target=target, args=(stop, ready))
+        process.start()
+        processes.append(process)
+        ready.wait()
+    print(shut_down(processes, stop, patience=0.5))
