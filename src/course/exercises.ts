@@ -16,6 +16,11 @@ export function missingExerciseFile(lesson: string, id: string, name: string): s
   return `${lesson} sets the exercise "${id}", but there is no ${EXERCISES}/${id}/${name}.`;
 }
 
+/** The sentence for a lesson whose exercise has one right answer only: does its check know another? */
+export function missingRightAnswer(lesson: string, id: string): string {
+  return `${lesson} sets the exercise "${id}", but there is no second right answer, ${EXERCISES}/${id}/right-<name>.py.`;
+}
+
 /** One exercise as a lesson sets it. */
 export interface SetExercise {
   readonly id: string;
@@ -47,6 +52,7 @@ export function exerciseProblems(lessons: readonly Lesson[], paths: readonly str
         ...REQUIRED.filter((name) => !names.includes(name)).map((name) =>
           missingExerciseFile(path, id, name),
         ),
+        ...(names.filter(isRight).length < 2 ? [missingRightAnswer(path, id)] : []),
         ...wrong
           .filter((code) => !codes.includes(code))
           .map((code) => `${path} has no <Failure code="${code}"> in the exercise "${id}".`),

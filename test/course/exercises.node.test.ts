@@ -17,9 +17,11 @@ Lost.
 
 const FOLDER = "src/content/exercises/threading/locks/1";
 
-const FILES = ["check", "solution", "start", "wrong-lost-updates"].map(
+const NEEDED = ["check", "solution", "start", "wrong-lost-updates"].map(
   (name) => `${FOLDER}/${name}.py`,
 );
+
+const FILES = [...NEEDED, `${FOLDER}/right-rlock.py`];
 
 test("the exercises of a lesson are found with their failures", () => {
   expect(setExercises(LESSON.text)).toEqual([{ id: "threading/locks/1", codes: ["lost-updates"] }]);
@@ -30,11 +32,17 @@ describe("an exercise", () => {
     expect(exerciseProblems([LESSON], FILES)).toEqual([]);
   });
 
-  test.each(FILES)("says that it lacks %s", (file) => {
-    const others = FILES.filter((path) => path !== file);
+  test.each(NEEDED)("says that it lacks %s", (file) => {
+    const others = [...FILES, `${FOLDER}/right-semaphore.py`].filter((path) => path !== file);
 
     expect(exerciseProblems([LESSON], others)).toEqual([
       `${LESSON.path} sets the exercise "threading/locks/1", but there is no ${file}.`,
+    ]);
+  });
+
+  test("has two right answers at least", () => {
+    expect(exerciseProblems([LESSON], NEEDED)).toEqual([
+      `${LESSON.path} sets the exercise "threading/locks/1", but there is no second right answer, ${FOLDER}/right-<name>.py.`,
     ]);
   });
 
