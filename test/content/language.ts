@@ -16,9 +16,9 @@ const GAP = "\ufffc";
 
 const rule = (pattern: RegExp, problem: string): Rule => ({ pattern, problem });
 
-/** A word that begins like this; a lesson may quote one in order to warn of it. */
+/** A word that begins like this; a lesson may quote one in order to warn of it. Any space is a space. */
 const word = (stem: string, instead: string): Rule =>
-  rule(new RegExp(`(?<![\\p{L}«-])(?:${stem})`, "giu"), `say ${instead}`);
+  rule(new RegExp(`(?<![\\p{L}«-])(?:${stem.replaceAll(" ", "\\s")})`, "giu"), `say ${instead}`);
 
 /** Curriculum, part 4, column «avoid»: words that have a better one. */
 const RUSSIAN_TERMS: readonly Rule[] = [
@@ -83,6 +83,11 @@ const RUSSIAN_CALQUES: readonly Rule[] = [
   word("проход\\p{L}+ вместе", "«перекрываются»"),
   word("самое большее", "«не больше»"),
   word("терп\\p{L}+ неудач", "«завершается исключением»"),
+  // With a capital it is the name of the timeline.
+  rule(/(?<!\p{L})ход(?:а|у|ом|е)?\sвыполнения/gu, "say «выполнение»"),
+  word("в ногу(?!\\p{L})", "«одновременно»"),
+  word("сн(?:ы|ов|ам|ами|ах)(?!\\p{L})", "«вызовы `sleep`»"),
+  word("сборк\\p{L}+ со свободной многопоточностью", "«сборка без GIL»"),
 ];
 
 /** Curriculum, part 5.2. */
