@@ -1,6 +1,7 @@
 """What the reader sees while a program stands still: where each thread is, and what the variables hold.
 
-Nobody runs meanwhile, so nothing here may wait; a `__repr__` of the reader's own could, and is not called.
+Nobody runs meanwhile, so nothing here may wait; what is the reader's own could, or raise, and is not called: not
+`__repr__`, nor what `isinstance` and attributes ask of a class. What cannot be described shows as its type.
 """
 
 import asyncio
@@ -31,6 +32,10 @@ type Part = str | ValueFact
 _ITEMS = 12
 _LENGTH = 80
 _VARIABLES = 40
+#: Of a name so many are told.
+_NAME = 200
+#: Numbers of more bits show as a power of ten.
+_BITS = 1024
 #: For about so many characters counts what the page has words for.
 _FACT = 12
 
@@ -52,18 +57,38 @@ _HIDDEN = (
 )
 
 
+#: What `type` itself knows of a class; a metaclass may say something else.
+_NAME_OF, _MODULE_OF, _MRO_OF, _DICT_OF = (
+    type.__dict__[name].__get__ for name in ("__name__", "__module__", "__mro__", "__dict__")
+)
+
+_current_frames = sys._current_frames
+
+
 def report() -> None:
     """Tells the page where each thread is, and what the variables hold."""
-    frames = sys._current_frames()
-    idents = sorted({parking.MAIN, *_thread._running})
-    _interleave.report_pause(
-        [_of_thread(ident, frames.get(ident)) for ident in idents],
-        _variables(sys.modules["__main__"].__dict__),
-    )
+    idents = {parking.MAIN, *_thread._running}
+    try:
+        frames = _current_frames()
+        threads = [_of_thread(ident, frames.get(ident)) for ident in sorted(idents)]
+        variables = _variables(sys.modules["__main__"].__dict__)
+    except BaseException:
+        # A program that has replaced what this asks can still be stepped.
+        threads = [_nameless(ident) for ident in idents]
+        variables = []
+    _interleave.report_pause(threads, variables)
+
+
+def _nameless(ident: int) -> PausedThread:
+    return {"thread": ident, "name": f"Thread {ident}", "variables": []}
 
 
 def _of_thread(ident: int, frame: FrameType | None) -> PausedThread:
-    entry: PausedThread = {"thread": ident, "name": waits.thread_name(ident), "variables": []}
+    entry: PausedThread = {
+        "thread": ident,
+        "name": waits.thread_name(ident)[:_NAME],
+        "variables": [],
+    }
     if ident in parking.waits:
         wait = waits.describe_wait(parking.waits[ident], frame)
         holder = waits.holder_name(wait)
@@ -73,10 +98,11 @@ def _of_thread(ident: int, frame: FrameType | None) -> PausedThread:
     if frame is not None:
         entry["line"] = frame.f_lineno
         if frame.f_code.co_name != "<module>":
-            entry["function"] = frame.f_code.co_qualname.replace("<locals>.", "")
+            function = frame.f_code.co_qualname.replace("<locals>.", "")
+            entry["function"] = function[:_NAME]
             entry["variables"] = _variables(frame.f_locals)
         if task is not None:
-            entry["task"] = str(task.get_name())
+            entry["task"] = str(task.get_name())[:_NAME]
     return entry
 
 
@@ -93,11 +119,12 @@ def _task(frame: FrameType | None) -> asyncio.Task[object] | None:
 def _variables(scope: Mapping[str, object]) -> list[Variable]:
     found: list[Variable] = []
     for name, value in list(scope.items()):
-        if name.startswith("_") or isinstance(value, _HIDDEN):
+        # A scope is a dict, in which anything can be a key.
+        if type(name) is not str or name.startswith("_") or issubclass(type(value), _HIDDEN):
             continue
-        if type(value).__module__ in ("typing", "__future__"):
+        if _module(type(value)) in ("typing", "__future__"):
             continue
-        found.append({"name": name, "value": show(value)})
+        found.append({"name": name[:_NAME], "value": show(value)})
         if len(found) == _VARIABLES:
             break
     return found
@@ -126,7 +153,7 @@ def show(value: object, depth: int = 2) -> list[Part]:
 def _parts(value: Any, depth: int) -> Iterator[Part]:
     kind = type(value)
     if kind in _ATOMS:
-        yield repr(value)
+        yield _atom(value)
     elif kind in _BRACKETS:
         left, right = _BRACKETS[kind]
         yield left
@@ -146,33 +173,76 @@ def _pair(key: object, item: object, depth: int) -> Iterator[Part]:
     yield from _parts(item, depth - 1)
 
 
+def _atom(value: Any) -> str:
+    kind = type(value)
+    if kind is int and value.bit_length() > _BITS:
+        return f"{'-' if value < 0 else ''}10**{int(value.bit_length() * 0.30103)}…"
+    if kind in (str, bytes, bytearray):
+        return repr(value[: _LENGTH + 1])
+    try:
+        return repr(value)
+    except ValueError:
+        return _name(kind)
+
+
 def _parts_of_object(value: Any, kind: type, depth: int) -> Iterator[Part]:
+    fields = _fields(value, kind)
     if kind is _thread.lock:
         yield _held(value._holder)
     elif kind is _thread.RLock:
         yield _held(value._owner)
-    elif isinstance(value, threading.Thread):
-        yield f"{value.name}, "
-        if value.is_alive():
-            yield {"is": "alive"}
+    elif issubclass(kind, threading.Thread) and type(name := fields.get("_name")) is str:
+        yield f"{name}, "
+        started = fields.get("_started")
+        if value._os_thread_handle.is_done():
+            yield {"is": "ended"}
         else:
-            yield {"is": "ended"} if value.ident else {"is": "not-started"}
+            has_started = started is not None and getattr(started, "_flag", False) is True
+            yield {"is": "alive"} if has_started else {"is": "not-started"}
     elif kind is threading.Event:
-        yield {"is": "set"} if value._flag else {"is": "not-set"}
+        yield {"is": "set"} if fields.get("_flag") is True else {"is": "not-set"}
     elif kind in (threading.Semaphore, threading.BoundedSemaphore):
-        yield {"is": "places", "count": value._value}
-    elif isinstance(value, queue.Queue) and not isinstance(value, queue.PriorityQueue):
-        yield from _parts(list(value.queue), depth)
+        count = fields.get("_value")
+        yield {"is": "places", "count": count} if type(count) is int else _name(kind)
     elif (
-        kind.__module__ == "__main__"
-        and depth > 0
-        and type(fields := getattr(value, "__dict__", None)) is dict
+        issubclass(kind, queue.Queue)
+        and not issubclass(kind, queue.PriorityQueue)
+        and isinstance(items := fields.get("queue"), collections.deque | list)
     ):
-        yield f"{kind.__name__}("
+        yield from _parts([*items], depth)
+    elif _module(kind) == "__main__" and depth > 0 and _has_fields(kind):
+        yield f"{_name(kind)}("
         yield from _join((_field(name, item, depth) for name, item in fields.items()), depth)
         yield ")"
     else:
-        yield kind.__name__
+        yield _name(kind)
+
+
+def _name(kind: type) -> str:
+    return str(_NAME_OF(kind))[:_NAME]
+
+
+def _module(kind: type) -> str:
+    module = _MODULE_OF(kind)
+    return module if type(module) is str else ""
+
+
+def _slot_of_fields(kind: type) -> Any:
+    """What gives the attributes of an object, whatever a class says that its `__dict__` is."""
+    for base in _MRO_OF(kind):
+        slot = _DICT_OF(base).get("__dict__")
+        if type(slot) is types.GetSetDescriptorType:
+            return slot
+    return None
+
+
+def _has_fields(kind: type) -> bool:
+    return _slot_of_fields(kind) is not None
+
+
+def _fields(value: object, kind: type) -> dict[str, Any]:
+    slot = _slot_of_fields(kind)
+    return {} if slot is None else slot.__get__(value)
 
 
 def _held(holder: int) -> Part:
