@@ -359,7 +359,7 @@ export const BUILTINS = {
     /** Whether a program can have more than one process. */
     has_processes: builtin([], bool),
     /** Makes a child whose memory is a copy of this process's; it calls `child`. Gives its pid. */
-    fork: builtin([{ child: callable }], int, "EAGAIN"),
+    fork: builtin([{ child: callable }], int, "EAGAIN", "ENOMEM"),
     /** Makes a child that runs `command`, as `python -c COMMAND ARGS`; it has these descriptors. Gives its pid. */
     spawn: builtin(
       [{ command: text }, { args: list(text) }, { descriptors: list(int) }],

@@ -7,7 +7,9 @@ import {
   DESCRIPTOR_LIMIT,
   FIRST_DESCRIPTOR,
   PIPE_CAPACITY,
+  PROCESS_BYTES_AT_MOST,
   PROCESS_LIMIT,
+  PROGRAM_BYTES_AT_MOST,
 } from "../../src/engine/kernel/limits.ts";
 import { createSharedBuffer, SHARED_BYTES_AT_START } from "../../src/engine/kernel/memory.ts";
 
@@ -485,6 +487,22 @@ describe("processes", () => {
 
     expect(found).toBe(child.place.slot);
     expect(() => init.processes.slotOf(pid)).toThrow(new KernelError("ESRCH"));
+  });
+
+  test("have as much memory as one may have, and all together", () => {
+    const child = fork(init);
+
+    expect(init.processes.holdMemory(PROCESS_BYTES_AT_MOST + 1)).toBe(false);
+    expect(init.processes.holdMemory(PROCESS_BYTES_AT_MOST)).toBe(true);
+    const left = PROGRAM_BYTES_AT_MOST - PROCESS_BYTES_AT_MOST;
+    expect(child.processes.holdMemory(left + 65_536)).toBe(false);
+    expect(child.processes.holdMemory(left)).toBe(true);
+    expect(() => init.fork()).toThrow(new KernelError("ENOMEM"));
+    // A process that is started anew begins with nothing.
+    exit(init.as(init.fork([])));
+    exit(child);
+    expect(init.processes.holdMemory(65_536)).toBe(true);
+    expect(init.fork().pid).toBeGreaterThan(0);
   });
 
   test("are limited, until one that has exited was waited for", () => {

@@ -126,10 +126,10 @@ export class Kernel {
     return this.#memory.exclusively((locked) => this.processes.occupySlot(locked, NOBODY));
   }
 
-  /** A child of this process with a copy of its descriptors, or of those in `only`. @throws KernelError EAGAIN */
+  /** A child of this process with a copy of its descriptors, or of those in `only`. @throws KernelError EAGAIN, ENOMEM */
   fork(only?: readonly number[]): ProcessPlace {
     return this.#memory.exclusively((locked) => {
-      const child = this.processes.occupySlot(locked, this.place.slot);
+      const child = this.processes.occupySlot(locked, this.place.slot, only === undefined);
       this.descriptors.inherit(locked, child.slot, only);
       if (only === undefined) this.segments.inherit(locked, this.place.slot, child.slot);
       else this.processes.forgetHandlers(locked, child.slot);

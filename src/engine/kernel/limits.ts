@@ -3,6 +3,14 @@
  * these numbers by running into them, so each is one that a desktop has, or more than a page bears.
  */
 
+/**
+ * Bytes of one process, its interpreter's with them: MemoryError. With what Emscripten adds to each wish, addresses
+ * stay below 2 GiB, where C takes them for negative.
+ */
+export const PROCESS_BYTES_AT_MOST = 2 ** 31 - 2 ** 27;
+/** Bytes of all processes of a program: MemoryError in who wants more, ENOMEM for a fork. */
+export const PROGRAM_BYTES_AT_MOST = 3 * 2 ** 30;
+
 /** Bytes all processes of a program share: ENOMEM, or ENOSPC where a file was to grow. */
 export const SHARED_BYTES_AT_MOST = 1 << 29;
 

@@ -1,6 +1,6 @@
 /** The processes of a program: who there is, who has ended and how, their signals, and who is to be woken. */
 import { KernelDamaged, KernelError } from "./errors.ts";
-import { PROCESS_LIMIT } from "./limits.ts";
+import { PROCESS_BYTES_AT_MOST, PROCESS_LIMIT, PROGRAM_BYTES_AT_MOST } from "./limits.ts";
 import type { Locked, SharedMemory } from "./memory.ts";
 
 const FREE = 0;
@@ -13,7 +13,7 @@ export const NOBODY = -1;
 const INIT_PID = 1;
 
 // The table: [the pid given last, processes]; a process: [state, pid, parent slot, wait status, doorbell,
-// signals, waiters (2 words), idle, signals with handlers].
+// signals, waiters (2 words), idle, signals with handlers, pages of memory].
 const LAST_PID = 0;
 const PROCESSES = 4;
 const STATE = 0;
@@ -25,7 +25,11 @@ const SIGNALS = 20;
 const WAITERS = 24;
 const IDLE = 32;
 const HANDLED = 36;
-const PROCESS_BYTES = 40;
+const MEMORY = 40;
+const PROCESS_BYTES = 44;
+
+/** Of WebAssembly's memory, in which it grows. */
+const PAGE_BYTES = 65_536;
 
 export const PROCESSES_BYTES = PROCESSES + PROCESS_LIMIT * PROCESS_BYTES;
 
@@ -200,8 +204,34 @@ export class Processes {
     );
   }
 
-  /** A process that begins. @throws KernelError EAGAIN */
-  occupySlot(_: Locked, parent: number): ProcessPlace {
+  /** Notes that this process is to have so much memory; `false` where there is not as much. */
+  holdMemory(bytes: number): boolean {
+    if (bytes > PROCESS_BYTES_AT_MOST) return false;
+    const { slot } = this.#place;
+    return this.#memory.exclusively((locked) => {
+      if (!this.#hasRoom(locked, bytes, slot)) return false;
+      this.#memory.setWord(this.#process(slot) + MEMORY, Math.ceil(bytes / PAGE_BYTES));
+      return true;
+    });
+  }
+
+  /** Whether so many bytes can be added to what all processes have, but `slot`. */
+  #hasRoom(_: Locked, bytes: number, slot = NOBODY): boolean {
+    let pages = 0;
+    for (const other of this.running()) if (other !== slot) pages += this.#pagesOf(other);
+    return bytes + pages * PAGE_BYTES <= PROGRAM_BYTES_AT_MOST;
+  }
+
+  /** Whatever stands there, it is no more than a process can have. */
+  #pagesOf(slot: number): number {
+    const pages = this.#memory.word(this.#process(slot) + MEMORY) >>> 0;
+    return Math.min(pages, PROCESS_BYTES_AT_MOST / PAGE_BYTES);
+  }
+
+  /** @param isCopy whether it begins with the memory of its parent. @throws KernelError EAGAIN, ENOMEM */
+  occupySlot(locked: Locked, parent: number, isCopy = false): ProcessPlace {
+    const pages = isCopy ? this.#pagesOf(parent) : 0;
+    if (!this.#hasRoom(locked, pages * PAGE_BYTES)) throw new KernelError("ENOMEM");
     for (let slot = 0; slot < PROCESS_LIMIT; slot++) {
       const process = this.#process(slot);
       if (this.#memory.word(process + STATE) !== FREE) continue;
@@ -211,6 +241,7 @@ export class Processes {
       this.#memory.setWord(process + STATUS, 0);
       this.#memory.setWord(process + SIGNALS, 0);
       this.#memory.setWord(process + IDLE, 0);
+      this.#memory.setWord(process + MEMORY, pages);
       const handled = parent === NOBODY ? 0 : this.#memory.word(this.#process(parent) + HANDLED);
       this.#memory.setWord(process + HANDLED, handled);
       this.#memory.setWord(process + WAITERS, 0);

@@ -434,7 +434,7 @@ def has_processes() -> bool:
 
 def fork(child: Callable[[], object], /) -> int:
     """Makes a child whose memory is a copy of this process's; it calls `child`. Gives its pid.
-    Raises OSError: EAGAIN."""
+    Raises OSError: EAGAIN, ENOMEM."""
 
 
 def spawn(command: str, args: list[str], descriptors: list[int], /) -> int:

@@ -163,6 +163,7 @@ async function createModule(
           Jsv_GetError_import: () => marker,
           JsvError_Check: (value: unknown) => (value === marker ? 1 : 0),
         });
+        limitMemory(imports["env"] ?? {}, (bytes) => interpreter?.mayHold(bytes) ?? true);
         Object.assign(imports["wasi_snapshot_preview1"] ?? {}, looks.wasi_snapshot_preview1);
         forgetImports = limitImports(imports);
         WebAssembly.instantiate(module, imports).then(
@@ -180,7 +181,18 @@ async function createModule(
   });
   forgetImports();
   interpreter.clockAndEntropy = real;
+  interpreter.mayHold = () => true;
   return interpreter;
+}
+
+/** Emscripten asks before the memory grows; what it is refused is a MemoryError. */
+function limitMemory(env: WebAssembly.ModuleImports, mayHold: (bytes: number) => boolean): void {
+  const resize = env["emscripten_resize_heap"] as ((bytes: number) => number) & { sig: string };
+  const { sig } = resize;
+  env["emscripten_resize_heap"] = Object.assign(
+    (bytes: number) => (mayHold(bytes >>> 0) ? resize(bytes) : 0),
+    { sig },
+  );
 }
 
 /**

@@ -16,6 +16,8 @@ export interface InterpreterModule {
   readonly wasmTable: WebAssembly.Table;
   /** Where its clocks and its random bytes come from. */
   clockAndEntropy: ClockAndEntropy;
+  /** Whether it may have so much memory; said before it grows. */
+  mayHold: (bytes: number) => boolean;
   /** What becomes CPython's environment variables. */
   readonly ENV: Record<string, string>;
 

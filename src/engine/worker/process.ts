@@ -25,7 +25,7 @@ import { connectOutput } from "./output.ts";
 import { Preemption } from "./preemption.ts";
 import { frameFile, importObject, PythonVariable } from "./python.ts";
 import { Recorder } from "./recorder.ts";
-import { mountSharedFiles, openFiles, reopenFiles } from "./shared-files.ts";
+import { closeSystemFiles, mountSharedFiles, openFiles, reopenFiles } from "./shared-files.ts";
 import { SharedMappings } from "./shared-mappings.ts";
 import { Signals } from "./signals.ts";
 import { THREAD_ID_OFFSET, Threads, type ThreadsProcess } from "./threads.ts";
@@ -114,6 +114,7 @@ export class Process implements ProgramProcess, ThreadsProcess {
       pointLimit: identity.points,
       process: this,
     });
+    module.mayHold = (bytes) => kernel.processes.holdMemory(bytes);
     mountSharedFiles(module.FS, kernel.files);
     module.FS.chdir(HOME);
     connectOutput({
@@ -122,6 +123,7 @@ export class Process implements ProgramProcess, ThreadsProcess {
       signals: this.#signals,
       currentThread: () => this.#threads.current,
     });
+    closeSystemFiles(module.FS);
     const isDescribing = new PythonVariable(module, PYTHON.isDescribing);
     this.#preemption = new Preemption({
       module,

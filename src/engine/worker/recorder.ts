@@ -10,10 +10,19 @@ import type { Outbox } from "./outbox.ts";
 /** Switches and waits of threads that are kept of one run of one process; as many of locks, and of tasks. */
 const LIMIT = 20_000;
 
+/** Of a name so many characters are told: nobody reads more. */
+const NAME_LENGTH = 200;
+
+const cut = (name: string) =>
+  name.length > NAME_LENGTH ? `${name.slice(0, NAME_LENGTH - 1)}…` : name;
+
 export type WaitDetail = Omit<
   Extract<ThreadEvent, { action: "waiting" }>,
   "kind" | "at" | "process" | "thread" | "action"
 >;
+
+const cutOn = <Wait extends { readonly on?: string }>(wait: Wait): Wait =>
+  wait.on === undefined ? wait : { ...wait, on: cut(wait.on) };
 
 type TaskWait = Pick<Extract<TaskEvent, { action: "waiting" }>, "for" | "on" | "line">;
 
@@ -43,7 +52,7 @@ export class Recorder {
   started(thread: ThreadId, name: string, by: ThreadId): void {
     const at = this.#outbox.now;
     const starter = by === 0 ? {} : { by };
-    this.#push({ kind: "thread", at, thread, action: "started", name, ...starter });
+    this.#push({ kind: "thread", at, thread, action: "started", name: cut(name), ...starter });
   }
 
   exited(thread: ThreadId): void {
@@ -65,11 +74,23 @@ export class Recorder {
 
   waiting(thread: ThreadId, what: WaitDetail = { for: "io" }): void {
     this.#running = undefined;
-    this.#record({ kind: "thread", at: this.#outbox.now, thread, action: "waiting", ...what });
+    this.#record({
+      kind: "thread",
+      at: this.#outbox.now,
+      thread,
+      action: "waiting",
+      ...cutOn(what),
+    });
   }
 
   /** Both lock calls answer whether to go on telling of locks. */
-  lockAcquired(thread: ThreadId, lock: number, name: string, line: number | undefined): boolean {
+  lockAcquired(
+    thread: ThreadId,
+    lock: number,
+    fullName: string,
+    line: number | undefined,
+  ): boolean {
+    const name = cut(fullName);
     if (this.#lockEvents < LIMIT) {
       this.#lockEvents++;
       this.#held.set(lock, name);
@@ -104,7 +125,14 @@ export class Recorder {
     if (this.#taskEvents >= LIMIT) return this.#tasks.size > 0 ? 0 : undefined;
     const task = pid * LIMIT + this.#lastTask++;
     this.#tasks.set(task, thread);
-    this.#recordTask({ kind: "task", at: this.#outbox.now, thread, task, action: "started", name });
+    this.#recordTask({
+      kind: "task",
+      at: this.#outbox.now,
+      thread,
+      task,
+      action: "started",
+      name: cut(name),
+    });
     return task;
   }
 
@@ -123,7 +151,7 @@ export class Recorder {
       thread,
       task,
       action: "waiting",
-      ...what,
+      ...cutOn(what),
     });
   }
 

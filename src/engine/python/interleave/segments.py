@@ -39,12 +39,19 @@ def close(fd: int) -> None:
     _release_if_unused(segment)
 
 
+def _segment(fd: int) -> int:
+    try:
+        return _by_descriptor[fd]
+    except KeyError:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF)) from None
+
+
 def ftruncate(fd: int, length: int) -> None:
-    _interleave.segment_resize(_by_descriptor[fd], length)
+    _interleave.segment_resize(_segment(fd), length)
 
 
 def fstat(fd: int) -> os.stat_result:
-    size = _interleave.segment_size(_by_descriptor[fd])
+    size = _interleave.segment_size(_segment(fd))
     return os.stat_result((0o100600, 0, 0, 1, 0, 0, size, 0, 0, 0))
 
 
