@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { createReadStream, readFileSync, statSync } from "node:fs";
 import { extname } from "node:path";
 import type { Connect, Plugin } from "vite";
@@ -54,6 +55,9 @@ export function enginePlugin(): Plugin {
       define: {
         "import.meta.env.INTERLEAVE_BUILD": JSON.stringify(build),
         "import.meta.env.INTERLEAVE_LIBRARY_BYTES": `${statSync(files["python_stdlib.zip"]).size}`,
+        "import.meta.env.INTERLEAVE_SNAPSHOT_DIGEST": JSON.stringify(
+          createHash("sha256").update(readFileSync(files["python.snapshot"])).digest("hex"),
+        ),
       },
     }),
     configResolved(config) {

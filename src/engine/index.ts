@@ -46,7 +46,11 @@ export {
   type Wakeup,
 } from "./timeline/timeline.ts";
 
-const { INTERLEAVE_BUILD: BUILD, INTERLEAVE_LIBRARY_BYTES: LIBRARY_BYTES } = import.meta.env;
+const {
+  INTERLEAVE_BUILD: BUILD,
+  INTERLEAVE_LIBRARY_BYTES: LIBRARY_BYTES,
+  INTERLEAVE_SNAPSHOT_DIGEST: SNAPSHOT_DIGEST,
+} = import.meta.env;
 
 const createWorker = () =>
   new Worker(new URL("./worker/entry.ts", import.meta.url), {
@@ -88,6 +92,7 @@ export function createEngine(assets: string, abilities: Abilities = probeAbiliti
     keptSnapshot(BUILD),
     library,
     cores,
+    SNAPSHOT_DIGEST,
   );
   keepReserveInSight(interpreters);
   const takeWorker = (isWanted: () => boolean) => interpreters.take(isWanted);

@@ -60,6 +60,7 @@ export class Interpreters {
   /** Where its processes share Python's library, if they can. */
   readonly #library: SharedArrayBuffer | undefined;
   readonly #cores: number;
+  readonly #snapshotDigest: string;
   #first: Promise<FirstBoot> | undefined;
   #path: BootPath | undefined;
   #spares: Promise<EngineWorker>[] = [];
@@ -79,12 +80,15 @@ export class Interpreters {
     /** Where its processes share Python's library, if they can. */
     library: SharedArrayBuffer | undefined,
     cores: number,
+    /** SHA-256 of the snapshot as it was built, in hexadecimal digits. */
+    snapshotDigest: string,
   ) {
     this.#createWorker = createWorker;
     this.#url = url;
     this.#kept = kept;
     this.#library = library;
     this.#cores = cores;
+    this.#snapshotDigest = snapshotDigest;
   }
 
   /** How the first interpreter has started; `undefined` before it has. */
@@ -170,9 +174,10 @@ export class Interpreters {
   async #boot(): Promise<EngineWorker> {
     this.#booting++;
     const worker = this.#createWorker();
+    const failure = failureOf(worker);
     worker.postMessage({ kind: "load", script: this.#scriptOf(this.#path ?? "snapshot") });
     try {
-      await this.#bootIn(worker);
+      await this.#bootIn(worker, failure);
       return worker;
     } catch (error) {
       worker.terminate();
@@ -188,9 +193,10 @@ export class Interpreters {
   async #warmUp(): Promise<void> {
     this.#isWarm = true;
     const worker = this.#createWorker();
+    const failure = failureOf(worker);
     try {
-      await this.#bootIn(worker);
-      await answerOf(worker, { kind: "warm-up" });
+      await this.#bootIn(worker, failure);
+      await Promise.race([answerOf(worker, { kind: "warm-up" }), failure]);
     } catch {
       // Programs begin slower, no more.
     } finally {
@@ -206,9 +212,9 @@ export class Interpreters {
     this.#toKeep = undefined;
   }
 
-  async #bootIn(worker: EngineWorker): Promise<void> {
+  async #bootIn(worker: EngineWorker, failure: Promise<never>): Promise<void> {
     if (this.#first === undefined) {
-      const first = this.#bootFirst(worker);
+      const first = Promise.race([this.#bootFirst(worker), failure]);
       this.#first = first;
       first.catch(() => {
         if (this.#first === first) this.#first = undefined;
@@ -216,7 +222,8 @@ export class Interpreters {
       await first;
     } else {
       const { assets, memory } = await this.#first;
-      const answer = await answerOf(worker, { kind: "boot", assets, from: memory });
+      const asked = answerOf(worker, { kind: "boot", assets, from: memory });
+      const answer = await Promise.race([asked, failure]);
       if (answer.kind === "boot-failed") throw new Error(answer.reason);
     }
   }
@@ -231,8 +238,10 @@ export class Interpreters {
       const packed = await find().catch(() => undefined);
       if (packed === undefined) continue;
       worker.postMessage({ kind: "read", packed });
+      const isAsBuilt = await this.#isAsBuilt(packed).catch(() => false);
       const assets = await compiling.catch(() => undefined);
       if (assets === undefined) break;
+      if (!isAsBuilt) continue;
       const answer = await answerOf(worker, { kind: "boot", assets, from: "snapshot" });
       if (answer.kind !== "booted") continue;
       if (find === sent) this.#toKeep = packed;
@@ -266,6 +275,15 @@ export class Interpreters {
     return `${this.#url}${CODE[path]}.mjs`;
   }
 
+  /** Whoever wrote what the browser keeps, and whatever a server sent: programs would run in it. */
+  async #isAsBuilt(packed: Blob): Promise<boolean> {
+    // There is none on a page that is not secure; the worker's own sum is left.
+    if (globalThis.crypto?.subtle === undefined) return true;
+    const digest = await crypto.subtle.digest("SHA-256", await packed.arrayBuffer());
+    const digits = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0"));
+    return digits.join("") === this.#snapshotDigest;
+  }
+
   async #fetchSnapshot(): Promise<Blob> {
     const response = await fetch(`${this.#url}python.snapshot`);
     if (!response.ok) throw new Error(`the snapshot: ${response.status}`);
@@ -273,11 +291,23 @@ export class Interpreters {
   }
 }
 
+/** Rejects when a worker fails, from its creation until it is given away. */
+function failureOf(worker: EngineWorker): Promise<never> {
+  const failure = new Promise<never>((_, reject) => {
+    worker.onerror = ({ message }) => reject(new Error(message || SCRIPT_MISSING));
+  });
+  // It may fail when nobody waits for it.
+  failure.catch(() => {});
+  return failure;
+}
+
+/** A browser says no more of a worker whose script does not come. */
+const SCRIPT_MISSING = "its files do not come. Try again, or reload the page";
+
 /** The first thing a worker says after it was asked; no program runs in it yet. */
 function answerOf(worker: EngineWorker, question: BootRequest): Promise<BootAnswer> {
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
     worker.onmessage = ({ data }) => resolve(data as BootAnswer);
-    worker.onerror = (event) => reject(new Error(event.message));
     worker.postMessage(question);
   });
 }
