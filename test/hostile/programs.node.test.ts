@@ -1,51 +1,121 @@
+import type { Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { open, Visit } from "../site/site.ts";
-import { readHostilePrograms } from "./hostile-programs.ts";
+import { type HostileProgram, readHostilePrograms } from "./hostile-programs.ts";
 import { setTrap, type Trap } from "./trap.ts";
 
 /** Seconds; none of the programs needs as long, on a busy machine either. */
 const TIMEOUT = 60;
 
+/** Milliseconds: from the second press of Stop to the end of a run, whatever it does. */
+const STOPPED_WITHIN = 2_000;
+
+/** As many programs at a time, each on a page of its own. */
+const PAGES = 2;
+
 const visit = await Visit.start();
-const page = await visit.newReader();
-const complaints: string[] = [];
-page.on("pageerror", (error) => complaints.push(String(error)));
-page.on("request", (request) => {
-  if (!request.url().startsWith(visit.url)) complaints.push(request.url());
-});
 let trap: Trap;
+
+/** A page of the site, and what it should not have done. */
+interface Watched {
+  readonly page: Page;
+  readonly complaints: string[];
+}
+
+const free: Watched[] = [];
+const waiting: ((watched: Watched) => void)[] = [];
+
+async function watch(): Promise<Watched> {
+  const page = await visit.newReader();
+  const complaints: string[] = [];
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("crash", () => complaints.push("the page crashed"));
+  page.on("request", (request) => {
+    if (!request.url().startsWith(visit.url)) complaints.push(request.url());
+  });
+  await open(page, "/en/playground/");
+  return { page, complaints };
+}
+
+const take = (): Promise<Watched> =>
+  new Promise((resolve) => {
+    const watched = free.pop();
+    if (watched === undefined) waiting.push(resolve);
+    else resolve(watched);
+  });
+
+function giveBack(watched: Watched): void {
+  const next = waiting.shift();
+  if (next === undefined) free.push(watched);
+  else next(watched);
+}
 
 beforeAll(async () => {
   trap = await setTrap();
-  await open(page, "/en/playground/");
+  for (let count = 0; count < PAGES; count++) free.push(await watch());
 });
 afterAll(() => trap.close());
 
-const run = (source: string) =>
+const run = (page: Page, { source, under }: Pick<HostileProgram, "source" | "under">) =>
   page.evaluate(
-    async ([program, timeout]) => {
-      const { status, stdout, stderr } = await interleave.run(program, { timeout }).outcome;
-      return { status, stdout, stderr };
+    async ([program, policy, timeout]) => {
+      const policies = {
+        cpython: {},
+        manual: { policy: { kind: "manual", granularity: "line" }, points: 2_000 },
+        seeded: { policy: { kind: "seeded", seed: 1, granularity: "line" }, points: 20_000 },
+      } as const;
+      let stopped = 0;
+      const run = interleave.run(program, {
+        timeout,
+        ...policies[policy],
+        onEvent: (event) => {
+          if (event.kind === "pause") run.step(event.suggested);
+          if (event.kind !== "output" || !event.text.includes("ready") || stopped > 0) return;
+          stopped = performance.now();
+          run.stop();
+          setTimeout(() => {
+            stopped = performance.now();
+            run.stop();
+          }, 300);
+        },
+      });
+      const { status, stdout, stderr } = await run.outcome;
+      const took = stopped === 0 ? 0 : performance.now() - stopped;
+      return { status, stdout, stderr, took };
     },
-    [source, TIMEOUT] as const,
+    [source, under, TIMEOUT] as const,
   );
 
-describe("a program that tries", () => {
-  test.for(readHostilePrograms())(
-    "$tries ($name)",
-    { timeout: 90_000 },
-    async ({ source, ends }) => {
-      const ending = await run(source.replaceAll("TRAP_PORT", String(trap.port)));
+const programs = readHostilePrograms().filter(
+  ({ isLong }) => !isLong || import.meta.env.MODE === "all",
+);
+
+describe.concurrent("a program that tries", () => {
+  test.for(programs)("$tries ($name)", { timeout: 180_000 }, async ({ source, under, ends }) => {
+    const watched = await take();
+    const { page, complaints } = watched;
+    try {
+      const ending = await run(page, {
+        source: source.replaceAll("TRAP_PORT", String(trap.port)),
+        under,
+      });
 
       expect(ending.stdout).not.toContain("ESCAPED");
-      expect(ends, `${ending.stdout}\n${ending.stderr}`).toContain(ending.status);
+      expect(ends, `${ending.stdout.slice(0, 2_000)}\n${ending.stderr.slice(0, 2_000)}`).toContain(
+        ending.status,
+      );
+      expect(ending.took).toBeLessThan(STOPPED_WITHIN);
       // The next program of the page finds everything as it was.
-      expect(await run("print(6 * 7)")).toEqual({
+      expect(await run(page, { source: "print(6 * 7)", under: "cpython" })).toEqual({
         status: "completed",
         stdout: "42\n",
         stderr: "",
+        took: 0,
       });
+      expect(await page.evaluate(() => Reflect.get(globalThis, "escaped"))).toBeUndefined();
       expect({ heard: trap.heard, complaints }).toEqual({ heard: [], complaints: [] });
-    },
-  );
+    } finally {
+      giveBack(watched);
+    }
+  });
 });

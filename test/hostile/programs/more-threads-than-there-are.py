@@ -1,5 +1,6 @@
 # tries: to start more threads than there are, until one cannot be started
 # ends: completed
+# takes: long
 import threading
 
 event = threading.Event()

@@ -1,5 +1,6 @@
 # tries: to end the browser's stack with nested data
 # ends: completed
+# takes: long
 import copy
 import json
 import marshal
