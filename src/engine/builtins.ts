@@ -148,7 +148,10 @@ export const BUILTINS = {
     halt: builtin([], none),
     /** The handler of the signal TICK: lets others go first, unless this is a bad place for it. */
     tick: builtin([{ signal: int }, { frame: object }], none),
-    /** Called at each point of a program whose schedule does not go by the clock: may let another go on. */
+    /**
+     * Called at each point of a program whose schedule does not go by the clock: may let another go on. Where each
+     * instruction is a point, and races are to be found, it does what `access` does, too.
+     */
     point: builtin([{ where: rest }], none),
     /** Called where a line may begin again without another between: a jump back is a point then. */
     jump: builtin([{ code: object }, { offset: int }, { destination: int }], none),
@@ -336,6 +339,39 @@ export const BUILTINS = {
     report_pause: builtin([{ threads: list(pausedThread) }, { variables: list(variable) }], none),
     /** What the threads and tasks of a deadlocked process wait for. */
     report_waits: builtin([{ waits: list(stuckWait) }], none),
+  },
+
+  races: {
+    /** Whether races are to be found. */
+    finds_races: builtin([], bool),
+    /**
+     * Says how the interpreter calls its instructions and operators, what stops an event of `sys.monitoring`, what
+     * gives the name of an object, and where types and functions are that are known by their names.
+     */
+    begin_accesses: builtin(
+      [
+        { opcodes: list(text) },
+        { operators: list(text) },
+        { disable: object },
+        { name_of: object },
+        { known: list(tuple(text, object)) },
+      ],
+      none,
+    ),
+    /** The callback of INSTRUCTION events of the reader's code, where they are no points. */
+    access: builtin([{ code: object }, { offset: int }], optional(object)),
+    /** Whoever calls `acquired` with the same object goes on after all that the running thread has done. */
+    released: builtin([{ channel: object }], none),
+    /** The running thread goes on after all that others had done when they called `released` with that object. */
+    acquired: builtin([{ channel: object }], none),
+    /** The running thread ends; whoever calls `thread_joined` with its handle goes on after it. */
+    thread_ended: builtin([{ handle: object }], none),
+    /** The running thread has heard that the thread of this handle has ended. */
+    thread_joined: builtin([{ handle: object }], none),
+    /** The running thread has taken a lock, for which it would perhaps have waited for ever. */
+    lock_held: builtin([{ lock: int }, { name: text }, { waits: bool }], none),
+    /** A lock was given back. */
+    lock_let_go: builtin([{ lock: int }], none),
   },
 
   program: {

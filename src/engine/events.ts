@@ -130,6 +130,34 @@ export type ValueFact =
   | { readonly is: "places"; readonly count: number }
   | { readonly is: "free" | "alive" | "ended" | "not-started" | "set" | "not-set" };
 
+/** Two accesses of which one writes, by threads that nothing orders: told even if all went well. */
+export interface Race {
+  /** As the reader would call it: `counter`, `account.balance`, `counts['a']`. */
+  readonly variable: string;
+  readonly first: Access;
+  readonly second: Access;
+}
+
+export interface Access {
+  /** A name. */
+  readonly thread: string;
+  readonly process: number;
+  readonly line: number;
+  readonly kind: "read" | "write";
+  /** The names of the locks that the thread held. */
+  readonly locks: readonly string[];
+}
+
+export interface RaceEvent extends Happening, Race {
+  readonly kind: "race";
+}
+
+/** Locks, by their names, that threads take in different orders: they could deadlock. */
+export interface LockCycleEvent extends Happening {
+  readonly kind: "lock-cycle";
+  readonly locks: readonly string[];
+}
+
 export interface StateEvent {
   readonly kind: "state";
   readonly at: number;
@@ -147,4 +175,6 @@ export type EngineEvent =
   | ThreadEvent
   | LockEvent
   | TaskEvent
+  | RaceEvent
+  | LockCycleEvent
   | PauseEvent;

@@ -7,7 +7,15 @@
  * of a page gives the memory that all others boot from.
  */
 import type { BootPath } from "./engine.ts";
-import type { LockEvent, PausedThread, TaskEvent, ThreadEvent, Variable } from "./events.ts";
+import type {
+  LockCycleEvent,
+  LockEvent,
+  PausedThread,
+  RaceEvent,
+  TaskEvent,
+  ThreadEvent,
+  Variable,
+} from "./events.ts";
 import type { KernelHandle } from "./kernel/kernel.ts";
 import type { Wait } from "./run.ts";
 import type { Decision, Policy } from "./schedule/schedule.ts";
@@ -25,6 +33,8 @@ export interface ProcessIdentity {
   readonly policy: Policy;
   /** `RunOptions.points`; infinite for none. */
   readonly points: number;
+  /** `RunOptions.races`. */
+  readonly findsRaces: boolean;
 }
 
 /** Pages of 4 KiB in which a memory of `size` bytes differs from the snapshot; `data` holds them in a row. */
@@ -185,11 +195,13 @@ export type ProcessMessage =
   | { readonly kind: "crashed"; readonly at: number; readonly reason: string };
 
 /** What happened in a process, but what it printed, without what the page knows; `at` as in all messages. */
-export type RecordedEvent = ThreadEvent | LockEvent | TaskEvent extends infer Event
-  ? Event extends ThreadEvent | LockEvent | TaskEvent
+export type RecordedEvent = Recorded extends infer Event
+  ? Event extends Recorded
     ? Omit<Event, "process">
     : never
   : never;
+
+type Recorded = ThreadEvent | LockEvent | TaskEvent | RaceEvent | LockCycleEvent;
 
 /** What Python knows of a pause; a thread that is ready may still say what it has waited for. */
 export interface PauseDescription {

@@ -1,5 +1,5 @@
 /** One run of one program: what it is given, how it is steered, and its outcome. */
-import type { EngineEvent, WaitFor } from "./events.ts";
+import type { EngineEvent, Race, WaitFor } from "./events.ts";
 import type { Policy, RecordedSchedule } from "./schedule/schedule.ts";
 
 export interface RunOptions {
@@ -15,6 +15,11 @@ export interface RunOptions {
   readonly points?: number;
   /** Seconds from the program's first line on; the run is stopped past it. */
   readonly timeout?: number;
+  /**
+   * Finds races, and locks that could deadlock. Instructions take longer then: in a program that computes under the
+   * policy `cpython`, many times as long.
+   */
+  readonly races?: boolean;
   /** Called for every event; those of one process in the order in which they happened. */
   readonly onEvent?: (event: EngineEvent) => void;
 }
@@ -76,6 +81,10 @@ export interface Ending {
   readonly exitCode: number;
   /** Seconds from the program's first line to the end of its last process. */
   readonly elapsed: number;
+  /** Of a run with `RunOptions.races`: each pair of places in the program once. */
+  readonly races?: readonly Race[];
+  /** Of such a run: locks, by their names, that could deadlock, each waited for by who holds the one before it. */
+  readonly lockCycles?: readonly (readonly string[])[];
   /** Of a run under another policy than `cpython` that was not ended from outside. */
   readonly schedule?: RecordedSchedule;
 }

@@ -11,6 +11,7 @@ import { Scheduler } from "../../src/engine/schedule/scheduler.ts";
 import { descriptorBuiltins } from "../../src/engine/worker/builtins/descriptors.ts";
 import { memoryBuiltins } from "../../src/engine/worker/builtins/memory.ts";
 import { programBuiltins } from "../../src/engine/worker/builtins/program.ts";
+import { raceBuiltins } from "../../src/engine/worker/builtins/races.ts";
 import { signalBuiltins } from "../../src/engine/worker/builtins/signals.ts";
 import { threadBuiltins } from "../../src/engine/worker/builtins/threads.ts";
 import { watchingBuiltins } from "../../src/engine/worker/builtins/watching.ts";
@@ -93,6 +94,7 @@ function createProcess(page: Kernel, place: ProcessPlace) {
       descriptors: descriptorBuiltins(parts),
       memory: memoryBuiltins(parts),
       watching: watchingBuiltins(parts),
+      races: raceBuiltins({ ...parts, races: undefined, accesses: undefined }),
       program: programBuiltins(parts),
     },
   };

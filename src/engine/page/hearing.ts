@@ -3,6 +3,7 @@
  * and nowhere else, the kind of a message, its shape and size, its turn, and how often it comes are looked at.
  */
 import type {
+  Access,
   OutputEvent,
   PausedThread,
   ThreadWait,
@@ -94,10 +95,29 @@ export const isPrinted: Check<Omit<OutputEvent, "process">> = shape<Omit<OutputE
   { thread: int },
 );
 
+const access = shape<Access>(
+  {
+    thread: name,
+    process: pid,
+    line: int,
+    kind: oneOf({ read: true, write: true }),
+    locks: listOf(name),
+  },
+  {},
+);
+
 /** Whether this could have happened in a process. */
 export const isRecordedEvent: Check<RecordedEvent> = variants<RecordedEvent, RecordedEvent["kind"]>(
   "kind",
   {
+    race: shape<Extract<RecordedEvent, { readonly kind: "race" }>>(
+      { kind: is("race"), at, variable: name, first: access, second: access },
+      {},
+    ),
+    "lock-cycle": shape<Extract<RecordedEvent, { readonly kind: "lock-cycle" }>>(
+      { kind: is("lock-cycle"), at, locks: listOf(name) },
+      {},
+    ),
     thread: variants<RecordedEvent, EventOf<"thread", string>["action"]>("action", {
       started: shape<EventOf<"thread", "started">>(
         { ...ofThread, action: is("started"), name },

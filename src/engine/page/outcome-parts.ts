@@ -1,4 +1,4 @@
-import type { OutputEvent } from "../events.ts";
+import type { Access, OutputEvent, Race } from "../events.ts";
 import type { CrashReason, Outcome, Wait } from "../run.ts";
 import type { SchedulePolicy } from "../schedule/policy.ts";
 import type { Decision, RecordedSchedule, Unrepeatable } from "../schedule/schedule.ts";
@@ -15,6 +15,9 @@ export const STOPPED: Verdict = { status: "stopped" };
 export const NONSENSE: Verdict = { status: "crashed", reason: "message" };
 export const DEADLOCKED: Verdict = { status: "deadlocked" };
 
+/** How many races, and how many lock cycles, an outcome has at most. */
+const FOUND = 1_000;
+
 /** What the main process says of its choices. */
 interface Choices {
   readonly decisions: readonly Decision[];
@@ -28,6 +31,8 @@ export class OutcomeParts {
   readonly #printed = { stdout: "", stderr: "" };
   readonly #waits: Wait[] = [];
   readonly #unrepeatable = new Set<Unrepeatable>();
+  readonly #races: Race[] = [];
+  readonly #lockCycles: (readonly string[])[] = [];
   #verdict: Verdict | undefined;
   /** Of the main process. */
   traceback: string | undefined;
@@ -38,9 +43,12 @@ export class OutcomeParts {
   /** Seconds from the program's first line to the end of its last process. */
   elapsed = 0;
   isInterrupted = false;
+  /** Whether races were looked for. */
+  readonly #findsRaces: boolean;
 
   /** @param digest of the program. */
-  constructor(policy: SchedulePolicy, digest: string) {
+  constructor(policy: SchedulePolicy, digest: string, findsRaces: boolean) {
+    this.#findsRaces = findsRaces;
     this.#policy = policy;
     this.#digest = digest;
   }
@@ -51,6 +59,16 @@ export class OutcomeParts {
 
   addWaits(process: number, waits: readonly Omit<Wait, "process">[]): void {
     this.#waits.push(...waits.map((wait) => ({ ...wait, process })));
+  }
+
+  addRace(process: number, { variable, first, second }: Race): void {
+    if (this.#races.length >= FOUND) return;
+    const of = (access: Access) => ({ ...access, process });
+    this.#races.push({ variable, first: of(first), second: of(second) });
+  }
+
+  addLockCycle(locks: readonly string[]): void {
+    if (this.#lockCycles.length < FOUND) this.#lockCycles.push(locks);
   }
 
   cannotRepeat(because: Unrepeatable): void {
@@ -75,6 +93,7 @@ export class OutcomeParts {
       ...this.#printed,
       exitCode,
       elapsed: this.elapsed,
+      ...(this.#findsRaces ? { races: this.#races, lockCycles: this.#lockCycles } : {}),
       ...(schedule === undefined ? {} : { schedule }),
     };
     const verdict = this.#verdict ?? { status: this.#statusOf(exitCode) };

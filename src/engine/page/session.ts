@@ -98,7 +98,7 @@ export class Session implements Run {
     this.#policy = policyOf(options.policy ?? CPYTHON);
     this.#clock = new RunClock(this.#policy.clock);
     this.#journals = new Journals(this.#policy.clock === "real");
-    this.#parts = new OutcomeParts(this.#policy, this.#digest);
+    this.#parts = new OutcomeParts(this.#policy, this.#digest, options.races === true);
     this.outcome = new Promise((resolve) => {
       this.#settle = resolve;
     });
@@ -269,7 +269,7 @@ export class Session implements Run {
   }
 
   #identity(process: RunProcess) {
-    const { policy = CPYTHON, points } = this.#options;
+    const { policy = CPYTHON, points, races = false } = this.#options;
     return {
       kernel: this.#kernel.handle,
       journal: process.journal,
@@ -279,6 +279,7 @@ export class Session implements Run {
       jspi: this.#host.jspi,
       policy: process === this.#main ? policy : this.#policyOfChild(policy),
       points: points ?? Number.POSITIVE_INFINITY,
+      findsRaces: races,
     };
   }
 
@@ -423,6 +424,8 @@ export class Session implements Run {
     for (let rest = this.#untold[0]; rest !== undefined; rest = this.#untold[0]) {
       for (const { process, event } of rest) {
         if (event.kind === "output") this.#parts.print(event.stream, event.text);
+        else if (event.kind === "race") this.#parts.addRace(process, event);
+        else if (event.kind === "lock-cycle") this.#parts.addLockCycle(event.locks);
         this.#emit({ ...event, process, at: this.#clock.since(event.at) });
       }
       if (this.#untold[0] === rest) this.#untold.shift();

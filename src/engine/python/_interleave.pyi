@@ -104,7 +104,8 @@ def tick(signal: int, frame: object, /) -> None:
 
 def point(*where: object) -> None:
     """Called at each point of a program whose schedule does not go by the clock: may let another
-    go on."""
+    go on. Where each instruction is a point, and races are to be found, it does what `access`
+    does, too."""
 
 
 def jump(code: object, offset: int, destination: int, /) -> None:
@@ -390,6 +391,56 @@ def report_pause(threads: list[PausedThread], variables: list[Variable], /) -> N
 
 def report_waits(waits: list[StuckWait], /) -> None:
     """What the threads and tasks of a deadlocked process wait for."""
+
+
+# races
+
+
+def finds_races() -> bool:
+    """Whether races are to be found."""
+
+
+def begin_accesses(
+    opcodes: list[str],
+    operators: list[str],
+    disable: object,
+    name_of: object,
+    known: list[tuple[str, object]],
+    /,
+) -> None:
+    """Says how the interpreter calls its instructions and operators, what stops an event of
+    `sys.monitoring`, what gives the name of an object, and where types and functions are that are
+    known by their names."""
+
+
+def access(code: object, offset: int, /) -> object | None:
+    """The callback of INSTRUCTION events of the reader's code, where they are no points."""
+
+
+def released(channel: object, /) -> None:
+    """Whoever calls `acquired` with the same object goes on after all that the running thread has
+    done."""
+
+
+def acquired(channel: object, /) -> None:
+    """The running thread goes on after all that others had done when they called `released` with
+    that object."""
+
+
+def thread_ended(handle: object, /) -> None:
+    """The running thread ends; whoever calls `thread_joined` with its handle goes on after it."""
+
+
+def thread_joined(handle: object, /) -> None:
+    """The running thread has heard that the thread of this handle has ended."""
+
+
+def lock_held(lock: int, name: str, waits: bool, /) -> None:
+    """The running thread has taken a lock, for which it would perhaps have waited for ever."""
+
+
+def lock_let_go(lock: int, /) -> None:
+    """A lock was given back."""
 
 
 # program

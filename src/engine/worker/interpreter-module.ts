@@ -32,6 +32,7 @@ export interface InterpreterModule {
   _free(pointer: Pointer): void;
 
   readonly _PyObject_CallNoArgs: (callable: Pointer) => Pointer;
+  _PyObject_CallOneArg(callable: Pointer, argument: Pointer): Pointer;
   readonly _PyThreadState_Clear: (state: Pointer) => void;
   _PyThreadState_New(interpreter: Pointer): Pointer;
   _PyThreadState_Swap(state: Pointer): Pointer;
@@ -41,6 +42,11 @@ export interface InterpreterModule {
   _PyInterpreterState_Get(): Pointer;
   _PyInterpreterState_ThreadHead(interpreter: Pointer): Pointer;
   _PyThreadState_Next(state: Pointer): Pointer;
+  /** Calls a function of the table for every object that is made (0) or destroyed (1). */
+  _PyRefTracer_SetTracer(tracer: number, data: Pointer): number;
+  /** Borrows the reference; 0 without an exception where there is none. Runs none of the program's code. */
+  __PyType_Lookup(type: Pointer, name: Pointer): Pointer;
+  _PyCode_Addr2Line(code: Pointer, offset: number): number;
   _PyUnstable_ThreadState_SetStackProtection(state: Pointer, base: Pointer, size: number): number;
 
   /** Runs source in `__main__`; −1 for an exception, which has been printed. */

@@ -59,7 +59,7 @@ export class Outbox {
     size ??= this.#encode(JSON.stringify(event, (_, value: unknown) => cut(value)));
     if (size === undefined) return;
     this.#makeRoom(size, () => false);
-    this.#write(RECORD.event, event.thread ?? 0, size);
+    this.#write(RECORD.event, "thread" in event ? event.thread : 0, size);
   }
 
   /**

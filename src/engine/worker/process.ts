@@ -7,11 +7,13 @@ import { type Clock, realClock, virtualClock } from "../schedule/clock.ts";
 import { policyOf } from "../schedule/policies.ts";
 import type { SchedulePolicy } from "../schedule/policy.ts";
 import { Scheduler } from "../schedule/scheduler.ts";
+import { Accesses, type Interpretation } from "./accesses.ts";
 import { growMemory } from "./boot.ts";
 import { installBuiltins, type Table, tableOf } from "./border.ts";
 import { descriptorBuiltins } from "./builtins/descriptors.ts";
 import { memoryBuiltins } from "./builtins/memory.ts";
 import { type ProgramProcess, programBuiltins } from "./builtins/program.ts";
+import { orderedDescriptors, raceBuiltins } from "./builtins/races.ts";
 import { signalBuiltins } from "./builtins/signals.ts";
 import { threadBuiltins } from "./builtins/threads.ts";
 import { watchingBuiltins } from "./builtins/watching.ts";
@@ -24,6 +26,7 @@ import { Outbox, type Post } from "./outbox.ts";
 import { connectOutput } from "./output.ts";
 import { Preemption } from "./preemption.ts";
 import { frameFile, importObject, PythonVariable } from "./python.ts";
+import { Races } from "./races.ts";
 import { Recorder } from "./recorder.ts";
 import { closeSystemFiles, mountSharedFiles, openFiles, reopenFiles } from "./shared-files.ts";
 import { SharedMappings } from "./shared-mappings.ts";
@@ -47,6 +50,8 @@ export interface Interpreter {
 export interface Beginning {
   readonly time: number;
   readonly seed: number;
+  /** Where races are to be found: what Python has said of what is accessed. */
+  readonly interpretation?: Interpretation | undefined;
 }
 
 export const BEGINNING: Beginning = { time: 0, seed: 1 };
@@ -68,6 +73,7 @@ export class Process implements ProgramProcess, ThreadsProcess {
   readonly #signals: Signals;
   readonly #threads: Threads;
   readonly #preemption: Preemption;
+  readonly #accesses: Accesses | undefined;
   readonly #table: Table;
   #args: readonly string[] = [];
   #command: string | undefined;
@@ -97,11 +103,23 @@ export class Process implements ProgramProcess, ThreadsProcess {
     );
     const { journal } = identity;
     this.#outbox = new Outbox({ post, clock: this.#clock, kernel, journal });
-    this.#recorder = new Recorder(this.#outbox);
+    const races = identity.findsRaces ? new Races(this.#outbox, identity.pid) : undefined;
+    this.#recorder = new Recorder(this.#outbox, races);
     this.#input = new Input(kernel, this.#outbox);
     const state = module._PyThreadState_Get();
     const mainThread = module.HEAPU32[(state + THREAD_ID_OFFSET) >>> 2] ?? 0;
     this.#signals = new Signals(module, kernel, mainThread);
+    const accesses =
+      races === undefined
+        ? undefined
+        : new Accesses(
+            module,
+            functions,
+            races,
+            () => this.#threads.current,
+            beginning.interpretation,
+          );
+    this.#accesses = accesses;
     this.#threads = new Threads({
       module,
       kernel,
@@ -111,6 +129,10 @@ export class Process implements ProgramProcess, ThreadsProcess {
       signals: this.#signals,
       recorder: this.#recorder,
       createSwitch: functions.switchFor,
+      look:
+        accesses !== undefined && this.#policy.granularity === "instruction"
+          ? (args) => accesses.lookAt(args)
+          : undefined,
       pointLimit: identity.points,
       process: this,
     });
@@ -156,17 +178,22 @@ export class Process implements ProgramProcess, ThreadsProcess {
       outbox: this.#outbox,
       input: this.#input,
       recorder: this.#recorder,
+      races,
+      accesses,
       signals: this.#signals,
       threads: this.#threads,
       preemption: this.#preemption,
       process: this,
     };
+    const descriptors = descriptorBuiltins(parts);
     const handlers = {
       threads: threadBuiltins(parts),
       signals: signalBuiltins(parts),
-      descriptors: descriptorBuiltins(parts),
+      descriptors:
+        races === undefined ? descriptors : orderedDescriptors(descriptors, races, this.#threads),
       memory: memoryBuiltins(parts),
       watching: watchingBuiltins(parts),
+      races: raceBuiltins(parts),
       program: programBuiltins(parts),
     };
     this.#table = { ...this.#threads.builtins, ...tableOf(module, functions, handlers) };
@@ -194,7 +221,8 @@ export class Process implements ProgramProcess, ThreadsProcess {
     this.#threads.callBefore(this.#signals.mainThread, prepare);
     this.#module._Py_DecRef(prepare);
     this.end();
-    return { time: this.#clock.peek(), seed: this.#entropy.seed };
+    const { interpretation } = this.#accesses ?? {};
+    return { time: this.#clock.peek(), seed: this.#entropy.seed, interpretation };
   }
 
   /** After `prepare`: runs the reader's program, or a command. */

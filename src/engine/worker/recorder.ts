@@ -6,6 +6,7 @@ import type { TaskEvent, ThreadEvent } from "../events.ts";
 import type { RecordedEvent } from "../protocol.ts";
 import type { ThreadId } from "../schedule/policy.ts";
 import type { Outbox } from "./outbox.ts";
+import type { Races } from "./races.ts";
 
 /** Switches and waits of threads that are kept of one run of one process; as many of locks, and of tasks. */
 const LIMIT = 20_000;
@@ -28,6 +29,7 @@ type TaskWait = Pick<Extract<TaskEvent, { action: "waiting" }>, "for" | "on" | "
 
 export class Recorder {
   readonly #outbox: Pick<Outbox, "add" | "now">;
+  readonly #races: Pick<Races, "started"> | undefined;
   /** Whether anybody wants to know more than what is printed. */
   isWatched = false;
   #recorded = 0;
@@ -40,8 +42,10 @@ export class Recorder {
   /** The threads of the unfinished tasks, by their numbers. */
   readonly #tasks = new Map<number, ThreadId>();
 
-  constructor(outbox: Pick<Outbox, "add" | "now">) {
+  /** @param races is told of threads that start. */
+  constructor(outbox: Pick<Outbox, "add" | "now">, races?: Pick<Races, "started">) {
     this.#outbox = outbox;
+    this.#races = races;
   }
 
   /** Whether it is still written down what threads wait for. */
@@ -50,6 +54,7 @@ export class Recorder {
   }
 
   started(thread: ThreadId, name: string, by: ThreadId): void {
+    this.#races?.started(thread, name, by);
     const at = this.#outbox.now;
     const starter = by === 0 ? {} : { by };
     this.#push({ kind: "thread", at, thread, action: "started", name: cut(name), ...starter });

@@ -103,6 +103,8 @@ export interface ThreadsOptions {
   readonly signals: Signals;
   readonly recorder: Pick<Recorder, "started" | "exited" | "running" | "ready" | "waiting">;
   readonly createSwitch: CreateSwitch;
+  /** Looks at the instruction of which a point tells, by the point's arguments. */
+  readonly look?: ((args: Pointer) => void) | undefined;
   /** How many points of the program its threads may come to. */
   readonly pointLimit: number;
   readonly process: ThreadsProcess;
@@ -192,6 +194,7 @@ export class Threads {
     const readPark = argumentsOf(this.#module, switches.park);
     const readTick = argumentsOf(this.#module, switches.tick);
     const readJump = argumentsOf(this.#module, switches.jump);
+    const { look } = this.#options;
     let number = 0;
     const create = (leave: SwitchBuiltin["leave"]): SwitchBuiltin => ({
       self: this.#module._PyLong_FromLong(++number),
@@ -202,7 +205,10 @@ export class Threads {
       yield_turn: create(() => this.#yieldTurn()),
       halt: create(() => this.#halt()),
       tick: create((args, count) => this.#tick(readTick(args, count)[1])),
-      point: create(() => this.#point()),
+      point: create((args) => {
+        look?.(args);
+        return this.#point();
+      }),
       jump: create((args, count) => this.#jump(...readJump(args, count))),
     };
   }

@@ -177,6 +177,11 @@ export class Values {
         return (value) => this.#newText(value as string);
       case "bytes":
         return (value) => this.#newBytes(value as Uint8Array);
+      case "object":
+        return (value) => {
+          module._Py_IncRef(value as Pointer);
+          return value as Pointer;
+        };
       case "optional": {
         const write = this.writerOf(kind.of);
         return (value) => (value === undefined ? module.__Py_NoneStruct : write(value));

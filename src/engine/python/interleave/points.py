@@ -1,6 +1,9 @@
-"""Points of the reader's program at which a schedule may let another thread go on.
+"""Points of the reader's program at which a schedule may let another thread go on, and instructions that may
+access what threads share.
 
-They are events of `sys.monitoring` (PEP 669); `_interleave.point` decides at each.
+They are events of `sys.monitoring` (PEP 669), all of one tool: of two that ask for instructions, one is not told.
+`_interleave.point` decides at each point; `_interleave.access` reads what an instruction accesses, and stops the
+event of one that accesses nothing.
 """
 
 import sys
@@ -12,22 +15,28 @@ _TOOL = 4
 
 
 def mark(code: CodeType) -> None:
-    """Lets the schedule decide at each point of a code object and of those inside it."""
-    granularity = _interleave.granularity()
-    if granularity is None:
-        return
+    """Lets the worker hear of each point of a code object, and of each instruction, and of those inside it."""
     events = sys.monitoring.events
+    granularity = _interleave.granularity()
+    finds_races = _interleave.finds_races()
     chosen = {
+        None: 0,
         "call": events.PY_START | events.JUMP | events.CALL,
         "line": events.LINE | events.JUMP,
         "instruction": events.INSTRUCTION,
     }[granularity]
+    if finds_races:
+        chosen |= events.INSTRUCTION
+    if not chosen:
+        return
     if sys.monitoring.get_tool(_TOOL) is None:
         sys.monitoring.use_tool_id(_TOOL, "interleave")
         for event in (events.PY_START, events.JUMP, events.CALL, events.LINE, events.INSTRUCTION):
             sys.monitoring.register_callback(_TOOL, event, _interleave.point)
         if granularity == "line":
             sys.monitoring.register_callback(_TOOL, events.JUMP, _interleave.jump)
+        if granularity != "instruction":
+            sys.monitoring.register_callback(_TOOL, events.INSTRUCTION, _interleave.access)
     _mark(code, chosen)
 
 

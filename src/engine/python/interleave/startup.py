@@ -54,11 +54,17 @@ def after_boot() -> None:
     # Some are used later: no file of the engine's is there but in the snapshot.
     from . import absent, program  # noqa: F401
     from .seams import _thread, futures, heap, popen_fork, popen_spawn, posix, traceback
-    from .watching import locks, pauses, tasks, waits  # noqa: F401
+    from .watching import accesses, locks, order, pauses, tasks, waits  # noqa: F401
 
     for seam in (traceback, futures, heap, popen_spawn, popen_fork):
         seam.install()
-    posix.in_forked_child += _thread.after_fork, waits.attach, locks.attach, tasks.attach
+    posix.in_forked_child += (
+        _thread.after_fork,
+        waits.attach,
+        locks.attach,
+        tasks.attach,
+        accesses.attach,
+    )
     sys.stdout.reconfigure(line_buffering=True)  # pyright: ignore[reportAttributeAccessIssue]
     absent.explain()
     _forget_annotations()
@@ -105,13 +111,15 @@ def _attach() -> None:
     from . import process
     from .constants import HOME
     from .seams import _signal
-    from .watching import locks, tasks, waits
+    from .watching import accesses, locks, order, tasks, waits
 
     process.become(_interleave.getpid(), _interleave.cores())
     _signal.attach()
     waits.attach()
     locks.attach()
     tasks.attach()
+    order.attach()
+    accesses.attach()
     # What these modules have noted when they were imported is of the day the site was built.
     random.seed()
     logging._startTime = time.time_ns()  # pyright: ignore[reportAttributeAccessIssue]

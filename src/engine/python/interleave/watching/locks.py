@@ -3,6 +3,7 @@
 import asyncio
 import itertools
 import sys
+import threading
 import weakref
 from functools import partial
 from types import FrameType
@@ -23,6 +24,8 @@ _PASSED_THROUGH = ("__aenter__", "__enter__", "acquire", "enter_async_context", 
 #: Of a lock, by its id: a weak reference, its number and its name (None: it is not told of).
 _locks: dict[int, Known] = {}
 _tells_of_locks = False
+#: Whether it is told of all locks what they order, and of those with a name who holds them.
+_finds_races = False
 #: Locks between processes have the kernel's numbers, above 0.
 _own_numbers = itertools.count(-1, -1)
 
@@ -31,10 +34,16 @@ _rlock = _thread.RLock
 _semaphore = _multiprocessing.SemLock
 _RECURSIVE_MUTEX = 0
 
+#: Taken at each start and end of a thread: it would order all that such threads do.
+_disregarded: tuple[object, ...] = ()
+
 _telling = Telling()
 
 
-def _acquired(lock: Lock, frame: FrameType | None) -> None:
+def _acquired(lock: Lock, frame: FrameType | None, waits: bool = True) -> None:
+    """`waits`: for as long as it takes."""
+    if _finds_races and lock not in _disregarded:
+        _interleave.acquired(lock)
     if not _tells_of_locks:
         # A condition has kept the method it was made with.
         return
@@ -47,6 +56,9 @@ def _acquired(lock: Lock, frame: FrameType | None) -> None:
     _, number, name = known
     if name is None:
         return
+    # One of asyncio is held by a task.
+    if _finds_races and type(lock) is not asyncio.Lock:
+        _interleave.lock_held(number, name, waits)
     while frame is not None and not is_readers(frame.f_code):
         # Below the engine's frames are those that have started the thread or the task.
         frame = None if frame.f_code.co_filename.startswith(DIRECTORY) else frame.f_back
@@ -56,8 +68,14 @@ def _acquired(lock: Lock, frame: FrameType | None) -> None:
 
 
 def _released(lock: Lock) -> None:
+    if _finds_races and lock not in _disregarded:
+        _interleave.released(lock)
     known = _locks.get(id(lock))
-    if known is not None and known[2] is not None and not _interleave.lock_released(known[1]):
+    if known is None or known[2] is None:
+        return
+    if _finds_races:
+        _interleave.lock_let_go(known[1])
+    if not _interleave.lock_released(known[1]):
         _forget_locks()
 
 
@@ -88,7 +106,7 @@ _semaphore_acquire, _semaphore_release = _semaphore.acquire, _semaphore.release
 def _(self: _thread.lock, blocking: bool = True, timeout: float = -1) -> bool:
     taken = _lock_acquire(self, blocking, timeout)
     if taken:
-        _acquired(self, sys._getframe(1))
+        _acquired(self, sys._getframe(1), blocking and timeout < 0)
     return taken
 
 
@@ -108,7 +126,7 @@ def _(self: _thread.lock, *exception: object) -> None:
 def _(self: _thread.RLock, blocking: bool = True, timeout: float = -1) -> bool:
     taken = _rlock_acquire(self, blocking, timeout)
     if taken and self._depth == 1:
-        _acquired(self, sys._getframe(1))
+        _acquired(self, sys._getframe(1), blocking and timeout < 0)
     return taken
 
 
@@ -143,7 +161,7 @@ def _(self: _thread.RLock, state: tuple[int, int]) -> None:
 def _(self: _multiprocessing.SemLock, block: bool = True, timeout: float | None = None) -> bool:
     taken = _semaphore_acquire(self, block, timeout)
     if taken and (self.kind != _RECURSIVE_MUTEX or self._acquired == 1):
-        _acquired(self, sys._getframe(1))
+        _acquired(self, sys._getframe(1), block and timeout is None)
     return taken
 
 
@@ -177,6 +195,8 @@ class _Locked:
 
 def _forget_locks() -> None:
     global _tells_of_locks
+    if _finds_races:
+        return
     _tells_of_locks = False
     _locks.clear()
     _telling.end()
@@ -185,9 +205,12 @@ def _forget_locks() -> None:
 
 def attach() -> None:
     """When this interpreter starts to be a process of a program; in a forked child once more."""
-    global _tells_of_locks
-    if not _interleave.has_watcher():
+    global _disregarded, _finds_races, _tells_of_locks
+    _finds_races = _interleave.finds_races()
+    if not (_interleave.has_watcher() or _finds_races):
         return
+    limbo: _thread.RLock = threading._active_limbo_lock  # pyright: ignore[reportAttributeAccessIssue]
+    _disregarded = limbo, limbo._block
     _tells_of_locks = True
     _telling.begin()
     asyncio.Lock._locked = _Locked()  # pyright: ignore[reportAttributeAccessIssue]

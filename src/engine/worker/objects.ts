@@ -1,0 +1,221 @@
+/**
+ * CPython's objects as they lie in memory, read without running any of the program's code: nothing here calls a
+ * `__repr__`, a `__getattr__` or a `__hash__`. Offsets are in words, of CPython 3.14 on wasm32.
+ */
+import type { InterpreterModule, Pointer } from "./interpreter-module.ts";
+
+/** `PyObject.ob_type`. */
+const TYPE = 1;
+/** `PyVarObject.ob_size`; the number of a list's items, for one. */
+const SIZE = 2;
+
+/** Of `PyTypeObject` (Include/cpython/object.h). */
+const TYPE_OBJECT = {
+  name: 3,
+  mapping: 14,
+  hash: 15,
+  getAttribute: 18,
+  setAttribute: 19,
+  flags: 21,
+  iterate: 27,
+  base: 32,
+  get: 34,
+  set: 35,
+};
+
+/** `PyThreadState.current_frame`, and of `_PyInterpreterFrame` (Include/internal/pycore_interpframe_structs.h). */
+const CURRENT_FRAME = 13;
+const FRAME = { executable: 0, globals: 3, locals: 5, stackPointer: 8, variables: 10 };
+
+/** References on a frame's stack have two bits that are not of the address. */
+const TAG = 3;
+
+const TYPE_SUBCLASS = 1 << 31;
+
+const decoder = new TextDecoder();
+
+/** The longest text that is read of a key or a name. */
+const LONGEST = 200;
+
+export class Objects {
+  readonly #module: InterpreterModule;
+  /** Objects the interpreter keeps for ever, by their addresses: types and functions, under their names. */
+  #names: ReadonlyMap<Pointer, string> = new Map();
+  #addresses: ReadonlyMap<string, Pointer> = new Map();
+
+  /** Leaves the interpreter's memory as it is. */
+  constructor(module: InterpreterModule) {
+    this.#module = module;
+  }
+
+  learn(known: readonly (readonly [string, Pointer])[]): void {
+    this.#addresses = new Map(known);
+    this.#names = new Map(known.map(([name, address]) => [address, name]));
+  }
+
+  word(address: Pointer, index: number): number {
+    return this.#module.HEAPU32[(address >>> 2) + index] ?? 0;
+  }
+
+  typeOf(object: Pointer): Pointer {
+    return this.word(object, TYPE);
+  }
+
+  sizeOf(object: Pointer): number {
+    return this.word(object, SIZE);
+  }
+
+  nameOf(object: Pointer): string | undefined {
+    return this.#names.get(object);
+  }
+
+  /** The name of an object's type, of those the interpreter keeps. */
+  kindOf(object: Pointer): string | undefined {
+    return this.#names.get(this.typeOf(object));
+  }
+
+  baseOf(type: Pointer): Pointer {
+    return this.word(type, TYPE_OBJECT.base);
+  }
+
+  isType(object: Pointer): boolean {
+    return (this.word(this.typeOf(object), TYPE_OBJECT.flags) & TYPE_SUBCLASS) !== 0;
+  }
+
+  /** The last part of a type's name. */
+  typeName(type: Pointer): string {
+    const name = this.cText(this.word(type, TYPE_OBJECT.name));
+    return name.slice(name.lastIndexOf(".") + 1);
+  }
+
+  /** Whether a subclass leaves its base's operators as they are: items, length and iteration. */
+  hasOperatorsOf(type: Pointer, base: Pointer): boolean {
+    const mapping = this.word(type, TYPE_OBJECT.mapping);
+    const own = this.word(base, TYPE_OBJECT.mapping);
+    return (
+      this.word(type, TYPE_OBJECT.iterate) === this.word(base, TYPE_OBJECT.iterate) &&
+      (own === 0 || [0, 1, 2].every((place) => this.word(mapping, place) === this.word(own, place)))
+    );
+  }
+
+  /**
+   * Whether an attribute of an object is kept by itself: not by a property, a proxy, or whatever else its class makes
+   * of it; nor is a method, which is the class's.
+   */
+  hasPlainAttribute(owner: Pointer, name: Pointer, isWrite: boolean): boolean {
+    const type = this.typeOf(owner);
+    const slot = isWrite ? TYPE_OBJECT.setAttribute : TYPE_OBJECT.getAttribute;
+    const usual = this.isType(owner) ? "type" : "object";
+    if (this.word(type, slot) !== this.word(this.#addresses.get(usual) ?? 0, slot)) return false;
+    const found = this.#module.__PyType_Lookup(this.isType(owner) ? owner : type, name);
+    if (found === 0) return true;
+    const kind = this.typeOf(found);
+    if (this.#names.get(kind) === "member_descriptor") return true;
+    if (this.word(kind, TYPE_OBJECT.set) !== 0) return false;
+    return isWrite || this.word(kind, TYPE_OBJECT.get) === 0;
+  }
+
+  /** A key as a reader writes it; `undefined` if that says not which one it is. */
+  keyText(key: Pointer, depth = 2): string | undefined {
+    const module = this.#module;
+    switch (this.kindOf(key)) {
+      case "int": {
+        const value = this.intOf(key);
+        return value === undefined ? undefined : String(value);
+      }
+      // As keys they equal numbers.
+      case "bool":
+        return key === module.__Py_TrueStruct ? "1" : "0";
+      case "float": {
+        const value = module._PyFloat_AsDouble(key);
+        return Number.isSafeInteger(value) ? String(value) : `${value}f`;
+      }
+      case "NoneType":
+        return "None";
+      case "str": {
+        const text = this.text(key);
+        return text === undefined ? undefined : quote(text);
+      }
+      case "tuple": {
+        if (depth === 0 || this.sizeOf(key) > 8) return undefined;
+        const items = Array.from({ length: this.sizeOf(key) }, (_, place) =>
+          this.keyText(module._PyTuple_GetItem(key, place), depth - 1),
+        );
+        if (items.includes(undefined)) return undefined;
+        return items.length === 1 ? `(${items[0]},)` : `(${items.join(", ")})`;
+      }
+      default: {
+        const hash = this.word(this.typeOf(key), TYPE_OBJECT.hash);
+        const isByIdentity =
+          hash === this.word(this.#addresses.get("object") ?? 0, TYPE_OBJECT.hash);
+        const type = this.typeName(this.typeOf(key));
+        return isByIdentity ? `<${type} at 0x${key.toString(16)}>` : undefined;
+      }
+    }
+  }
+
+  /** The value of an int that fits into 32 bits. */
+  intOf(object: Pointer): number | undefined {
+    const module = this.#module;
+    const value = module._PyLong_AsLong(object);
+    if (value !== -1 || module._PyErr_Occurred() === 0) return value;
+    module._PyErr_Clear();
+    return undefined;
+  }
+
+  /** A `str`, unless it is very long, or has no UTF-8. */
+  text(object: Pointer): string | undefined {
+    const start = this.#module._PyUnicode_AsUTF8(object);
+    if (start === 0) {
+      this.#module._PyErr_Clear();
+      return undefined;
+    }
+    const text = this.cText(start);
+    return text.length < LONGEST ? text : undefined;
+  }
+
+  /** A text of C, or its beginning. */
+  cText(start: Pointer): string {
+    const bytes = this.#module.HEAPU8.subarray(start, start + LONGEST);
+    const end = bytes.indexOf(0);
+    return decoder.decode(bytes.subarray(0, end === -1 ? LONGEST : end));
+  }
+
+  /** The frame that runs, if it runs this code. */
+  frameOf(code: Pointer): Frame | undefined {
+    const frame = this.word(this.#module._PyThreadState_Get(), CURRENT_FRAME);
+    if (frame === 0 || (this.word(frame, FRAME.executable) & ~TAG) >>> 0 !== code >>> 0) {
+      return undefined;
+    }
+    const at = (index: number) => (this.word(frame, index) & ~TAG) >>> 0;
+    const top = at(FRAME.stackPointer);
+    return {
+      globals: at(FRAME.globals),
+      locals: at(FRAME.locals),
+      variable: (place) => at(FRAME.variables + place),
+      stack: (depth) => (this.word(top, -depth) & ~TAG) >>> 0,
+    };
+  }
+}
+
+export interface Frame {
+  /** Dicts. */
+  readonly globals: Pointer;
+  readonly locals: Pointer;
+  /** A local variable, or the cell of one. */
+  variable(place: number): Pointer;
+  /** What lies on the stack; 1 for what is on top. */
+  stack(depth: number): Pointer;
+}
+
+/** A text as `repr` writes it. */
+function quote(text: string): string {
+  const mark = text.includes("'") && !text.includes('"') ? '"' : "'";
+  const escaped = text
+    .replaceAll("\\", "\\\\")
+    .replaceAll("\n", "\\n")
+    .replaceAll("\r", "\\r")
+    .replaceAll("\t", "\\t")
+    .replaceAll(mark, `\\${mark}`);
+  return `${mark}${escaped}${mark}`;
+}

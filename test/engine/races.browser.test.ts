@@ -1,0 +1,162 @@
+import { describe, expect, test } from "vitest";
+import type { Outcome, Policy, Race } from "../../src/engine/index.ts";
+import { run } from "./engine.ts";
+import { LOCKED, RACY, RIGHT } from "./races/programs.ts";
+
+const corpus = import.meta.glob<string>("./corpus/{threading,queue,futures}/*.py", {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
+
+/** Programs of the corpus that are written to race: what another thread does is waited for by looking. */
+const RACING = [
+  "threading/busy-threads-share",
+  "threading/condition-notify-some",
+  "threading/lost-update",
+  "threading/switch-interval-is-obeyed",
+];
+
+const SEEDED: Policy = { kind: "seeded", seed: 1, granularity: "instruction" };
+const BY_LINE: Policy = { kind: "seeded", seed: 1, granularity: "line" };
+const CPYTHON: Policy = { kind: "cpython" };
+
+const search = (source: string, policy: Policy) =>
+  run(source, { policy, races: true, timeout: 30 });
+
+const variablesOf = ({ races = [] }: Outcome) => [
+  ...new Set(races.map(({ variable }) => variable)),
+];
+
+const COUNTER = `
+import threading
+lock = threading.Lock()
+counter = 0
+
+def work():
+    global counter
+    counter += 1
+
+def careful():
+    with lock:
+        work()
+
+threads = [threading.Thread(target=target, name=target.__name__) for target in (work, careful)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+`;
+
+test("a race is told with both lines, both threads, and the locks that each held", async () => {
+  const { races = [], stdout } = await search(COUNTER, SEEDED);
+  expect(stdout).toBe("");
+  expect(races.map(({ variable }) => variable)).toEqual(races.map(() => "counter"));
+  const accesses = races.flatMap(({ first, second }) => [first, second]);
+  expect(new Set(accesses.map(({ line }) => line))).toEqual(new Set([8]));
+  for (const { thread, locks, process } of accesses) {
+    expect(["work", "careful"]).toContain(thread);
+    expect(locks).toEqual(thread === "careful" ? ["lock"] : []);
+    expect(process).toBeGreaterThan(0);
+  }
+  expect(races.some(({ first, second }) => first.kind !== second.kind)).toBe(true);
+});
+
+test("a run in which nobody looks for races has none, and one in which somebody does may", async () => {
+  const { races, lockCycles } = await run(COUNTER, { policy: SEEDED });
+  expect([races, lockCycles]).toEqual([undefined, undefined]);
+  const alone = await search("print(1)", SEEDED);
+  expect([alone.races, alone.lockCycles]).toEqual([[], []]);
+});
+
+test("looking for races leaves a schedule as it is", async () => {
+  const plain = await run(COUNTER, { policy: SEEDED });
+  const searched = await search(COUNTER, SEEDED);
+  expect(searched.schedule).toEqual(plain.schedule);
+  const replayed = await search(COUNTER, {
+    kind: "replay",
+    trace: searched.schedule?.trace ?? "",
+  });
+  expect(replayed.races).toEqual(searched.races);
+});
+
+test("races and cycles are told as they are found", async () => {
+  const races: Pick<Race, "variable">[] = [];
+  const source = COUNTER;
+  const outcome = await run(source, {
+    policy: SEEDED,
+    races: true,
+    onEvent: (event) => {
+      if (event.kind === "race") races.push({ variable: event.variable });
+    },
+  });
+  expect(races.length).toBe(outcome.races?.length);
+  expect(races.length).toBeGreaterThan(0);
+});
+
+describe("a race is found:", () => {
+  test.each(RACY)("%s", async (_, variables, source) => {
+    expect(variablesOf(await search(source, SEEDED))).toEqual(
+      expect.arrayContaining([...variables]),
+    );
+    expect(variablesOf(await search(source, CPYTHON))).toEqual(
+      expect.arrayContaining([...variables]),
+    );
+  });
+});
+
+describe("no race is seen where there is none:", () => {
+  test.each(RIGHT)("%s", async (_, source) => {
+    for (const policy of [SEEDED, BY_LINE, CPYTHON]) {
+      const outcome = await search(source, policy);
+      expect([outcome.status, outcome.races, outcome.lockCycles]).toEqual(["completed", [], []]);
+    }
+  });
+
+  test("the programs of the corpus", async () => {
+    const found: string[] = [];
+    let looked = 0;
+    for (const [path, source] of Object.entries(corpus)) {
+      const name = path.slice("./corpus/".length, -".py".length);
+      if (RACING.includes(name)) continue;
+      looked++;
+      const outcome = await search(source, SEEDED);
+      if (outcome.races?.length !== 0) found.push(`${name}: ${variablesOf(outcome).join(", ")}`);
+    }
+    expect(found).toEqual([]);
+    expect(looked).toBeGreaterThan(60);
+  }, 240_000);
+});
+
+describe("locks that could deadlock:", () => {
+  test.each(LOCKED)("%s", async (_, cycles, source) => {
+    const outcome = await search(source, CPYTHON);
+    expect([outcome.status, outcome.lockCycles]).toEqual(["completed", cycles]);
+  });
+});
+
+test("objects whose methods lie, raise or end the program are looked at without asking them", async () => {
+  const source = `
+import os, threading
+class Liar:
+    n = 0
+    def __repr__(self): os._exit(9)
+    def __eq__(self, other): os._exit(9)
+    def __hash__(self): return 7
+    def __getattr__(self, name): os._exit(9)
+class Proxy:
+    def __getattribute__(self, name): return 1
+    def __setattr__(self, name, value): pass
+liar, proxy = Liar(), Proxy()
+def work():
+    liar.n += 1
+    proxy.x = proxy.x + 1
+    {}.get(liar)
+threads = [threading.Thread(target=work) for _ in range(2)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+`;
+  const outcome = await search(source, SEEDED);
+  expect([outcome.status, outcome.exitCode]).toEqual(["completed", 0]);
+  expect(variablesOf(outcome)).toEqual(["liar.n"]);
+});
