@@ -66,7 +66,10 @@ export default defineConfig({
       customCss: [
         "./src/styles/site.css",
         "./src/styles/code.css",
+        "./src/styles/output.css",
         "./src/styles/steering.css",
+        "./src/styles/exploring.css",
+        "./src/styles/deadlock.css",
         "./src/styles/lesson.css",
       ],
       components: {
