@@ -4,10 +4,11 @@ import { element, find } from "../element.ts";
 import { CanvasSurface, type Palette, readPalette } from "./canvas.ts";
 import { drawTimeline } from "./drawing.ts";
 import { type Handled, Hands, type Point } from "./hands.ts";
+import { pictureForPaper } from "./paper.ts";
 import { liveEnd, panRange, type Range, zoomRange } from "./range.ts";
 import { HEAD, type Layout, layOut, type Scene, type Target, targetTime } from "./scene.ts";
 import { rowNames } from "./still.ts";
-import { signToSvg, timelineToSvg } from "./svg.ts";
+import { signToSvg } from "./svg.ts";
 import { neighbour, targetAt, targetLine } from "./targets.ts";
 import type { TimelineText } from "./text.ts";
 
@@ -368,22 +369,14 @@ export class TimelineView {
     );
   }
 
-  /** Paper has its own resolution and its own colours. */
   #drawForPaper(isPaper: boolean): void {
     this.#printed?.remove();
     this.#printed = undefined;
     if (!isPaper || this.#figure.hidden) return;
-    const { text } = this.#options;
-    const holder = element("div");
-    holder.innerHTML = timelineToSvg(this.#scene(), {
-      id: `printed-${this.#parts.keys.id}`,
-      label: text.summary(this.#timeline),
-    });
-    const svg = holder.firstElementChild;
-    if (svg === null) return;
-    svg.classList.add("printed");
-    this.#printed = svg;
-    this.#parts.plot.append(svg);
+    const id = `printed-${this.#parts.keys.id}`;
+    const label = this.#options.text.summary(this.#timeline);
+    this.#printed = pictureForPaper(this.#scene(), { id, label });
+    this.#parts.plot.append(this.#printed);
   }
 }
 
