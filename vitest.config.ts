@@ -1,5 +1,6 @@
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
+import { render } from "./test/components/render.ts";
 import { enginePlugin } from "./tools/engine-plugin.ts";
 import { crossOriginIsolation } from "./tools/headers.ts";
 
@@ -38,6 +39,7 @@ export default defineConfig({
           sequence: { groupOrder: 2 },
           browser: {
             enabled: true,
+            commands: { render },
             headless: true,
             screenshotFailures: false,
             instances: [{ browser: "chromium" }],

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { userEvent } from "vitest/browser";
 import { definePythonCell, type PythonCell } from "../../../src/components/cell/python-cell.ts";
 import { find } from "../../../src/components/element.ts";
-import { cellMarkup } from "../cell-markup.ts";
+import { cellMarkup } from "../markup.ts";
 import { surroundings } from "../page.ts";
 
 const PROGRAM = "import time\n\nprint(1 / 0)";
@@ -15,9 +15,9 @@ definePythonCell(page);
 let cell: PythonCell;
 
 /** Leaves the page there was, if any, for one with a cell of this program. */
-function open(source = PROGRAM, recordedOutput = "recorded\n"): PythonCell {
+async function open(source = PROGRAM, recordedOutput = "recorded\n"): Promise<PythonCell> {
   document.body.replaceChildren();
-  document.body.innerHTML = cellMarkup("threading/test/1", source, recordedOutput);
+  document.body.innerHTML = await cellMarkup(source, recordedOutput);
   cell = find<PythonCell>(document, "python-cell");
   return cell;
 }
@@ -42,12 +42,12 @@ function appearance(selector: string): Promise<Element> {
   });
 }
 
-beforeEach(() => {
+beforeEach(async () => {
   sessionStorage.clear();
   engine.missing = [];
   engine.bootPath = "snapshot";
   engine.prepared = 0;
-  open();
+  await open();
 });
 
 afterEach(() => {
@@ -181,7 +181,7 @@ test("a run that was reset is ended, and what it still prints is nobody's", asyn
 });
 
 test("a program whose output is to be predicted shows what its run prints, and folds the recorded output again", async () => {
-  document.body.innerHTML = cellMarkup("threading/test/1", PROGRAM, "recorded\n", true);
+  document.body.innerHTML = await cellMarkup(PROGRAM, "recorded\n", true);
   cell = find<PythonCell>(document, "python-cell");
   expect(part("output").checkVisibility()).toBe(false);
 
@@ -252,7 +252,7 @@ describe("on the next page", () => {
     engine.lastRun.print("oops\n", "stderr");
     await engine.lastRun.end({ status: "failed" });
 
-    open();
+    await open();
 
     expect(cell.source).toBe("print('mine')");
     expect(part("output").textContent).toBe("mine\noops\n");
@@ -260,19 +260,19 @@ describe("on the next page", () => {
     expect(status()).toBe("Ended with an error after 2.01 s");
   });
 
-  test("a run that was under way is stopped", () => {
+  test("a run that was under way is stopped", async () => {
     part("run").click();
     engine.lastRun.enter("running");
 
-    open();
+    await open();
 
     expect(cell.dataset.state).toBe("stopped");
   });
 
-  test("a program that changed in the meantime starts afresh", () => {
+  test("a program that changed in the meantime starts afresh", async () => {
     cell.source = "print('mine')";
 
-    open("print('other')");
+    await open("print('other')");
 
     expect(cell.source).toBe("print('other')");
     expect(cell.dataset.state).toBe("idle");
@@ -285,9 +285,9 @@ test("the engine gets ready when the reader comes near", () => {
   expect(engine.prepared).toBeGreaterThan(0);
 });
 
-test("a browser that lacks something keeps the program readable and says what it lacks", () => {
+test("a browser that lacks something keeps the program readable and says what it lacks", async () => {
   engine.missing = ["workers"];
-  open();
+  await open();
   engine.prepared = 0;
 
   part("reset").focus();

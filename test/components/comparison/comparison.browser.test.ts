@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { defineComparison } from "../../../src/components/comparison/comparison.ts";
 import type { EngineEvent } from "../../../src/engine/index.ts";
 import { processes, Script } from "../../engine/timeline/recorded.ts";
-import { comparisonMarkup } from "../cell-markup.ts";
+import { partMarkup } from "../markup.ts";
 import { surroundings } from "../page.ts";
 
 const page = surroundings();
@@ -21,9 +21,12 @@ function find<Found extends Element>(selector: string): Found {
 const button = (name: string) => find<HTMLButtonElement>(`[data-part=${name}]`);
 const status = () => find(".status").textContent;
 const cells = () =>
-  [...document.querySelectorAll(".results tr")].map((row) =>
+  [...document.querySelectorAll(".results tbody tr")].map((row) =>
     [...row.children].map(({ textContent }) => textContent).join(" | "),
   );
+
+const sources = () =>
+  [...document.querySelectorAll<HTMLElement>(".program")].map(({ dataset }) => dataset.source);
 
 /** Resolves when the engine was asked to run so many programs. */
 const runs = (count: number) => expect.poll(() => engine.runs.length).toBe(count);
@@ -34,9 +37,9 @@ async function play(events: readonly EngineEvent[], elapsed: number): Promise<vo
   await engine.lastRun.end({ elapsed });
 }
 
-beforeEach(() => {
+beforeEach(async () => {
   engine.runs.length = 0;
-  document.body.innerHTML = comparisonMarkup({ Alone: "one()", Divided: "two()" });
+  document.body.innerHTML = await partMarkup("comparison/Compare.astro");
 });
 
 afterEach(() => {
@@ -46,11 +49,11 @@ afterEach(() => {
 test("programs run one after another, and what each gained stands beside what Amdahl’s law allows", async () => {
   button("compare").click();
   await runs(1);
-  expect(engine.lastRun.source).toBe("one()");
+  expect(engine.lastRun.source).toBe(sources()[0]);
   expect(status()).toBe("Running Alone…");
   await play(alone(1), 1);
   await runs(2);
-  expect(engine.lastRun.source).toBe("two()");
+  expect(engine.lastRun.source).toBe(sources()[1]);
   await play(processes(2, 0.5), 0.62);
   await expect.poll(status).toBe("Measured on this device, which has 2 cores.");
 

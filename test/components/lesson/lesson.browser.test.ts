@@ -3,10 +3,14 @@ import { userEvent } from "vitest/browser";
 import { definePythonCell, type PythonCell } from "../../../src/components/cell/python-cell.ts";
 import { defineLesson } from "../../../src/components/lesson/lesson.ts";
 import { PROGRESS_KEY, ProgressStore } from "../../../src/components/progress/progress.ts";
+import CHECK from "../../../src/content/exercises/multiprocessing/speedup-limits/1/check.py?raw";
+import start from "../../../src/content/exercises/multiprocessing/speedup-limits/1/start.py?raw";
+import { partMarkup } from "../markup.ts";
 import { surroundings } from "../page.ts";
-import { CHECK, exerciseMarkup, predictMarkup, quizMarkup, START } from "./lesson-markup.ts";
 
 const LESSON = "threading/test";
+/** As a page has it. */
+const START = start.trimEnd();
 
 const page = surroundings();
 const { engine, words } = page;
@@ -17,9 +21,9 @@ definePythonCell(page);
 defineLesson({ engine, words, lesson: LESSON, progress });
 
 /** Leaves the page there was, if any, for one that shows this. */
-function open(markup: string): void {
+async function open(part: "Predict" | "Quiz" | "Exercise"): Promise<void> {
   document.body.replaceChildren();
-  document.body.innerHTML = markup;
+  document.body.innerHTML = await partMarkup(`lesson/${part}.astro`);
 }
 
 function find<Found extends Element = HTMLElement>(selector: string): Found {
@@ -67,7 +71,7 @@ afterEach(() => {
 });
 
 describe("a prediction", () => {
-  beforeEach(() => open(predictMarkup()));
+  beforeEach(() => open("Predict"));
 
   test("keeps its answer to itself until the reader has chosen", () => {
     expect(find("details").hidden).toBe(true);
@@ -108,7 +112,7 @@ describe("a prediction", () => {
 
   test("is still there on the next visit", async () => {
     await choose("10");
-    open(predictMarkup());
+    await open("Predict");
 
     expect(status("lesson-predict")).toBe("Not this time: the right answer is B.");
     expect(find("details").hidden).toBe(false);
@@ -116,11 +120,11 @@ describe("a prediction", () => {
 });
 
 describe("a quiz", () => {
-  beforeEach(() => open(quizMarkup()));
+  beforeEach(() => open("Quiz"));
 
   test("has the options of a question in an order of its own", () => {
-    const texts = findAll(".question:first-child .option-text p").map((p) => p.textContent);
-    const letters = findAll(".question:first-child .option button").map((b) => b.textContent);
+    const texts = findAll(".question:first-of-type .option-text p").map((p) => p.textContent);
+    const letters = findAll(".question:first-of-type .option button").map((b) => b.textContent);
 
     expect(texts.toSorted()).toEqual(["One right", "One worse", "One wrong"]);
     expect(texts).not.toEqual(["One right", "One wrong", "One worse"]);
@@ -158,7 +162,7 @@ describe("a quiz", () => {
   test("is still answered on the next visit", async () => {
     await choose("One wrong");
     await choose("One right");
-    open(quizMarkup());
+    await open("Quiz");
 
     expect(option("One wrong").dataset.mark).toBe("wrong");
     expect(option("One right").dataset.mark).toBe("right");
@@ -179,7 +183,7 @@ describe("an exercise", () => {
   const fail = (stderr: string) =>
     engine.lastRun.end({ status: "failed", stderr, traceback: stderr, exitCode: 1 });
 
-  beforeEach(() => open(exerciseMarkup()));
+  beforeEach(() => open("Exercise"));
 
   test("runs its check beside the reader's program", async () => {
     find<PythonCell>("python-cell").source = "print(2)";
@@ -287,20 +291,24 @@ describe("an exercise", () => {
     await verdict();
     document.body.replaceChildren();
     sessionStorage.clear();
-    open(exerciseMarkup());
+    await open("Exercise");
 
     expect(progress.kept.exercises).toEqual({
-      "threading/test/1": { passed: true, start: START, answer: "print(2)" },
+      "multiprocessing/speedup-limits/1": { passed: true, start: START, answer: "print(2)" },
     });
     expect(find("[data-part=verdict]").textContent).toBe("You have passed this exercise.");
     expect(find<PythonCell>("python-cell").source).toBe("print(2)");
   });
 
   test("keeps nothing of a page in which nothing was changed", () => {
-    progress.exercise("threading/test/1", { passed: true, start: START, answer: "print(2)" });
+    progress.exercise("multiprocessing/speedup-limits/1", {
+      passed: true,
+      start: START,
+      answer: "print(2)",
+    });
     document.body.replaceChildren();
 
-    expect(progress.kept.exercises["threading/test/1"]).toEqual({
+    expect(progress.kept.exercises["multiprocessing/speedup-limits/1"]).toEqual({
       passed: true,
       start: START,
       answer: "print(2)",
@@ -315,12 +323,12 @@ describe("an exercise", () => {
     vi.advanceTimersByTime(1_000);
     vi.useRealTimers();
 
-    expect(progress.kept.exercises["threading/test/1"]?.answer).toBe("print(3)");
+    expect(progress.kept.exercises["multiprocessing/speedup-limits/1"]?.answer).toBe("print(3)");
   });
 
-  test("has no check where nothing can run", () => {
+  test("has no check where nothing can run", async () => {
     engine.missing = ["workers"];
-    open(exerciseMarkup());
+    await open("Exercise");
 
     expect(find("[data-part=check]").hidden).toBe(true);
   });

@@ -4,7 +4,7 @@ import { definePythonCell, type PythonCell } from "../../../src/components/cell/
 import { find } from "../../../src/components/element.ts";
 import type { PausedThread } from "../../../src/engine/index.ts";
 import { digestOf, formatTrace } from "../../../src/engine/schedule/trace.ts";
-import { cellMarkup } from "../cell-markup.ts";
+import { cellMarkup } from "../markup.ts";
 import { surroundings } from "../page.ts";
 
 const PROGRAM = "import threading\n\ncounter = 0\ncounter += 1\nprint(counter)";
@@ -22,8 +22,8 @@ definePythonCell(page);
 
 let cell: PythonCell;
 
-function open(): void {
-  document.body.innerHTML = cellMarkup(ID, PROGRAM, "recorded\n");
+async function open(): Promise<void> {
+  document.body.innerHTML = await cellMarkup(PROGRAM, "recorded\n");
   cell = find<PythonCell>(document, "python-cell");
 }
 
@@ -46,13 +46,13 @@ const thread = (number: number, rest: Partial<PausedThread> = {}): PausedThread 
 
 const [ONE, TWO] = [thread(1), thread(2, { line: 5 })];
 
-beforeEach(() => {
+beforeEach(async () => {
   sessionStorage.clear();
   history.replaceState(null, "", location.pathname);
   engine.jspi = true;
   engine.runs.length = 0;
   engine.explorations.length = 0;
-  open();
+  await open();
 });
 
 afterEach(() => {
@@ -296,7 +296,7 @@ describe("Explore", () => {
 describe("a link to a run", () => {
   const follow = async (schedule: string) => {
     history.replaceState(null, "", `#run=${ID}&schedule=${schedule}`);
-    open();
+    await open();
     return appearance(".schedules p");
   };
 
@@ -334,7 +334,7 @@ describe("a link to a run", () => {
 
   test("to another program does not concern this one", async () => {
     history.replaceState(null, "", `#run=threading/test/2&schedule=${TRACE}`);
-    open();
+    await open();
     part("explore").click();
     await appearance("[data-part=explore-panel]");
 
@@ -384,7 +384,7 @@ describe("an author's program", () => {
     const row = document.createElement("div");
     row.dataset.part = "schedules";
     row.innerHTML = `<button type="button" data-schedule="${TRACE}">Show it</button>`;
-    open();
+    await open();
     cell.remove();
     const markup = cell.outerHTML.replace("<form", `${row.outerHTML}<form`);
     document.body.innerHTML = markup;
@@ -403,9 +403,9 @@ describe("an author's program", () => {
   });
 });
 
-test("a browser that cannot switch threads says so, and offers neither", () => {
+test("a browser that cannot switch threads says so, and offers neither", async () => {
   engine.jspi = false;
-  open();
+  await open();
 
   expect([part("step").hidden, part("explore").hidden]).toEqual([true, true]);
   expect(texts(".notes p").at(-1)).toMatch(/^Step and Explore are not offered here/);

@@ -4,7 +4,7 @@ import { definePythonCell, type PythonCell } from "../../../src/components/cell/
 import { find } from "../../../src/components/element.ts";
 import type { EngineEvent } from "../../../src/engine/index.ts";
 import { contention, manyEvents, Script } from "../../engine/timeline/recorded.ts";
-import { cellMarkup } from "../cell-markup.ts";
+import { cellMarkup } from "../markup.ts";
 import { surroundings } from "../page.ts";
 
 const PROGRAM = Array.from({ length: 20 }, (_, index) => `line(${index + 1})`).join("\n");
@@ -15,8 +15,8 @@ definePythonCell(page);
 
 let cell: PythonCell;
 
-function open(): void {
-  document.body.innerHTML = cellMarkup("threading/test/1", PROGRAM);
+async function open(): Promise<void> {
+  document.body.innerHTML = await cellMarkup(PROGRAM);
   cell = find<PythonCell>(document, "python-cell");
 }
 
@@ -47,9 +47,9 @@ async function run(events: readonly EngineEvent[], elapsed = 1.6): Promise<HTMLC
 
 const keys = (text: string) => userEvent.keyboard(text);
 
-beforeEach(() => {
+beforeEach(async () => {
   sessionStorage.clear();
-  open();
+  await open();
 });
 
 afterEach(() => {
@@ -215,7 +215,7 @@ describe("the timeline of a run", () => {
   test("is there again on the page to which the reader comes back", async () => {
     await run(contention());
     document.body.replaceChildren();
-    open();
+    await open();
     await picture();
 
     expect(texts(".names span")).toEqual([
