@@ -10,6 +10,7 @@ import { compressedFiles } from "./tools/compressed-files.ts";
 import { contentPolicy } from "./tools/content-policy.ts";
 import { enginePlugin } from "./tools/engine-plugin.ts";
 import { crossOriginIsolation } from "./tools/headers.ts";
+import { licences } from "./tools/licences.ts";
 import { modulePreloads } from "./tools/module-preloads.ts";
 
 export default defineConfig({
@@ -91,6 +92,7 @@ export default defineConfig({
         { slug: "support" },
       ],
     }),
+    licences(),
     // The last to change the files.
     compressedFiles(),
   ],

@@ -14,6 +14,9 @@ const en = {
   supportPrograms: "Programs: {count}",
   supportCorpus:
     "These {count} programs of ours run here and under CPython, and the two must print the same.",
+  licencesPart: "Part",
+  licencesVersion: "Version",
+  licencesLicence: "Licence",
 } as const;
 
 const ru: Readonly<Record<keyof typeof en, string>> = {
@@ -30,9 +33,12 @@ const ru: Readonly<Record<keyof typeof en, string>> = {
   supportPrograms: "Программы: {count}",
   supportCorpus:
     "Наших программ {count}. Каждая выполняется и здесь, и в CPython, и вывод должен совпасть.",
+  licencesPart: "Часть",
+  licencesVersion: "Версия",
+  licencesLicence: "Лицензия",
 };
 
-/** The words of the page that says what works; it is made when the site is built, and no script needs them. */
+/** The words of the pages on what works and whose it is; they are made when the site is built, and no script needs them. */
 export const supportWords = { en, ru } as const satisfies Record<
   Locale,
   Readonly<Record<keyof typeof en, string>>
