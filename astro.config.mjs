@@ -12,6 +12,7 @@ import { enginePlugin } from "./tools/engine-plugin.ts";
 import { crossOriginIsolation } from "./tools/headers.ts";
 import { licences } from "./tools/licences.ts";
 import { modulePreloads } from "./tools/module-preloads.ts";
+import { searchIndex } from "./tools/search-index.ts";
 
 export default defineConfig({
   // Absolute addresses (canonical links, the sitemap) exist only where the site's own is known.
@@ -62,6 +63,8 @@ export default defineConfig({
       defaultLocale: DEFAULT_LOCALE,
       locales: inEach((locale) => ({ label: languages[locale].name, lang: locale })),
       disable404Route: true,
+      // See searchIndex.
+      pagefind: false,
       expressiveCode: false,
       routeMiddleware: "./src/components/site/lesson-content.ts",
       customCss: [
@@ -92,6 +95,7 @@ export default defineConfig({
         { slug: "support" },
       ],
     }),
+    searchIndex(),
     licences(),
     // The last to change the files.
     compressedFiles(),

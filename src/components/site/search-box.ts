@@ -25,10 +25,14 @@ export class PagefindUI {
   }
 }
 
+/** As Starlight has its results ranked. */
+const RANKING = { pageLength: 0.1, termFrequency: 0.1, termSaturation: 2, termSimilarity: 9 };
+
 async function open(options: Options): Promise<void> {
   const { PagefindUI: SearchBox } = await import("@pagefind/default-ui/npm_dist/mjs/ui-core.mjs");
   const box = document.querySelector(options.element);
   // In place of Pagefind itself, what asks it.
-  new SearchBox({ ...options, bundlePath: options.bundlePath.replace(/pagefind\/$/, "search/") });
+  const bundlePath = options.bundlePath.replace(/pagefind\/$/, "search/");
+  new SearchBox({ ...options, bundlePath, ranking: RANKING });
   if (box?.closest("dialog")?.open === true) box.querySelector("input")?.focus();
 }
