@@ -42,8 +42,8 @@ export class Visit {
   }
 
   /** It lasts as long as the tests of the file that starts it. */
-  static async start(): Promise<Visit> {
-    const { url, close } = await serve(DIST, 0);
+  static async start(directory = DIST, base = "/"): Promise<Visit> {
+    const { url, close } = await serve(directory, 0, base);
     const executablePath = process.env.INTERLEAVE_BROWSER;
     const browser = await chromium.launch({
       ...(executablePath === undefined ? {} : { executablePath }),
