@@ -123,6 +123,12 @@ describe("a file that breaks a rule is named with it", () => {
       breach: "mentions pyodide: only src/engine/worker/ mentions Pyodide",
     },
     {
+      path: "src/engine/worker/entry.ts",
+      text: `/** The worker. */\n${"self.close();\n".repeat(400)}// Long because nobody split it.\n`,
+      breach:
+        "has 402 lines: a file of code over 400 lines says why in its first comment: “Long because …”",
+    },
+    {
       path: "src/engine/helpers/time.ts",
       text: "export const now = 0;",
       breach: "is in a folder called helpers: a folder is named after its topic",
@@ -196,6 +202,14 @@ describe("files that import each other in a circle are named in the order of the
 
 describe("what the rules leave alone", () => {
   test.each([
+    {
+      path: "src/styles/site.css",
+      text: `/* Long because a list is one. */\n${"a {}\n".repeat(500)}`,
+    },
+    {
+      path: "src/engine/python/interleave/names.py",
+      text: `"""Names.\n\nLong because a list is one.\n"""\n${"a = 1\n".repeat(500)}`,
+    },
     {
       path: "src/components/cell/program-files.ts",
       text: 'import { missingProgram } from "../../course/lessons.ts";\nconst sources = import.meta.glob("../../content/programs/**/*.py");',

@@ -47,6 +47,10 @@ const ENGINE_INDEX = "src/engine/index.ts";
 /** Where Pyodide is used; the engine's Python asks nothing of it. */
 const PYODIDE = ["src/engine/worker/"];
 const ENVIRONMENT = new Set(["document", "window", "self", "Worker", "postMessage"]);
+/** A file this long can still be read at one go. */
+const LONG = 400;
+/** What stands before a file's first line of code, at least up to the end of its first comment. */
+const HEAD = /^(?:---\s*)?(?:\/\*[\s\S]*?\*\/|"""[\s\S]*?"""|(?:(?:\/\/|#).*\n)+)/;
 const VAGUE_FOLDER = /(^|\/)(utils?|helpers?|managers?)\//;
 const FILES_BY_ADDRESS = /new URL\(\s*["'`]([^"'`]+)["'`],\s*import\.meta\.url/g;
 const FILES_BY_PATTERN = /import\.meta\.glob(?:<[^>]*>)?\(\s*["'`]([^"'`]+)["'`]/g;
@@ -135,6 +139,14 @@ const RULES: readonly Rule[] = [
       path.startsWith("src/content/") && /\.(ts|mjs|astro)$/.test(path) ? "is code" : undefined,
   },
   {
+    sentence: `a file of code over ${LONG} lines says why in its first comment: “Long because …”`,
+    breach: ({ path, text }) => {
+      const { length } = text.trimEnd().split("\n");
+      if (length <= LONG || path.endsWith(".mdx")) return undefined;
+      return HEAD.exec(text)?.[0].includes("Long because") ? undefined : `has ${length} lines`;
+    },
+  },
+  {
     sentence: "a folder is named after its topic",
     breach: ({ path }) => {
       const name = VAGUE_FOLDER.exec(path)?.[2];
@@ -182,7 +194,7 @@ function importCircles(files: readonly SourceFile[]): string[][] {
 export function readTree(): Tree {
   const top = fileURLToPath(new URL("..", import.meta.url));
   const paths = readdirSync(`${top}src`, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.(ts|mjs|astro|mdx|py)$/.test(entry.name))
+    .filter((entry) => entry.isFile() && /\.(ts|mjs|astro|mdx|py|css)$/.test(entry.name))
     .map((entry) => posix.join(entry.parentPath.replaceAll("\\", "/"), entry.name))
     .map((path) => path.slice(top.length))
     // Programs belong to the course: they are shown and run, not imported.
@@ -212,7 +224,7 @@ function parse(path: string, text: string, isFile: (path: string) => boolean): S
 
 /** The parts of a file that are TypeScript. */
 function codeParts(path: string, text: string): string[] {
-  if (path.endsWith(".py")) return [];
+  if (/\.(py|css)$/.test(path)) return [];
   if (path.endsWith(".mdx")) return [(text.match(/^(?:import|export) .*$/gm) ?? []).join("\n")];
   if (!path.endsWith(".astro")) return [text];
   const frontmatter = /^---\n([\s\S]*?)\n---/.exec(text)?.[1] ?? "";

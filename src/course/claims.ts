@@ -1,3 +1,5 @@
+/** What the course has to teach. Long because it is the list of it. */
+
 import type { Locale } from "../i18n/languages.ts";
 
 /** One claim of the documents the course grew out of, in our own words; backquotes mark code. */

@@ -1,3 +1,5 @@
+/** The terms of the course. Long because it is the list of them. */
+
 import type { Locale } from "../i18n/languages.ts";
 
 /** A term of the course in one language; backquotes mark code. */

@@ -3,6 +3,8 @@
 The threads and processes of one program reach each other on 127.0.0.1 and through Unix addresses; a
 connection is a pair of the kernel's pipes, and a socket for datagrams a pipe that many write to. Every
 other address is unreachable.
+
+Long because a seam is one file, and most of this is the methods of `socket`.
 """
 
 import _socket as real

@@ -1,7 +1,8 @@
 """Threads and locks: replaces the C module `_thread` (Modules/_threadmodule.c).
 
 The module object stays CPython's; its names are exchanged before anything imports `threading`, so
-`threading`, `importlib`, `functools`, `queue` and `tempfile` use these without knowing.
+`threading`, `importlib`, `functools`, `queue` and `tempfile` use these without knowing. Long because a
+seam is one file: locks, handles and starts are all of that module.
 """
 
 import _thread as real
