@@ -75,8 +75,11 @@ export type RunStatus = Outcome["status"];
 
 /** What is known of every run that has ended. */
 export interface Ending {
+  /** What was printed: the last 1,048,576 characters of each stream. */
   readonly stdout: string;
   readonly stderr: string;
+  /** How many characters there were before these, of both. */
+  readonly omitted?: number;
   /** What the main process would have returned to the shell; negative for a signal. */
   readonly exitCode: number;
   /** Seconds from the program's first line to the end of its last process. */

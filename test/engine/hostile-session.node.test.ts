@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { EngineEvent } from "../../src/engine/events.ts";
+import { RECORD } from "../../src/engine/kernel/journal.ts";
 import { Session } from "../../src/engine/page/session.ts";
 import type { RunOptions } from "../../src/engine/run.ts";
 import { FakeInterpreters, type FakeWorker, START } from "./fake-worker.ts";
@@ -55,6 +56,16 @@ describe("a run ends as soon as one of its processes says", () => {
       stdout: "",
     });
     expect(events.slice(told).map(({ kind }) => kind)).toEqual(["process", "process"]);
+  });
+
+  test("in its journal what does not happen", async () => {
+    const { session, main, child } = await startFamily();
+
+    main.write(RECORD.event, `{"kind":"state","at":0,"state":"waiting-input"}`);
+    child.say({ kind: "waiting-input", at: START });
+
+    expect([main.isTerminated, child.isTerminated]).toEqual([true, true]);
+    expect(await session.outcome).toMatchObject({ status: "crashed", reason: "message" });
   });
 
   test("too much", async () => {

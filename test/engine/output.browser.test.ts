@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Run } from "../../src/engine/run.ts";
+import type { Outcome, Run } from "../../src/engine/run.ts";
 import { engine, run } from "./engine.ts";
 
 /** Starts a program, and resolves when it has printed so many characters. */
@@ -219,6 +219,58 @@ print(count)
     await hasPrinted;
     const outcome = await run.outcome;
     expect(outcome).toMatchObject({ status: "completed", stdout: "3000000\n" });
+  });
+
+  test.for([{ kind: "cpython" }, { kind: "seeded", seed: 1, granularity: "line" }] as const)(
+    "is stopped by its timeout, as in a check, with the policy $kind",
+    async (policy) => {
+      const began = performance.now();
+      const { status } = await run(`while True: print("x" * 80)`, { policy, timeout: 0.5 });
+      expect(status).toBe("stopped");
+      expect(performance.now() - began).toBeLessThan(5_000);
+    },
+  );
+
+  test("is given up as endless, as where its schedules are explored, and keeps little", async () => {
+    const outcomes: Outcome[] = [];
+    const exploration = engine.explore(`while True:\n    print("x" * 8000)\n`, {
+      method: "random",
+      granularity: "line",
+      runs: 3,
+      points: 1_000,
+      onRun: ({ outcome }) => outcomes.push(outcome),
+    });
+
+    expect((await exploration.end).runs).toBe(3);
+    expect(outcomes.map(({ stdout, omitted = 0 }) => [stdout.length, omitted > 0])).toEqual(
+      Array.from({ length: 3 }, () => [2 ** 20, true]),
+    );
+  });
+
+  test("has printed all of a step when it stands still after it", async () => {
+    const { promise, resolve } = Promise.withResolvers<number>();
+    let printed = 0;
+    let pauses = 0;
+    const run = engine.run(`print("x" * 1_000_000)\nprint("end")\n`, {
+      policy: { kind: "manual", granularity: "line" },
+      onEvent: (event) => {
+        if (event.kind === "output") printed += event.text.length;
+        if (event.kind !== "pause") return;
+        if (++pauses > 1 && printed > 0) resolve(printed);
+        else run.step(event.suggested);
+      },
+    });
+
+    expect(await promise).toBe(1_000_001);
+    run.kill();
+    await run.outcome;
+  });
+
+  test("has an outcome with the last of it, which says how much there was before", async () => {
+    const { stdout, omitted } = await run(`for number in range(300_000): print(number)\n`);
+    const all = Array.from({ length: 300_000 }, (_, number) => `${number}\n`).join("");
+    expect(stdout === all.slice(-(2 ** 20))).toBe(true);
+    expect(omitted).toBe(all.length - 2 ** 20);
   });
 
   test("is what it is, byte for byte, as long as it ends", async () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { EngineEvent } from "../../src/engine/events.ts";
+import { RECORD } from "../../src/engine/kernel/journal.ts";
 import type { Kernel } from "../../src/engine/kernel/kernel.ts";
 import { Session } from "../../src/engine/page/session.ts";
 import type { RunOptions } from "../../src/engine/run.ts";
@@ -140,6 +141,56 @@ describe("a run", () => {
       "101 exited",
     ]);
     expect(main.isTerminated).toBe(true);
+  });
+
+  test("has all that was written down, also of a process that was killed before it said so", async () => {
+    const { session, main, child, childPid } = await startFamily();
+
+    child.write(RECORD.stdout, "last words\n");
+    main.say({ kind: "kill", pid: childPid, signal: SIGKILL });
+    main.write(RECORD.stdout, "and mine\n");
+    session.kill();
+
+    expect(await session.outcome).toMatchObject({ stdout: "last words\nand mine\n" });
+    expect(events.slice(4)).toEqual([
+      '102 stdout "last words\\n"',
+      "102 exited",
+      '101 stdout "and mine\\n"',
+      "101 exited",
+    ]);
+  });
+
+  test("tells all that was printed before its end, also where a listener ends it in the middle", async () => {
+    const { session, main } = await startProgram({
+      onEvent: (event) => {
+        events.push(draw(event));
+        if (event.kind === "output") session.kill();
+      },
+    });
+
+    main.write(RECORD.stdout, "a");
+    main.write(RECORD.stderr, "b");
+    main.print("c");
+
+    expect(await session.outcome).toMatchObject({ stdout: "ac", stderr: "b" });
+    expect(events.slice(3)).toEqual([
+      '101 stdout "a"',
+      '101 stderr "b"',
+      '101 stdout "c"',
+      "101 exited",
+    ]);
+  });
+
+  test("is read as soon as there is something on a page that is not seen, whose timers are slow", async () => {
+    vi.stubGlobal("document", { hidden: true });
+    const { main } = await startProgram();
+
+    for (const text of ["a", "b"]) {
+      main.write(RECORD.stdout, text);
+      main.say({ kind: "happened" });
+    }
+
+    expect(events.slice(3)).toEqual(['101 stdout "a"', '101 stdout "b"']);
   });
 
   test("tells times in seconds since the program's first line", async () => {

@@ -9,14 +9,22 @@ export interface Segment {
 /** What stands on one line; the text of its last segment ends in the newline, if it has one. */
 export type Line = readonly Segment[];
 
+/** How much is kept, and so on the page: what takes a browser well below a frame's time to lay out, many times a second. */
 export interface OutputLimits {
   readonly lines: number;
   readonly characters: number;
   /** A longer line is broken, so that one endless line cannot fill the page. */
   readonly lineLength: number;
+  /** As how many characters more a segment counts: the streams may take turns at each of them. */
+  readonly segment: number;
 }
 
-const DEFAULT_LIMITS: OutputLimits = { lines: 10_000, characters: 2_000_000, lineLength: 4_000 };
+const DEFAULT_LIMITS: OutputLimits = {
+  lines: 1_000,
+  characters: 150_000,
+  lineLength: 4_000,
+  segment: 50,
+};
 
 /** What to do to the lines on the page: in this order, remove, cut from a line on, and add. */
 export interface OutputChange {
@@ -63,7 +71,7 @@ export class OutputBuffer {
   }
 
   append(stream: Stream, text: string): void {
-    for (const piece of text.match(/[^\r\n]+|\r|\n/g) ?? []) {
+    for (const piece of this.#lastOf(text).match(/[^\r\n]+|\r|\n/g) ?? []) {
       if (piece === "\r") {
         this.#carriageReturned = true;
       } else if (piece === "\n") {
@@ -78,11 +86,6 @@ export class OutputBuffer {
       }
     }
     this.#drop();
-  }
-
-  /** Whether anything changed since `takeChange` was last called. */
-  get hasChanged(): boolean {
-    return this.#changedFrom < this.#end;
   }
 
   /** What changed since the last call. */
@@ -101,11 +104,28 @@ export class OutputBuffer {
     return this.#dropped + this.#lines.length - this.#head;
   }
 
+  /** The end of a text that has more lines than are kept; what is before it goes, with all that there was. */
+  #lastOf(text: string): string {
+    let from = text.length;
+    for (let count = 0; count <= this.#limits.lines; count++) {
+      from = text.lastIndexOf("\n", from - 1);
+      if (from <= 0) return text;
+    }
+    this.#dropped = this.nextLine + text.slice(0, from).split("\n").length;
+    this.#lines = [];
+    this.#head = 0;
+    this.#characters = 0;
+    this.#lineIsOpen = false;
+    this.#carriageReturned = false;
+    return text.slice(from + 1);
+  }
+
   #writeBroken(stream: Stream, text: string): void {
+    const { lineLength } = this.#limits;
     let rest = text;
     while (rest !== "") {
-      if (this.#lineIsOpen && this.#lineLength >= this.#limits.lineLength) this.#lineIsOpen = false;
-      const room = this.#limits.lineLength - (this.#lineIsOpen ? this.#lineLength : 0);
+      if (this.#lineIsOpen && this.#lineLength >= lineLength) this.#lineIsOpen = false;
+      const room = lineLength - (this.#lineIsOpen ? this.#lineLength : 0);
       this.#write(stream, rest.slice(0, room));
       rest = rest.slice(room);
     }
@@ -119,10 +139,12 @@ export class OutputBuffer {
     }
     const line = this.#lines.at(-1) ?? [];
     const last = line.at(-1);
-    if (last?.stream === stream) line[line.length - 1] = { stream, text: last.text + text };
+    const isSame = last?.stream === stream;
+    if (isSame) line[line.length - 1] = { stream, text: last.text + text };
     else line.push({ stream, text });
-    this.#lineLength += text.length;
-    this.#characters += text.length;
+    const length = text.length + (isSame ? 0 : this.#limits.segment);
+    this.#lineLength += length;
+    this.#characters += length;
     this.#changedFrom = Math.min(this.#changedFrom, this.#end - 1);
   }
 
@@ -134,12 +156,14 @@ export class OutputBuffer {
   }
 
   #drop(): void {
-    const { lines, characters } = this.#limits;
+    const { lines, characters, segment } = this.#limits;
     while (
       this.#lines.length - this.#head > lines ||
       (this.#characters > characters && this.#lines.length - this.#head > 1)
     ) {
-      for (const { text } of this.#lines[this.#head] ?? []) this.#characters -= text.length;
+      for (const { text } of this.#lines[this.#head] ?? []) {
+        this.#characters -= text.length + segment;
+      }
       this.#head += 1;
       this.#dropped += 1;
     }

@@ -1,15 +1,12 @@
 import { type Dictionary, fill, type Locale } from "../../i18n/dictionary.ts";
 import { find } from "../element.ts";
+import { Frames } from "./frames.ts";
 import { KEPT_CHARACTERS } from "./kept-cell.ts";
 import { lastSegments, OutputBuffer, type Segment, type Stream } from "./output-buffer.ts";
 import { OutputView } from "./output-view.ts";
 
-/**
- * How much longer than a drawing the pause after it is, and how long (ms) one takes that needs none: a program
- * that floods the page must not block it.
- */
-const PAUSE = 3;
-const QUICK = 4;
+/** In which all cells of the page draw. */
+const FRAMES = new Frames();
 
 export interface CellOutputOptions {
   readonly words: Dictionary;
@@ -30,8 +27,6 @@ export class CellOutput {
   readonly #view: OutputView;
   readonly #options: CellOutputOptions;
   #buffer = new OutputBuffer();
-  #frame = 0;
-  #pause: ReturnType<typeof setTimeout> | undefined;
   /** What is drawn belongs to the run before, until this one has come as far. */
   #isHeld = false;
 
@@ -66,7 +61,7 @@ export class CellOutput {
 
   append(stream: Stream, text: string): void {
     this.#buffer.append(stream, text);
-    if (!this.#isHeld) this.#drawSoon();
+    if (!this.#isHeld) FRAMES.ask(this.#draw);
   }
 
   /** From here on the new run is what is seen. */
@@ -125,40 +120,19 @@ export class CellOutput {
     if (this.#result instanceof HTMLDetailsElement) this.#result.open = !folded;
   }
 
-  #drawSoon(): void {
-    if (this.#frame !== 0 || this.#pause !== undefined) return;
-    this.#frame = requestAnimationFrame(() => {
-      const began = performance.now();
-      this.#draw();
-      const took = performance.now() - began;
-      if (took < QUICK) return;
-      this.#pause = setTimeout(() => {
-        this.#pause = undefined;
-        if (this.#buffer.hasChanged) this.#drawSoon();
-      }, PAUSE * took);
-    });
-  }
-
-  #cancelDraw(): void {
-    cancelAnimationFrame(this.#frame);
-    clearTimeout(this.#pause);
-    this.#frame = 0;
-    this.#pause = undefined;
-  }
-
   #forget(): void {
-    this.#cancelDraw();
+    FRAMES.leave(this.#draw);
     this.#isHeld = false;
     this.#buffer = new OutputBuffer();
     this.#dropped.hidden = true;
   }
 
-  #draw(): void {
-    this.#cancelDraw();
+  readonly #draw = (): void => {
+    FRAMES.leave(this.#draw);
     this.#view.apply(this.#buffer.takeChange());
     const { words, locale } = this.#options;
     const count = this.#buffer.dropped;
     this.#dropped.hidden = count === 0;
     this.#dropped.textContent = fill(words.droppedLines, { count: count.toLocaleString(locale) });
-  }
+  };
 }

@@ -3,6 +3,10 @@ import type { CrashReason, Outcome, Wait } from "../run.ts";
 import type { SchedulePolicy } from "../schedule/policy.ts";
 import type { Decision, RecordedSchedule, Unrepeatable } from "../schedule/schedule.ts";
 import { choicesOf } from "../schedule/trace.ts";
+import { TextEnd } from "./text-end.ts";
+
+/** Characters of each stream that an outcome keeps: more than anybody reads, and a page can have many outcomes. */
+const KEPT = 1 << 20;
 
 /** Why a run ends before its program does. */
 export type Verdict =
@@ -28,7 +32,7 @@ interface Choices {
 export class OutcomeParts {
   readonly #policy: SchedulePolicy;
   readonly #digest: string;
-  readonly #printed = { stdout: "", stderr: "" };
+  readonly #printed = { stdout: new TextEnd(KEPT), stderr: new TextEnd(KEPT) };
   readonly #waits: Wait[] = [];
   readonly #unrepeatable = new Set<Unrepeatable>();
   readonly #races: Race[] = [];
@@ -54,7 +58,7 @@ export class OutcomeParts {
   }
 
   print(stream: OutputEvent["stream"], text: string): void {
-    this.#printed[stream] += text;
+    this.#printed[stream].append(text);
   }
 
   addWaits(process: number, waits: readonly Omit<Wait, "process">[]): void {
@@ -89,8 +93,12 @@ export class OutcomeParts {
     const { status, traceback } = this;
     const schedule = this.#schedule;
     const exitCode = (status & 0x7f) === 0 ? status >> 8 : -(status & 0x7f);
+    const { stdout, stderr } = this.#printed;
+    const omitted = stdout.omitted + stderr.omitted;
     const ending = {
-      ...this.#printed,
+      stdout: stdout.text,
+      stderr: stderr.text,
+      ...(omitted === 0 ? {} : { omitted }),
       exitCode,
       elapsed: this.elapsed,
       ...(this.#findsRaces ? { races: this.#races, lockCycles: this.#lockCycles } : {}),

@@ -6,7 +6,7 @@
  */
 import { assertNever } from "../assert-never.ts";
 import type { EngineEvent } from "../events.ts";
-import { createJournal } from "../kernel/journal.ts";
+import { createJournal, isLater } from "../kernel/journal.ts";
 import { Kernel } from "../kernel/kernel.ts";
 import { PIPE_CAPACITY, PROCESS_LIMIT } from "../kernel/limits.ts";
 import { createSharedBuffer } from "../kernel/memory.ts";
@@ -38,6 +38,10 @@ const CPYTHON: Policy = { kind: "cpython" };
 
 /** How long (ms) a program may take to notice that it is to stop. */
 const STOP_PATIENCE = 1000;
+
+/** How long (ms) a turn is, and how many records are read before the clock is looked at. */
+const TURN = 4;
+const PART = 250;
 
 /** In which the runs of a page are read. */
 const TURNS = new Turns();
@@ -72,6 +76,8 @@ export class Session implements Run {
   readonly #kernel: Kernel;
   readonly #processes = new Map<number, RunProcess>();
   readonly #journals: Journals;
+  /** The stamp up to which they have been read. */
+  #lastRead = 0;
   /** What has been read and not been told, while somebody who is told ends the run. */
   readonly #untold: ArrayIterator<Heard>[] = [];
   #main: RunProcess;
@@ -384,24 +390,35 @@ export class Session implements Run {
     { records }: Extract<ProcessMessage, { kind: "happened" }>,
   ): void {
     if (records !== undefined) this.#report(() => this.#journals.readFrom(pid, records));
-    // A page that is not seen has no frames to draw, and slow timers.
-    else if (globalThis.document?.hidden && this.#clock.hasStarted) this.#readJournals();
-    else TURNS.take(this.#look);
+    else {
+      // A page that is not seen draws nothing, and has slow timers.
+      if (globalThis.document?.hidden && this.#clock.hasStarted) this.#readJournals();
+      TURNS.take(this.#look);
+    }
   }
 
   /** Reads what there is, and again after a while, until there is nothing. */
   readonly #look = (): void => {
     // What happens has a time once the program has begun.
     if (this.#isOver || !this.#clock.hasStarted) return;
-    const hasRead = this.#readJournals();
-    if (this.#isOver) return;
+    const began = performance.now();
+    let hasRead: boolean;
+    do {
+      const last = this.#kernel.lastStamp;
+      const most = (this.#lastRead + PART) | 0;
+      hasRead = this.#readJournals(isLater(last, most) ? most : last);
+      if (this.#isOver) return;
+    } while (hasRead && performance.now() - began < TURN);
     if (!hasRead) for (const { hearing } of this.#processes.values()) hearing.expectAnswer();
     if (hasRead || !this.#journals.rest()) TURNS.take(this.#look);
   };
 
-  /** @returns whether there was anything. */
-  #readJournals(): boolean {
-    const last = this.#kernel.lastStamp;
+  /**
+   * @param last the stamp up to which they are read: all that there is.
+   * @returns whether there was anything.
+   */
+  #readJournals(last = this.#kernel.lastStamp): boolean {
+    this.#lastRead = last;
     const hasRead = this.#report(() => this.#journals.read(last));
     for (const { pid, slot, hearing } of this.#processes.values()) {
       if (!this.#journals.takeWait(pid)) continue;
@@ -509,6 +526,7 @@ export class Session implements Run {
     // What goes wrong in a worker that was taken away concerns nobody.
     if (this.#processes.get(process.pid) !== process) return;
     this.#readJournals();
+    if (this.#processes.get(process.pid) !== process) return;
     if (process === this.#main) this.#parts.judge({ status: "crashed", reason });
     const text = `${sentence}\n`;
     this.#parts.print("stderr", text);

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   lastSegments,
@@ -6,7 +7,12 @@ import {
   textToLines,
 } from "../../../src/components/cell/output-buffer.ts";
 
-const LIMITS: OutputLimits = { lines: 3, characters: 1_000, lineLength: 10 };
+const LIMITS: OutputLimits = {
+  lines: 3,
+  characters: 1_000,
+  lineLength: 10,
+  segment: 0,
+};
 
 /** The text of every line that is kept. */
 const draw = (buffer: OutputBuffer) =>
@@ -23,18 +29,6 @@ class Page {
     return this.lines;
   }
 }
-
-test("what was printed is a change until it is taken", () => {
-  const buffer = new OutputBuffer(LIMITS);
-  const changes = [buffer.hasChanged];
-
-  buffer.append("stdout", "1\n2\n3\n4\n");
-  changes.push(buffer.hasChanged);
-  buffer.takeChange();
-  changes.push(buffer.hasChanged);
-
-  expect(changes).toEqual([false, true, false]);
-});
 
 describe("what is kept", () => {
   test("joins the pieces of a line and tells the streams apart", () => {
@@ -64,7 +58,7 @@ describe("what is kept", () => {
   });
 
   test("stays within the characters allowed, whatever the number of lines", () => {
-    const buffer = new OutputBuffer({ lines: 100, characters: 8, lineLength: 10 });
+    const buffer = new OutputBuffer({ ...LIMITS, lines: 100, characters: 8 });
 
     buffer.append("stdout", "abc\ndef\nghi\n");
 
@@ -78,6 +72,33 @@ describe("what is kept", () => {
     buffer.append("stdout", "7890123456789");
 
     expect(draw(buffer)).toEqual(["0123456789", "0123456789"]);
+  });
+
+  test("breaks a line on which the streams take turns without end, and counts each turn", () => {
+    const buffer = new OutputBuffer({ ...LIMITS, characters: 20, segment: 2 });
+
+    for (const text of ["a", "b", "c", "d", "e"]) {
+      buffer.append("stdout", text);
+      buffer.append("stderr", text.toUpperCase());
+    }
+
+    expect(draw(buffer)).toEqual(["cCdD", "eE"]);
+    expect(buffer.dropped).toBe(1);
+  });
+
+  test("is the same whether a text comes at once or character by character", () => {
+    const texts = fc.array(fc.string({ unit: fc.constantFrom("a", "\n", "\r"), maxLength: 40 }));
+    const limits = { ...LIMITS, lineLength: 1_000 };
+    fc.assert(
+      fc.property(texts, (given) => {
+        const [whole, single] = [new OutputBuffer(limits), new OutputBuffer(limits)];
+        for (const text of given) {
+          whole.append("stdout", text);
+          for (const character of text) single.append("stdout", character);
+          expect([draw(whole), whole.dropped]).toEqual([draw(single), single.dropped]);
+        }
+      }),
+    );
   });
 
   test("starts a line again after a carriage return, but not where lines end in two characters", () => {
@@ -108,6 +129,20 @@ describe("what a page is told", () => {
       buffer.append("stdout", text);
       expect(page.follow(buffer)).toEqual(draw(buffer));
     }
+  });
+
+  test("keeps it equal to what is kept, whatever is printed at once", () => {
+    const texts = fc.array(fc.string({ unit: fc.constantFrom("a", "\n", "\r"), maxLength: 40 }));
+    fc.assert(
+      fc.property(texts, (given) => {
+        const buffer = new OutputBuffer(LIMITS);
+        const page = new Page();
+        for (const text of given) {
+          buffer.append("stdout", text);
+          expect(page.follow(buffer)).toEqual(draw(buffer));
+        }
+      }),
+    );
   });
 
   test("is only what changed", () => {
