@@ -261,6 +261,7 @@ export const en = {
 
   exercise: "Exercise",
   check: "Check",
+  earlierAnswer: "Begin with your previous version",
   checking: "Checking…",
   checkPassed: "Passed: the program does what was asked.",
   checkPassedBefore: "You have passed this exercise.",

@@ -261,6 +261,7 @@ export const ru: Dictionary = {
 
   exercise: "Упражнение",
   check: "Проверить",
+  earlierAnswer: "Начать с вашей прежней версии",
   checking: "Идёт проверка…",
   checkPassed: "Принято: программа делает то, что требовалось.",
   checkPassedBefore: "Это упражнение вы уже решили.",

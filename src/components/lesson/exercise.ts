@@ -25,7 +25,7 @@ export function defineExercise(surroundings: LessonSurroundings): void {
     connectedCallback(): void {
       this.#listeners = new AbortController();
       const { signal } = this.#listeners;
-      const { check, cell, reset } = this.#parts;
+      const { check, cell, reset, earlier } = this.#parts;
       check.hidden = engine.capabilities.missing.length > 0;
       check.addEventListener("click", () => void this.#check(), { signal });
       cell.addEventListener("input", () => this.#forgetVerdict(), { signal });
@@ -35,6 +35,7 @@ export function defineExercise(surroundings: LessonSurroundings): void {
         { signal },
       );
       reset.addEventListener("click", () => this.#forgetVerdict(), { signal });
+      earlier?.addEventListener("click", () => this.#takeOver(), { signal });
       window.addEventListener("pagehide", () => this.#keep(), { signal });
       if (this.#isReady) return;
       this.#isReady = true;
@@ -111,10 +112,26 @@ export function defineExercise(surroundings: LessonSurroundings): void {
     /** The verdict was about another text. */
     #forgetVerdict(): void {
       if (this.#run !== undefined) return;
-      const { line, details } = this.#parts;
+      const { line, details, cell, earlier } = this.#parts;
       delete line.dataset.verdict;
       line.textContent = this.#passed ? words.checkPassedBefore : "";
       details.replaceChildren();
+      if (earlier !== null) {
+        earlier.hidden = cell.source !== this.#start || this.#earlierAnswer === undefined;
+      }
+    }
+
+    /** Begins with the answer to the exercise that this one continues. */
+    #takeOver(): void {
+      const answer = this.#earlierAnswer;
+      if (answer === undefined) return;
+      this.#parts.cell.source = answer;
+      this.#forgetVerdict();
+      this.#keep();
+    }
+
+    get #earlierAnswer(): string | undefined {
+      return progress.answerTo(this.dataset.continues ?? "");
     }
 
     /** Below the program, each hint when the one before it has been read. */
@@ -137,7 +154,10 @@ export function defineExercise(surroundings: LessonSurroundings): void {
 
     #restore(): void {
       const kept = progress.kept.exercises[this.#id];
-      if (kept === undefined) return;
+      if (kept === undefined) {
+        this.#forgetVerdict();
+        return;
+      }
       this.#passed = kept.passed;
       const { cell } = this.#parts;
       // What the cell itself has kept since this page was last open is newer.
@@ -174,6 +194,8 @@ function findParts(exercise: HTMLElement) {
     cell,
     reset: find(exercise, "[data-part=reset]"),
     check: find<HTMLButtonElement>(exercise, "[data-part=check]"),
+    /** Only in an exercise that continues another. */
+    earlier: exercise.querySelector<HTMLButtonElement>("[data-part=earlier]"),
     line: find(exercise, "[data-part=verdict]"),
     details: find(exercise, "[data-part=verdict-details]"),
     hints: find(exercise, "[data-part=hints]"),

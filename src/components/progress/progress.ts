@@ -145,6 +145,12 @@ export class LessonStore {
     return this.#store.progress.lessons[this.#path ?? ""] ?? NOT_BEGUN;
   }
 
+  /** The reader's answer to an exercise of any lesson, by its id. */
+  answerTo(exercise: string): string | undefined {
+    const lesson = exercise.replace(/\/\d+$/, "");
+    return this.#store.progress.lessons[lesson]?.exercises[exercise]?.answer;
+  }
+
   visit(tasks: Tasks): void {
     this.#keep((lesson) => ({ ...lesson, tasks }));
   }

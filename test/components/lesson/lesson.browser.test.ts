@@ -326,6 +326,20 @@ describe("an exercise", () => {
     expect(progress.kept.exercises["multiprocessing/speedup-limits/1"]?.answer).toBe("print(3)");
   });
 
+  test("offers the answer to the exercise it continues, as long as nothing is written", async () => {
+    expect(find("[data-part=earlier]").hidden).toBe(true);
+
+    const earlier = { passed: true, start: "print(0)", answer: "print(4)" };
+    store.lesson("threading/locks").exercise("threading/locks/1", earlier);
+    await open("Exercise");
+    expect(find("[data-part=earlier]").hidden).toBe(false);
+    find("[data-part=earlier]").click();
+
+    expect(find<PythonCell>("python-cell").source).toBe("print(4)");
+    expect(find("[data-part=earlier]").hidden).toBe(true);
+    expect(progress.kept.exercises["multiprocessing/speedup-limits/1"]?.answer).toBe("print(4)");
+  });
+
   test("has no check where nothing can run", async () => {
     engine.missing = ["workers"];
     await open("Exercise");

@@ -19,7 +19,7 @@ class Computer:
             self.running += 1
             self.peak = max(self.peak, self.running)
             self.shell |= shell or isinstance(command, str)
-            self.unlimited |= timeout is None
+            self.unlimited |= timeout != 5
             self.unread |= not capture_output and stdout != subprocess.PIPE
         name = command.split()[0] if isinstance(command, str) else command[0]
         try:

@@ -1,0 +1,38 @@
+import queue
+import threading
+import time
+
+def download_all(urls, fetch, at_once):
+    jobs, found, failed = queue.Queue(), {}, {}
+    urls = list(dict.fromkeys(urls))
+    for url in urls:
+        jobs.put(url)
+
+    def work():
+        while True:
+            url = jobs.get()
+            try:
+                found[url] = fetch(url)
+            except Exception as error:
+                failed[url] = error
+
+    threads = [threading.Thread(target=work, daemon=True) for _ in range(at_once)]
+    for thread in threads:
+        thread.start()
+    while len(found) + len(failed) < len(urls):
+        time.sleep(0.01)
+    return ({url: found[url] for url in urls if url in found},
+            {url: failed[url] for url in urls if url in failed})
+
+def fetch(url):
+    """Stands in for the network."""
+    time.sleep(0.1)
+    if "broken" in url:
+        raise OSError(url)
+    return f"text of {url}"
+
+if __name__ == "__main__":
+    pages, failures = download_all(["/a", "/broken", "/b", "/a"], fetch,
+                                   at_once=2)
+    print(pages)
+    print(failures)
