@@ -50,5 +50,5 @@ if not ended:
     raise SystemExit("fail: permit-lost")
 if not others_went_on:
     raise SystemExit("fail: in-batches")
-if finished < len(PAGES):
+if finished < len(PAGES) or sorted(done) != list(PAGES):
     raise SystemExit("fail: not-awaited")

@@ -59,6 +59,23 @@ class Slow(int):
 
     __add__ = __radd__
 
+def while_one_is_in_the_middle(source, target, other):
+    """Takes from one account twice, the second time when the first is half done."""
+    global in_the_middle, go_on
+    in_the_middle, go_on = threading.Event(), threading.Event()
+    slow = start(transfer, source, target, Slow(1))
+    in_the_middle.wait(timeout=4)
+    quick = start(transfer, source, other, 5)
+    quick.join(timeout=0.1)
+    go_on.set()
+    if not ends(slow, quick):
+        raise SystemExit("fail: deadlock")
+    if (source.money, target.money, other.money) != (94, 101, 105):
+        raise SystemExit("fail: lost-transfer")
+
+for owners in (("Ann", "Bob", "Eve"), ("Zoe", "Bob", "Eve")):
+    while_one_is_in_the_middle(*(Account(owner, 100) for owner in owners))
+
 in_the_middle, go_on = threading.Event(), threading.Event()
 a, b, c, d = (Account(owner, 100) for owner in ("Ann", "Bob", "Eve", "Zoe"))
 slow = start(transfer, a, b, Slow(1))
