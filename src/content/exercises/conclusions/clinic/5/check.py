@@ -27,6 +27,9 @@ async def main():
         fail("waits-for-all")
     if answer != "page from near":
         fail("gave-up")
+    answer, took = await ask(Mirror("far", 1.5), Mirror("near", 0.05))
+    if took > 1:
+        fail("waits-for-all")
     answer, took = await ask(Mirror("bad", 0.05, fails=True), Mirror("good", 0.2),
                              Mirror("far", 1.5))
     if answer != "page from good":

@@ -43,3 +43,5 @@ if executor_for("isolated") != "processes":
 futures.InterpreterPoolExecutor = recording("interpreters", Threads)
 if executor_for("isolated") != "interpreters":
     fail("ignores-interpreters")
+if executor_for("computing") != "processes":
+    fail("threads-for-computing")

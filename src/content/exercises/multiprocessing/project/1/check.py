@@ -41,6 +41,7 @@ async def case(pool):
     urls = ["/c", "/a", "/c", "/broken", "/b", "/bad", "/slow"]
     network, stop = Network(), asyncio.Event()
     beats = asyncio.create_task(longest_pause(stop))
+    start = time.monotonic()
     try:
         pages, failures = await download_all(
             urls, network.fetch, 2, 0.5, compute, pool)
@@ -49,6 +50,8 @@ async def case(pool):
     stop.set()
     if any(pid == MAIN for _, pid in pages.values()) or await beats > 0.5:
         return "in-the-loop"
+    if time.monotonic() - start > 2.5:
+        return "went-backwards"
     if any(isinstance(failures.get(url), TimeoutError) for url in ("/a", "/b", "/c")):
         return "computing-counts"
     if network.peak > 2 or len(network.started) != 6:

@@ -5,7 +5,7 @@ from answer import Shared
 
 lock = threading.Lock()
 readers = writers = 0
-alone = together = True
+alone, together = True, False
 
 def start(target, *args):
     thread = threading.Thread(target=target, args=args, daemon=True)
@@ -43,11 +43,10 @@ both_here = threading.Barrier(2)
 
 def look_together():
     global together
-    try:
-        both_here.wait(timeout=0.5)
-    except threading.BrokenBarrierError:
-        together = False
+    both_here.wait(timeout=0.5)
+    together = True
 
+threading.excepthook = lambda failed: None
 end(*[start(shared.read, look_together) for _ in range(2)])
 if not together:
     raise SystemExit("fail: one-by-one")
@@ -85,6 +84,5 @@ if not was_written:
 def fail():
     raise ValueError("no")
 
-threading.excepthook = lambda failed: None
 end(start(shared.read, fail), start(shared.write, fail))
 end(start(shared.write, change), start(shared.read, look))
