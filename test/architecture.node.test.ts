@@ -82,7 +82,13 @@ describe("a file that breaks a rule is named with it", () => {
       path: "src/engine/timeline/lanes.ts",
       text: 'import { boot } from "../worker/boot";',
       breach:
-        "imports src/engine/worker/boot: schedule/, timeline/, races/, kernel/ and builtins.ts depend on neither page/ nor worker/",
+        "imports src/engine/worker/boot: schedule/, timeline/, races/, kernel/ and builtins.ts depend on neither page/ nor worker/, nor on the engine they make up",
+    },
+    {
+      path: "src/engine/kernel/pipes.ts",
+      text: 'import type { BootPath } from "../engine.ts";',
+      breach:
+        "imports src/engine/engine.ts: schedule/, timeline/, races/, kernel/ and builtins.ts depend on neither page/ nor worker/, nor on the engine they make up",
     },
     {
       path: "src/engine/worker/entry.ts",
@@ -93,7 +99,7 @@ describe("a file that breaks a rule is named with it", () => {
       path: "src/engine/builtins.ts",
       text: 'import { Raised } from "./worker/values.ts";',
       breach:
-        "imports src/engine/worker/values.ts: schedule/, timeline/, races/, kernel/ and builtins.ts depend on neither page/ nor worker/",
+        "imports src/engine/worker/values.ts: schedule/, timeline/, races/, kernel/ and builtins.ts depend on neither page/ nor worker/, nor on the engine they make up",
     },
     {
       path: "src/engine/schedule/scheduler.ts",

@@ -103,9 +103,15 @@ const RULES: readonly Rule[] = [
     (imported) => imported === ENGINE_INDEX,
   ),
   importRule(
-    "schedule/, timeline/, races/, kernel/ and builtins.ts depend on neither page/ nor worker/",
+    "schedule/, timeline/, races/, kernel/ and builtins.ts depend on neither page/ nor worker/, nor on the engine they make up",
     (path) => within(path, PURE),
-    (imported) => within(imported, ["src/engine/page/", "src/engine/worker/"]),
+    (imported) =>
+      within(imported, [
+        "src/engine/page/",
+        "src/engine/worker/",
+        "src/engine/engine.ts",
+        ENGINE_INDEX,
+      ]),
   ),
   importRule(
     "the worker does not depend on the page",

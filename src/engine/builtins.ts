@@ -3,7 +3,7 @@
  * module `_interleave`, what the worker asks of Python, and the constants both know.
  *
  * The types of the functions' handlers (`worker/builtins/`) follow from this table, values are converted by it
- * (`worker/border.ts`), and `npm run border` writes down for Python what it says.
+ * (`worker/border.ts`), and `npm run border` writes down for Python what it says. Long because it is the whole border.
  */
 import { FIRST_DESCRIPTOR } from "./kernel/limits.ts";
 import {

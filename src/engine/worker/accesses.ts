@@ -4,7 +4,7 @@
  * where the words for it are looked for.
  *
  * Told are globals, the cells of closures, attributes that objects keep themselves, and lists, dicts, sets, deques and
- * bytearrays. The file is longer than others: where the operands of each kind of instruction are is said here alone.
+ * bytearrays. Long because where the operands of each kind of instruction are is said here alone.
  */
 import {
   type ContainerEffect,
