@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import functools
-import itertools
 import threading
 
 
@@ -12,13 +11,6 @@ def generators():
         yield from inner(depth + 1)
 
     list(inner(0))
-
-
-def chained():
-    chain = iter(())
-    for _ in range(100_000):
-        chain = itertools.chain(chain)
-    next(chain, None)
 
 
 def partials():
@@ -46,7 +38,7 @@ def coroutines():
 
 
 def main():
-    for work in (generators, chained, partials, contexts, coroutines):
+    for work in (generators, partials, contexts, coroutines):
         try:
             work()
         except RecursionError:
