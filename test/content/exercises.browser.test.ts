@@ -29,6 +29,10 @@ function expectedVerdict(name: string): Verdict | undefined {
   return code === undefined ? undefined : { kind: "failed", code };
 }
 
+/** `npm run test:exercises` judges all answers; the solutions and these of the others are judged with all tests. */
+const ONE_OF = import.meta.env.MODE === "all" ? 1 : 3;
+const judged = answers.filter(({ name }, place) => name === "solution.py" || place % ONE_OF === 0);
+
 const exercises = [...new Set(answers.map(({ exercise }) => exercise))];
 
 test("the course has exercises", () => {
@@ -36,7 +40,7 @@ test("the course has exercises", () => {
 });
 
 describe.each(exercises)("%s", (exercise) => {
-  test.each(answers.filter((answer) => answer.exercise === exercise))("$name", async (answer) => {
+  test.each(judged.filter((answer) => answer.exercise === exercise))("$name", async (answer) => {
     engine.prepare();
     const { verdict } = await runCheck(engine, answer);
     const expected = expectedVerdict(answer.name);

@@ -10,8 +10,12 @@ class Stop(Exception):
     pass
 
 
+began = threading.Event()
+
+
 def work():
     try:
+        began.set()
         while True:
             time.sleep(0.01)
     except Stop:
@@ -24,6 +28,7 @@ def child():
 
 thread = threading.Thread(target=work)
 thread.start()
+began.wait()
 ident = ctypes.c_long(thread.ident)
 print(ctypes.pythonapi.PyThreadState_SetAsyncExc(ident, ctypes.py_object(Stop)))
 thread.join()
