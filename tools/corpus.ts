@@ -9,7 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type CorpusProgram, type Ending, parseRules } from "../test/engine/corpus/program.ts";
 import { at } from "./project.ts";
-import { findPythons } from "./pythons.ts";
+import { FORK_BY_DEFAULT, findPythons } from "./pythons.ts";
 
 interface Python {
   readonly path: string;
@@ -32,11 +32,9 @@ const OLDEST = 12;
  * What the engine does without being asked: it prints by the line, as on a terminal, and it forks,
  * as CPython did by default before 3.14.
  */
-const CUSTOMS = [
-  "import multiprocessing.context as context, sys",
-  "sys.stdout.reconfigure(line_buffering=True)",
-  "context._default_context._default_context = context._concrete_contexts['fork']",
-].join("\n");
+const CUSTOMS = ["import sys", "sys.stdout.reconfigure(line_buffering=True)", FORK_BY_DEFAULT].join(
+  "\n",
+);
 
 /** The newest CPython of this machine that is new enough. */
 export function findPython(): Python | undefined {

@@ -7,7 +7,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { at } from "./project.ts";
-import { findPythons } from "./pythons.ts";
+import { FORK_BY_DEFAULT, findPythons } from "./pythons.ts";
 
 export interface Mutant {
   /** What was done to the solution, and in which line. */
@@ -23,8 +23,8 @@ const TIMEOUT = 15_000;
 
 /** Runs the check as the engine would: children are forked. */
 const RUN = [
-  "import multiprocessing.context as context, runpy, sys",
-  "context._default_context._default_context = context._concrete_contexts['fork']",
+  "import runpy, sys",
+  FORK_BY_DEFAULT,
   "sys.argv = ['check.py']",
   "sys.path.insert(0, '')",
   "runpy.run_path('check.py', run_name='__main__')",

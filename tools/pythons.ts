@@ -29,3 +29,9 @@ export function findPythons(): readonly { readonly path: string; readonly minor:
     )
     .sort((one, two) => two.minor - one.minor);
 }
+
+/** Python that makes children as the engine does where a program says nothing: by forking. */
+export const FORK_BY_DEFAULT = [
+  "import multiprocessing.context as context",
+  "context._default_context._default_context = context._concrete_contexts['fork']",
+].join("\n");

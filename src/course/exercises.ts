@@ -17,7 +17,7 @@ export function missingExerciseFile(lesson: string, id: string, name: string): s
 }
 
 /** The sentence for a lesson whose exercise has one right answer only: does its check know another? */
-export function missingRightAnswer(lesson: string, id: string): string {
+function missingRightAnswer(lesson: string, id: string): string {
   return `${lesson} sets the exercise "${id}", but there is no second right answer, ${EXERCISES}/${id}/right-<name>.py.`;
 }
 

@@ -54,8 +54,10 @@ export interface Exploration {
 
 export interface ExplorationEnd {
   readonly runs: number;
-  /** `systematic`: every schedule with at most so many preemptions was run, and as many delays as long as they are
-   * allowed; −1 for none. */
+  /**
+   * `systematic`: every schedule with at most so many preemptions was run, and as many delays as long as they are
+   * allowed; −1 for none.
+   */
   readonly complete: number;
   /** Whether somebody's sleep could end before others had gone on, in some run. */
   readonly hasDelays: boolean;

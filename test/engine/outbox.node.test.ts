@@ -185,13 +185,13 @@ describe("what else happens", () => {
     expect([early, posts, read()]).toEqual([[], ["happened"], ["thread"]]);
   });
 
-  test("has names of a readable length where they are longer than a record", () => {
+  test("has names of a readable length", () => {
     const { outbox, journals } = createOutbox();
 
     outbox.add({ ...RUNNING, action: "started", name: "я".repeat(100_000) });
 
     expect(journals.read().map(({ event }) => event)).toEqual([
-      { ...RUNNING, action: "started", name: "я".repeat(500) },
+      { ...RUNNING, action: "started", name: `${"я".repeat(199)}…` },
     ]);
   });
 });

@@ -10,6 +10,7 @@ export class KernelError extends Error {
 
 /** Numbers as in the interpreter's `errno` module (WASI numbering). */
 export const ERRNO = {
+  EACCES: 2,
   EADDRINUSE: 3,
   EAGAIN: 6,
   EBADF: 8,

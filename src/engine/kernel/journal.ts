@@ -154,10 +154,6 @@ export class JournalReader {
     this.#ring = new Ring(buffer);
   }
 
-  get hasContent(): boolean {
-    return this.#ring.hasContent;
-  }
-
   /** The records up to a stamp, or all there are; their room is for others now. @throws KernelDamaged */
   read(last?: number): JournalRecord[] {
     const records: JournalRecord[] = [];

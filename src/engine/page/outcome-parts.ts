@@ -32,6 +32,8 @@ interface Choices {
 export class OutcomeParts {
   readonly #policy: SchedulePolicy;
   readonly #digest: string;
+  /** Whether races were looked for. */
+  readonly #findsRaces: boolean;
   readonly #printed = { stdout: new TextEnd(KEPT), stderr: new TextEnd(KEPT) };
   readonly #waits: Wait[] = [];
   readonly #unrepeatable = new Set<Unrepeatable>();
@@ -47,14 +49,12 @@ export class OutcomeParts {
   /** Seconds from the program's first line to the end of its last process. */
   elapsed = 0;
   isInterrupted = false;
-  /** Whether races were looked for. */
-  readonly #findsRaces: boolean;
 
   /** @param digest of the program. */
   constructor(policy: SchedulePolicy, digest: string, findsRaces: boolean) {
-    this.#findsRaces = findsRaces;
     this.#policy = policy;
     this.#digest = digest;
+    this.#findsRaces = findsRaces;
   }
 
   print(stream: OutputEvent["stream"], text: string): void {

@@ -8,7 +8,6 @@ export interface InterpreterModule {
   readonly HEAPU8: Uint8Array<ArrayBuffer>;
   readonly HEAP32: Int32Array;
   readonly HEAPU32: Uint32Array;
-  readonly HEAPF64: Float64Array;
   readonly HEAP8: Int8Array;
   readonly FS: InterpreterFiles;
   /** What the `HEAP`s are views of. */
@@ -143,7 +142,6 @@ export interface InterpreterFiles {
   chdir(path: string): void;
   makedev(major: number, minor: number): number;
   registerDevice(device: number, operations: DeviceOperations): void;
-  mkdev(path: string, device: number): void;
   open(path: string, flags: number): { fd: number };
   close(stream: { fd: number }): void;
   getStream(fd: number): FileStream | null;

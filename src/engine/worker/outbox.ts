@@ -15,8 +15,8 @@ import type { Clock } from "../schedule/clock.ts";
 /** Milliseconds between two times at which the page is told of what is not printed. */
 const TELL_EVERY = 16;
 
-/** A name that is longer than this (characters) is cut where its event would not fit a record. */
-const NAME_AT_MOST = 500;
+/** Of a name so many characters are told: nobody reads more. */
+const NAME_AT_MOST = 200;
 
 export type Post = (message: ProcessMessage, transfer?: Transferable[]) => void;
 
@@ -55,8 +55,10 @@ export class Outbox {
 
   /** Adds what is not printed, of which the page may hear a little later. */
   add(event: RecordedEvent): void {
-    let size = this.#encode(JSON.stringify(event));
-    size ??= this.#encode(JSON.stringify(event, (_, value: unknown) => cut(value)));
+    let text = JSON.stringify(event);
+    if (text.length > NAME_AT_MOST) text = JSON.stringify(event, (_, value: unknown) => cut(value));
+    const size = this.#encode(text);
+    // A race of more locks than anybody reads.
     if (size === undefined) return;
     this.#makeRoom(size, () => false);
     this.#write(RECORD.event, "thread" in event ? event.thread : 0, size);
@@ -153,4 +155,6 @@ export class Outbox {
 }
 
 const cut = (value: unknown): unknown =>
-  typeof value === "string" ? value.slice(0, NAME_AT_MOST) : value;
+  typeof value === "string" && value.length > NAME_AT_MOST
+    ? `${value.slice(0, NAME_AT_MOST - 1)}…`
+    : value;

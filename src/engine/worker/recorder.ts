@@ -11,19 +11,10 @@ import type { Races } from "./races.ts";
 /** Switches and waits of threads that are kept of one run of one process; as many of locks, and of tasks. */
 const LIMIT = 20_000;
 
-/** Of a name so many characters are told: nobody reads more. */
-const NAME_LENGTH = 200;
-
-const cut = (name: string) =>
-  name.length > NAME_LENGTH ? `${name.slice(0, NAME_LENGTH - 1)}…` : name;
-
 export type WaitDetail = Omit<
   Extract<ThreadEvent, { action: "waiting" }>,
   "kind" | "at" | "process" | "thread" | "action"
 >;
-
-const cutOn = <Wait extends { readonly on?: string }>(wait: Wait): Wait =>
-  wait.on === undefined ? wait : { ...wait, on: cut(wait.on) };
 
 type TaskWait = Pick<Extract<TaskEvent, { action: "waiting" }>, "for" | "on" | "line">;
 
@@ -57,7 +48,7 @@ export class Recorder {
     this.#races?.started(thread, name, by);
     const at = this.#outbox.now;
     const starter = by === 0 ? {} : { by };
-    this.#push({ kind: "thread", at, thread, action: "started", name: cut(name), ...starter });
+    this.#push({ kind: "thread", at, thread, action: "started", name, ...starter });
   }
 
   exited(thread: ThreadId): void {
@@ -79,23 +70,11 @@ export class Recorder {
 
   waiting(thread: ThreadId, what: WaitDetail = { for: "io" }): void {
     this.#running = undefined;
-    this.#record({
-      kind: "thread",
-      at: this.#outbox.now,
-      thread,
-      action: "waiting",
-      ...cutOn(what),
-    });
+    this.#record({ kind: "thread", at: this.#outbox.now, thread, action: "waiting", ...what });
   }
 
   /** Both lock calls answer whether to go on telling of locks. */
-  lockAcquired(
-    thread: ThreadId,
-    lock: number,
-    fullName: string,
-    line: number | undefined,
-  ): boolean {
-    const name = cut(fullName);
+  lockAcquired(thread: ThreadId, lock: number, name: string, line: number | undefined): boolean {
     if (this.#lockEvents < LIMIT) {
       this.#lockEvents++;
       this.#held.set(lock, name);
@@ -130,14 +109,7 @@ export class Recorder {
     if (this.#taskEvents >= LIMIT) return this.#tasks.size > 0 ? 0 : undefined;
     const task = pid * LIMIT + this.#lastTask++;
     this.#tasks.set(task, thread);
-    this.#recordTask({
-      kind: "task",
-      at: this.#outbox.now,
-      thread,
-      task,
-      action: "started",
-      name: cut(name),
-    });
+    this.#recordTask({ kind: "task", at: this.#outbox.now, thread, task, action: "started", name });
     return task;
   }
 
@@ -156,7 +128,7 @@ export class Recorder {
       thread,
       task,
       action: "waiting",
-      ...cutOn(what),
+      ...what,
     });
   }
 

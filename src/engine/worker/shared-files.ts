@@ -39,13 +39,10 @@ export function reopenFiles(fs: InterpreterFiles, files: readonly OpenFile[]): v
   }
 }
 
-/** As WASI counts it. */
-const EACCES = 2;
-
 /** The other directories are the system's, as on a desktop: a program makes and removes nothing there. */
 export function closeSystemFiles(fs: InterpreterFiles): void {
   const refuse = () => {
-    throw new fs.ErrnoError(EACCES);
+    throw new fs.ErrnoError(ERRNO.EACCES);
   };
   // All of Emscripten's directories in memory have the same operations.
   const { node_ops: operations } = fs.lookupPath("/").node;
