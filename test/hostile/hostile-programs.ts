@@ -54,3 +54,46 @@ export function readHostilePrograms(): HostileProgram[] {
       };
     });
 }
+
+/** How a run ended. */
+export interface HostileEnding {
+  readonly status: RunStatus;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** Milliseconds from the last press of Stop; 0 where it was not pressed. */
+  readonly took: number;
+}
+
+/**
+ * Runs a program, steps through it if it is to be stepped, and presses Stop, and once more, when it is ready. It is
+ * sent to a page of the site as text: it uses nothing from outside.
+ */
+export async function runHostile([program, policy, timeout]: readonly [
+  source: string,
+  under: HostilePolicy,
+  timeout: number,
+]): Promise<HostileEnding> {
+  const policies = {
+    cpython: {},
+    manual: { policy: { kind: "manual", granularity: "line" }, points: 2_000 },
+    seeded: { policy: { kind: "seeded", seed: 1, granularity: "line" }, points: 20_000 },
+  } as const;
+  let stopped = 0;
+  const run = interleave.run(program, {
+    timeout,
+    ...policies[policy],
+    onEvent: (event) => {
+      if (event.kind === "pause") run.step(event.suggested);
+      if (event.kind !== "output" || !event.text.includes("ready") || stopped > 0) return;
+      stopped = performance.now();
+      run.stop();
+      setTimeout(() => {
+        stopped = performance.now();
+        run.stop();
+      }, 300);
+    },
+  });
+  const { status, stdout, stderr } = await run.outcome;
+  const took = stopped === 0 ? 0 : performance.now() - stopped;
+  return { status, stdout, stderr, took };
+}

@@ -1,7 +1,7 @@
 import type { Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { open, Visit } from "../site/site.ts";
-import { type HostileProgram, readHostilePrograms } from "./hostile-programs.ts";
+import { type HostileProgram, readHostilePrograms, runHostile } from "./hostile-programs.ts";
 import { setTrap, type Trap } from "./trap.ts";
 
 /** Seconds; none of the programs needs as long, on a busy machine either. */
@@ -57,34 +57,7 @@ beforeAll(async () => {
 afterAll(() => trap.close());
 
 const run = (page: Page, { source, under }: Pick<HostileProgram, "source" | "under">) =>
-  page.evaluate(
-    async ([program, policy, timeout]) => {
-      const policies = {
-        cpython: {},
-        manual: { policy: { kind: "manual", granularity: "line" }, points: 2_000 },
-        seeded: { policy: { kind: "seeded", seed: 1, granularity: "line" }, points: 20_000 },
-      } as const;
-      let stopped = 0;
-      const run = interleave.run(program, {
-        timeout,
-        ...policies[policy],
-        onEvent: (event) => {
-          if (event.kind === "pause") run.step(event.suggested);
-          if (event.kind !== "output" || !event.text.includes("ready") || stopped > 0) return;
-          stopped = performance.now();
-          run.stop();
-          setTimeout(() => {
-            stopped = performance.now();
-            run.stop();
-          }, 300);
-        },
-      });
-      const { status, stdout, stderr } = await run.outcome;
-      const took = stopped === 0 ? 0 : performance.now() - stopped;
-      return { status, stdout, stderr, took };
-    },
-    [source, under, TIMEOUT] as const,
-  );
+  page.evaluate(runHostile, [source, under, TIMEOUT] as const);
 
 const programs = readHostilePrograms().filter(
   ({ isLong }) => !isLong || import.meta.env.MODE === "all",

@@ -55,17 +55,28 @@ export class Firefox {
     };
   }
 
-  /** Opens a page and gives what an expression in it comes to, as text. */
-  async evaluate(url: string, expression: string): Promise<string> {
+  /** Runs a script before those of every page that is opened from now on. */
+  async preload(script: string): Promise<void> {
+    await this.#ask("script.addPreloadScript", { functionDeclaration: `() => {${script}}` });
+  }
+
+  async open(url: string): Promise<FirefoxPage> {
     const { context } = await this.#ask("browsingContext.create", { type: "tab" });
     await this.#ask("browsingContext.navigate", { context, url, wait: "complete" });
-    const { result, exceptionDetails } = (await this.#ask("script.evaluate", {
-      expression,
-      target: { context },
-      awaitPromise: true,
-    })) as { result?: { value: string }; exceptionDetails?: { text: string } };
-    if (result === undefined) throw new Error(exceptionDetails?.text);
-    return result.value;
+    return {
+      evaluate: async (expression) => {
+        const { result, exceptionDetails } = (await this.#ask("script.evaluate", {
+          expression,
+          target: { context },
+          awaitPromise: true,
+        })) as { result?: { value: string }; exceptionDetails?: { text: string } };
+        if (result === undefined) throw new Error(exceptionDetails?.text);
+        return result.value;
+      },
+      close: async () => {
+        await this.#ask("browsingContext.close", { context });
+      },
+    };
   }
 
   async end(): Promise<void> {
@@ -85,6 +96,12 @@ export class Firefox {
     if (result === undefined) throw new Error(`${method}: ${message}`);
     return result;
   }
+}
+
+export interface FirefoxPage {
+  /** What an expression, or the promise it is, comes to, as text. */
+  evaluate(expression: string): Promise<string>;
+  close(): Promise<void>;
 }
 
 interface Answer {

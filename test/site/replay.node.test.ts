@@ -44,7 +44,8 @@ test.skipIf(firefox === undefined)(
     const other = await Firefox.start(firefox ?? "");
     const url = new URL("/en/playground/", visit.url).href;
     const there = await other
-      .evaluate(url, watch(`{ kind: "replay", trace: ${trace} }`))
+      .open(url)
+      .then((opened) => opened.evaluate(watch(`{ kind: "replay", trace: ${trace} }`)))
       .finally(() => other.end());
 
     expect([here.outcome.status, here.bootPath]).toEqual(["completed", "snapshot"]);
