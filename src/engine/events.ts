@@ -136,6 +136,16 @@ export interface Race {
   readonly variable: string;
   readonly first: Access;
   readonly second: Access;
+  /** Of two writes: what the second thread had read there before the first wrote, in the order in which it read. */
+  readonly outdated?: readonly OutdatedRead[];
+}
+
+export interface OutdatedRead {
+  readonly line: number;
+  /** As `Access.value`. */
+  readonly value?: string;
+  /** Whether the thread has not read it again since. */
+  readonly isLatest: boolean;
 }
 
 export interface Access {
@@ -146,6 +156,8 @@ export interface Access {
   readonly kind: "read" | "write";
   /** The names of the locks that the thread held. */
   readonly locks: readonly string[];
+  /** What was read or written, as `repr` has it: of short texts, numbers, `True`, `False` and `None`. */
+  readonly value?: string;
 }
 
 export interface RaceEvent extends Happening, Race {

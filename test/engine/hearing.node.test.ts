@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Access, Value, WaitFor } from "../../src/engine/events.ts";
+import type { Access, OutdatedRead, Value, WaitFor } from "../../src/engine/events.ts";
 import { Hearing, isProcessMessage, isRecordedEvent } from "../../src/engine/page/hearing.ts";
 import type { ForkedThread, ProcessMessage, RecordedEvent } from "../../src/engine/protocol.ts";
 import type { Wait } from "../../src/engine/run.ts";
@@ -24,22 +24,35 @@ const optional = <T, K extends keyof T>(
     ),
   });
 
-const access = fc.record({
-  thread: name,
-  process: fc.integer({ min: 1, max: 99 }),
-  line,
-  kind: fc.constantFrom("read" as const, "write" as const),
-  locks: fc.array(name, { maxLength: 2 }),
-}) satisfies fc.Arbitrary<Access>;
+const access = optional(
+  {
+    thread: name,
+    process: fc.integer({ min: 1, max: 99 }),
+    line,
+    kind: fc.constantFrom("read" as const, "write" as const),
+    locks: fc.array(name, { maxLength: 2 }),
+    value: name,
+  },
+  "value",
+) satisfies fc.Arbitrary<Access>;
+
+const outdatedRead = optional(
+  { line, value: name, isLatest: fc.boolean() },
+  "value",
+) satisfies fc.Arbitrary<OutdatedRead>;
 
 const event = fc.oneof(
-  fc.record({
-    kind: fc.constant("race" as const),
-    at,
-    variable: name,
-    first: access,
-    second: access,
-  }),
+  optional(
+    {
+      kind: fc.constant("race" as const),
+      at,
+      variable: name,
+      first: access,
+      second: access,
+      outdated: fc.array(outdatedRead, { maxLength: 2 }),
+    },
+    "outdated",
+  ),
   fc.record({
     kind: fc.constant("lock-cycle" as const),
     at,

@@ -80,6 +80,74 @@ test("looking for races leaves a schedule as it is", async () => {
   expect(replayed.races).toEqual(searched.races);
 });
 
+const AS_IT_WAS = `
+import threading, time
+
+class Account:
+    def __init__(self):
+        self.balance = 100
+
+account = Account()
+stock = {"tea": 1}
+name = "nobody"
+
+def slow():
+    global name
+    seen = account.balance
+    if stock["tea"] > 0 and name == "nobody":
+        time.sleep(0.2)
+        stock["tea"] -= 1
+        name = "slow"
+    account.balance = seen + 10
+
+def quick():
+    global name
+    time.sleep(0.1)
+    account.balance += 1.5
+    stock["tea"] -= 1
+    name = "quick"
+
+threads = [threading.Thread(target=target, name=target.__name__) for target in (slow, quick)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+`;
+
+test("a write by what was read too early is told with that read, and with what was read and written", async () => {
+  const told = ({ races = [] }: Outcome) =>
+    races
+      .filter(({ outdated }) => outdated !== undefined)
+      .map(({ variable, first, second, outdated }) => ({
+        variable,
+        first: [first.thread, first.kind, first.value],
+        second: [second.thread, second.kind, second.value],
+        outdated,
+      }));
+  const expected = [
+    {
+      variable: "stock['tea']",
+      first: ["quick", "write", "0"],
+      second: ["slow", "write", "-1"],
+      outdated: [{ line: 15, value: "1", isLatest: false }],
+    },
+    {
+      variable: "name",
+      first: ["quick", "write", "'quick'"],
+      second: ["slow", "write", "'slow'"],
+      outdated: [{ line: 15, value: "'nobody'", isLatest: true }],
+    },
+    {
+      variable: "account.balance",
+      first: ["quick", "write", "101.5"],
+      second: ["slow", "write", "110"],
+      outdated: [{ line: 14, value: "100", isLatest: true }],
+    },
+  ];
+  expect(told(await search(AS_IT_WAS, BY_LINE))).toEqual(expected);
+  expect(told(await search(AS_IT_WAS, CPYTHON))).toEqual(expected);
+});
+
 test("races and cycles are told as they are found", async () => {
   const races: Pick<Race, "variable">[] = [];
   const source = COUNTER;

@@ -4,6 +4,7 @@
  */
 import type {
   Access,
+  OutdatedRead,
   OutputEvent,
   PausedThread,
   ThreadWait,
@@ -103,8 +104,9 @@ const access = shape<Access>(
     kind: oneOf({ read: true, write: true }),
     locks: listOf(name),
   },
-  {},
+  { value: name },
 );
+const outdatedRead = shape<OutdatedRead>({ line: int, isLatest: flag }, { value: name });
 
 /** Whether this could have happened in a process. */
 export const isRecordedEvent: Check<RecordedEvent> = variants<RecordedEvent, RecordedEvent["kind"]>(
@@ -112,7 +114,7 @@ export const isRecordedEvent: Check<RecordedEvent> = variants<RecordedEvent, Rec
   {
     race: shape<Extract<RecordedEvent, { readonly kind: "race" }>>(
       { kind: is("race"), at, variable: name, first: access, second: access },
-      {},
+      { outdated: listOf(outdatedRead) },
     ),
     "lock-cycle": shape<Extract<RecordedEvent, { readonly kind: "lock-cycle" }>>(
       { kind: is("lock-cycle"), at, locks: listOf(name) },

@@ -65,10 +65,11 @@ export class OutcomeParts {
     this.#waits.push(...waits.map((wait) => ({ ...wait, process })));
   }
 
-  addRace(process: number, { variable, first, second }: Race): void {
+  addRace(process: number, { variable, first, second, outdated }: Race): void {
     if (this.#races.length >= FOUND) return;
     const of = (access: Access) => ({ ...access, process });
-    this.#races.push({ variable, first: of(first), second: of(second) });
+    const race = { variable, first: of(first), second: of(second) };
+    this.#races.push(outdated === undefined ? race : { ...race, outdated });
   }
 
   addLockCycle(locks: readonly string[]): void {

@@ -15,7 +15,7 @@ import {
   OPCODES,
   type OpcodeEffect,
 } from "../races/effects.ts";
-import type { Touch } from "../races/race-detector.ts";
+import { isWrite, type Touch } from "../races/race-detector.ts";
 import type { ThreadId } from "../schedule/policy.ts";
 import type { FunctionTable } from "./function-table.ts";
 import type { InterpreterModule, Pointer } from "./interpreter-module.ts";
@@ -41,6 +41,8 @@ interface Site {
   readonly effect: Exclude<OpcodeEffect, "none">;
   readonly argument: number;
   readonly line: number;
+  /** Whether it writes by deleting. */
+  readonly isDeletion: boolean;
   /** What it names: a `str`, and what that says. */
   readonly name: Pointer;
   readonly text: string;
@@ -79,6 +81,8 @@ const WITHIN: Readonly<Record<string, number>> = {
 const DESCRIPTOR = { type: 2, name: 3 };
 const FUNCTION = { definition: 2, self: 3 };
 const MODULE_DICT = 2;
+/** `PyCellObject.ob_ref`. */
+const CELL_CONTENT = 2;
 
 /** `PyRefTracer_DESTROY`. */
 const DESTROYED = 1;
@@ -210,7 +214,8 @@ export class Accesses {
       argument |= (bytes[before + 1] ?? 0) << shift;
     }
     const line = this.#module._PyCode_Addr2Line(code, offset);
-    const site = { effect, argument, line, name: 0, text: "" };
+    const isDeletion = opcode.startsWith("DELETE");
+    const site = { effect, argument, line, isDeletion, name: 0, text: "" };
     switch (effect) {
       case "read-cell":
       case "write-cell":
@@ -248,32 +253,36 @@ export class Accesses {
     return texts;
   }
 
-  #access({ effect, argument, name, text }: Site, frame: Frame): void {
+  #access({ effect, argument, isDeletion, name, text }: Site, frame: Frame): void {
+    const written = (depth: number) => (isDeletion ? 0 : frame.stack(depth));
     switch (effect) {
       case "read-global":
-        this.#global(frame.globals, text, "read");
+        this.#global(frame.globals, name, text, "read");
         return;
       case "write-global":
-        this.#global(frame.globals, text, "write");
+        this.#global(frame.globals, name, text, "write", written(1));
         return;
       case "read-name":
       case "write-name":
         // The body of a class has names of its own.
         if (frame.locals !== frame.globals) return;
-        this.#global(frame.globals, text, effect === "read-name" ? "read" : "write");
+        if (effect === "read-name") this.#global(frame.globals, name, text, "read");
+        else this.#global(frame.globals, name, text, "write", written(1));
         return;
       case "read-cell":
       case "write-cell": {
         const cell = frame.variable(argument);
         if (this.#objects.kindOf(cell) !== "cell") return;
-        this.#touch(cell, CELL, effect === "read-cell" ? "read" : "write", () => text);
+        const isRead = effect === "read-cell";
+        const value = isRead ? this.#objects.word(cell, CELL_CONTENT) : written(1);
+        this.#touch(cell, CELL, isRead ? "read" : "write", () => text, value);
         return;
       }
       case "read-attribute":
         this.#attribute(frame.stack(1), name, text, "read");
         return;
       case "write-attribute":
-        this.#attribute(frame.stack(1), name, text, "write");
+        this.#attribute(frame.stack(1), name, text, "write", written(2));
         return;
       case "binary":
         this.#binary(frame.stack(2), frame.stack(1), argument);
@@ -292,7 +301,7 @@ export class Accesses {
         this.#operator(frame.stack(3), "clear");
         return;
       case "write-item":
-        this.#operator(frame.stack(2), "__setitem__", frame.stack(1));
+        this.#operator(frame.stack(2), "__setitem__", frame.stack(1), frame.stack(3));
         return;
       case "delete-item":
         this.#operator(frame.stack(2), "__delitem__", frame.stack(1));
@@ -364,7 +373,7 @@ export class Accesses {
   }
 
   #callFunction(name: string, args: readonly Pointer[]): void {
-    const [first = 0, second = 0] = args;
+    const [first = 0, second = 0, third = 0] = args;
     switch (FUNCTIONS[name]) {
       case "count":
         this.#operator(first, "__len__");
@@ -377,7 +386,7 @@ export class Accesses {
         if (this.#objects.kindOf(second) !== "str") return;
         const text = this.#objects.text(second);
         const touch = FUNCTIONS[name] === "read-attribute" ? "read" : "write";
-        if (text !== undefined) this.#attribute(first, second, text, touch);
+        if (text !== undefined) this.#attribute(first, second, text, touch, third);
         return;
       }
       case "read":
@@ -405,26 +414,42 @@ export class Accesses {
 
   // ------------------------------------------------------------------- what is touched
 
-  #global(globals: Pointer, name: string, touch: Touch): void {
-    this.#touch(globals, `['${name}']`, touch, () => name);
+  #global(
+    globals: Pointer,
+    name: Pointer,
+    text: string,
+    touch: "read" | "write",
+    written: Pointer = 0,
+  ): void {
+    const value = touch === "read" ? this.#objects.itemOf(globals, name) : written;
+    this.#touch(globals, `['${text}']`, touch, () => text, value);
   }
 
-  #attribute(owner: Pointer, name: Pointer, text: string, touch: "read" | "write"): void {
+  #attribute(
+    owner: Pointer,
+    name: Pointer,
+    text: string,
+    touch: "read" | "write",
+    written: Pointer = 0,
+  ): void {
     const objects = this.#objects;
+    const nameOf = () => `${this.#wordFor(owner)}.${text}`;
     if (objects.kindOf(owner) === "module") {
       const dict = objects.word(owner, MODULE_DICT);
-      this.#touch(dict, `['${text}']`, touch, () => `${this.#wordFor(owner)}.${text}`);
+      const value = touch === "read" ? objects.itemOf(dict, name) : written;
+      this.#touch(dict, `['${text}']`, touch, nameOf, value);
     } else if (objects.hasPlainAttribute(owner, name, touch === "write")) {
-      this.#touch(owner, `.${text}`, touch, () => `${this.#wordFor(owner)}.${text}`);
+      const value = touch === "read" ? objects.attributeOf(owner, name) : written;
+      this.#touch(owner, `.${text}`, touch, nameOf, value);
     }
   }
 
   /** What an operator does to a container whose class has not made another of it. */
-  #operator(owner: Pointer, method: string, key?: Pointer): void {
+  #operator(owner: Pointer, method: string, key?: Pointer, written?: Pointer): void {
     const container = this.#containerOf(owner);
     if (container?.isPlain !== true) return;
     const effect = METHODS[container.kind][method]?.onOwner ?? "none";
-    this.#apply(owner, container.kind, effect, key);
+    this.#apply(owner, container.kind, effect, key, written);
   }
 
   /** Reads all of a container, also through what goes through it. */
@@ -444,7 +469,13 @@ export class Accesses {
     else this.#read(iterator);
   }
 
-  #apply(owner: Pointer, kind: ContainerKind, effect: ContainerEffect, key?: Pointer): void {
+  #apply(
+    owner: Pointer,
+    kind: ContainerKind,
+    effect: ContainerEffect,
+    key: Pointer = 0,
+    written: Pointer = 0,
+  ): void {
     switch (effect) {
       case "none":
         return;
@@ -463,7 +494,7 @@ export class Accesses {
         this.#whole(owner, "take");
         return;
       default:
-        this.#item(owner, kind, effect, key ?? 0);
+        this.#item(owner, kind, effect, key, written);
     }
   }
 
@@ -472,15 +503,16 @@ export class Accesses {
     kind: ContainerKind,
     effect: Exclude<ContainerEffect, Touch> | "read-item" | "write-item",
     key: Pointer,
+    written: Pointer,
   ): void {
     const isMapping = kind === "dict" || kind === "set";
     const text = isMapping ? this.#objects.keyText(key) : this.#indexText(owner, kind, key);
     const item = (touch: Touch) => {
-      if (text !== undefined) {
-        this.#touch(owner, `[${text}]`, touch, () =>
-          kind === "set" ? this.#wordFor(owner) : `${this.#wordFor(owner)}[${text}]`,
-        );
-      }
+      if (text === undefined) return;
+      const nameOf = () =>
+        kind === "set" ? this.#wordFor(owner) : `${this.#wordFor(owner)}[${text}]`;
+      const value = isWrite(touch) ? written : this.#itemOf(owner, kind, key);
+      this.#touch(owner, `[${text}]`, touch, nameOf, value);
     };
     // A slice is not one item.
     const isWhole = !isMapping && text === undefined;
@@ -526,8 +558,25 @@ export class Accesses {
     this.#touch(owner, WHOLE, touch, () => this.#wordFor(owner));
   }
 
-  #touch(object: Pointer, part: string, touch: Touch, nameOf: () => string): void {
-    this.#races.touch(this.#current(), object, part, touch, this.#line, nameOf);
+  /** An item of a list or dict, where it is found without asking keys whether they are equal; else 0. */
+  #itemOf(owner: Pointer, kind: ContainerKind, key: Pointer): Pointer {
+    if (kind === "dict") return this.#objects.itemOf(owner, key);
+    const index = kind === "list" ? this.#objects.intOf(key) : undefined;
+    if (index === undefined) return 0;
+    const size = this.#objects.sizeOf(owner);
+    const place = index < 0 ? index + size : index;
+    return place >= 0 && place < size ? this.#module._PyList_GetItem(owner, place) : 0;
+  }
+
+  #touch(
+    object: Pointer,
+    part: string,
+    touch: Touch,
+    nameOf: () => string,
+    value: Pointer = 0,
+  ): void {
+    const text = this.#objects.valueText(value);
+    this.#races.touch(this.#current(), object, part, touch, this.#line, text, nameOf);
   }
 
   #containerOf(object: Pointer): Container | undefined {

@@ -32,10 +32,26 @@ const TAG = 3;
 
 const TYPE_SUBCLASS = 1 << 31;
 
+/** `PyDictObject.ma_keys` and `ma_values`, in words (Include/cpython/dictobject.h). */
+const DICT = { keys: 6, values: 7 };
+
+/** Of `PyDictKeysObject`, in bytes (Include/internal/pycore_dict.h); of its kinds, the one with keys that are no `str`. */
+const KEYS = { log2IndexBytes: 5, kind: 6, entryCount: 16, indices: 20 };
+const GENERAL_KEYS = 0;
+
+/** Of how many entries of a dict one is looked for. */
+const ENTRIES = 64;
+
+/** `PyLongObject.long_value.lv_tag`: a sign, and above it the number of digits. */
+const LONG = { tag: 2, digits: 3, negative: 2, digitShift: 3 };
+
 const decoder = new TextDecoder();
 
 /** The longest text that is read of a key or a name. */
 const LONGEST = 200;
+
+/** The longest that is told as a value. */
+const LONGEST_VALUE = 40;
 
 export class Objects {
   readonly #module: InterpreterModule;
@@ -154,9 +170,66 @@ export class Objects {
     }
   }
 
+  /** A value as `repr` has it, of those whose `repr` is short and CPython's own. */
+  valueText(object: Pointer): string | undefined {
+    if (object === 0) return undefined;
+    switch (this.kindOf(object)) {
+      case "int":
+        return this.intOf(object)?.toString();
+      case "bool":
+        return object === this.#module.__Py_TrueStruct ? "True" : "False";
+      case "NoneType":
+        return "None";
+      case "str": {
+        if (this.sizeOf(object) > LONGEST_VALUE) return undefined;
+        const text = this.text(object);
+        return text === undefined ? undefined : quote(text);
+      }
+      case "float": {
+        const value = this.#module._PyFloat_AsDouble(object);
+        const size = Math.abs(value);
+        if (size !== 0 && !(size >= 1e-4 && size < 1e16)) return undefined;
+        return Number.isInteger(value) ? value.toFixed(1) : String(value);
+      }
+      default:
+        return undefined;
+    }
+  }
+
+  /** The value of a dict under this very key: one that is only equal to it is not looked for; 0 where there is none. */
+  itemOf(dict: Pointer, key: Pointer): Pointer {
+    const { HEAPU8, HEAPU32 } = this.#module;
+    const [keys, values] = [this.word(dict, DICT.keys), this.word(dict, DICT.values)];
+    const isGeneral = HEAPU8[keys + KEYS.kind] === GENERAL_KEYS;
+    // A general entry begins with a hash.
+    const [first, step] = isGeneral ? [1, 3] : [0, 2];
+    const start = (keys + KEYS.indices + 2 ** (HEAPU8[keys + KEYS.log2IndexBytes] ?? 0)) >>> 2;
+    const count = Math.min(HEAPU32[(keys + KEYS.entryCount) >>> 2] ?? 0, ENTRIES);
+    for (let entry = 0, at = start + first; entry < count; entry++, at += step) {
+      if (HEAPU32[at] !== key) continue;
+      return (values === 0 ? HEAPU32[at + 1] : this.word(values, 1 + entry)) ?? 0;
+    }
+    return 0;
+  }
+
+  /** What a plain attribute holds: `hasPlainAttribute` has said that it is one. */
+  attributeOf(owner: Pointer, name: Pointer): Pointer {
+    const module = this.#module;
+    const value = module._PyObject_GetAttr(owner, name);
+    if (value === 0) module._PyErr_Clear();
+    // Whoever has the attribute keeps it.
+    else module._Py_DecRef(value);
+    return value;
+  }
+
   /** The value of an int that fits into 32 bits. */
   intOf(object: Pointer): number | undefined {
     const module = this.#module;
+    const tag = this.word(object, LONG.tag);
+    if (tag < 2 << LONG.digitShift) {
+      const digit = this.word(object, LONG.digits);
+      return (tag & LONG.negative) !== 0 ? -digit : digit;
+    }
     const value = module._PyLong_AsLong(object);
     if (value !== -1 || module._PyErr_Occurred() === 0) return value;
     module._PyErr_Clear();

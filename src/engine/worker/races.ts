@@ -1,7 +1,13 @@
 /** Finds, for who asked for them, the races of one process, and the locks of it that could deadlock. */
 import type { Access } from "../events.ts";
 import { LockOrder } from "../races/lock-order.ts";
-import { isWrite, RaceDetector, type Touch, type Touched } from "../races/race-detector.ts";
+import {
+  isWrite,
+  RaceDetector,
+  type Racing,
+  type Touch,
+  type Touched,
+} from "../races/race-detector.ts";
 import type { ThreadId } from "../schedule/policy.ts";
 import type { Pointer } from "./interpreter-module.ts";
 import type { Outbox } from "./outbox.ts";
@@ -19,6 +25,7 @@ const PAIRS = 2_000;
 interface Where {
   readonly line: number;
   readonly locks: readonly string[];
+  readonly value: string | undefined;
 }
 
 export class Races {
@@ -79,19 +86,23 @@ export class Races {
     this.#locks.released(thread, lock);
   }
 
-  /** @param nameOf how the reader calls what is accessed; asked only where there is a race. */
+  /**
+   * @param value what is read or written, where it has a short `repr`.
+   * @param nameOf how the reader calls what is accessed; asked only where there is a race.
+   */
   touch(
     thread: ThreadId,
     object: Pointer,
     part: string,
     touch: Touch,
     line: number,
+    value: string | undefined,
     nameOf: () => string,
   ): void {
-    const where = { line, locks: this.#locks.heldBy(thread) };
+    const where = { line, locks: this.#locks.heldBy(thread), value };
     const now = { thread, touch, where };
     for (const before of this.#detector.touch(object, part, now)) {
-      const places = placesOf(this.#accessOf(before), this.#accessOf(now));
+      const places = placesOf(before, this.#accessOf(before), this.#accessOf(now));
       const key = [object, part, places].join("\n");
       if (this.#seen.has(key) || this.#seen.size >= PAIRS) continue;
       this.#seen.add(key);
@@ -105,28 +116,42 @@ export class Races {
     this.#locks.lifetimes.forget(object);
   }
 
-  #tell(before: Touched<Where>, now: Touched<Where>, variable: string): void {
+  #tell(before: Racing<Where>, now: Touched<Where>, variable: string): void {
     const [first, second] = [this.#accessOf(before), this.#accessOf(now)];
-    const key = [variable, placesOf(first, second)].join("\n");
+    const key = [variable, placesOf(before, first, second)].join("\n");
     if (this.#told.has(key) || this.#told.size >= RACES) return;
     this.#told.add(key);
-    this.#outbox.add({ kind: "race", at: this.#outbox.now, variable, first, second });
+    const outdated = before.outdated?.map(({ where: { line, value }, isLatest }) =>
+      value === undefined ? { line, isLatest } : { line, value, isLatest },
+    );
+    this.#outbox.add({
+      kind: "race",
+      at: this.#outbox.now,
+      variable,
+      first,
+      second,
+      ...(outdated === undefined ? {} : { outdated }),
+    });
   }
 
-  #accessOf({ thread, touch, where }: Touched<Where>): Access {
+  #accessOf({ thread, touch, where: { line, locks, value } }: Touched<Where>): Access {
     return {
       thread: this.#names.get(thread) ?? `Thread ${thread}`,
       process: this.#pid,
-      line: where.line,
+      line,
       kind: isWrite(touch) ? "write" : "read",
-      locks: where.locks,
+      locks,
+      ...(value === undefined ? {} : { value }),
     };
   }
 }
 
-/** Where two accesses are and what they do, whichever was first. */
-const placesOf = (...accesses: readonly Access[]) =>
-  accesses
-    .map(({ line, kind }) => `${line} ${kind}`)
-    .toSorted()
-    .join("\n");
+/** Where two accesses are and what they do, whichever was first; and what was outdated, which is a tale of its own. */
+const placesOf = (
+  { outdated = [] }: Pick<Racing<Where>, "outdated">,
+  ...accesses: readonly Access[]
+) =>
+  [
+    ...accesses.map(({ line, kind }) => `${line} ${kind}`).toSorted(),
+    ...outdated.map(({ where, isLatest }) => `${where.line} ${isLatest}`),
+  ].join("\n");
