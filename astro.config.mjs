@@ -93,6 +93,7 @@ export default defineConfig({
         { slug: "progress" },
         { slug: "playground" },
         { slug: "support" },
+        { slug: "promises" },
       ],
     }),
     searchIndex(),

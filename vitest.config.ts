@@ -1,6 +1,7 @@
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import { render } from "./test/components/render.ts";
+import { keepFiguresCommand } from "./test/hostile/figures.ts";
 import { enginePlugin } from "./tools/engine-plugin.ts";
 import { crossOriginIsolation } from "./tools/headers.ts";
 
@@ -39,7 +40,7 @@ export default defineConfig({
           sequence: { groupOrder: 2 },
           browser: {
             enabled: true,
-            commands: { render },
+            commands: { render, keepFigures: keepFiguresCommand },
             headless: true,
             screenshotFailures: false,
             instances: [{ browser: "chromium" }],

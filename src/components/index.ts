@@ -17,6 +17,7 @@ export { default as Progress } from "./progress/Progress.astro";
 export { default as Coverage } from "./reference/Coverage.astro";
 export { default as Glossary } from "./reference/Glossary.astro";
 export { default as Licences } from "./reference/Licences.astro";
+export { default as PromiseFigures } from "./reference/PromiseFigures.astro";
 export { default as SupportFailures } from "./reference/SupportFailures.astro";
 export { default as SupportFigures } from "./reference/SupportFigures.astro";
 export { default as SupportTopics } from "./reference/SupportTopics.astro";

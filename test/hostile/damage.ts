@@ -104,3 +104,10 @@ export const LONGEST_GAP = 200;
 
 /** How such a run may end. */
 export const ENDINGS = ["stopped", "crashed", "failed", "deadlocked", "completed"];
+
+/** The figures of such runs. */
+export const worst = (runs: readonly Damaged[]) => ({
+  runs: runs.length,
+  slowestEnd: Math.round(Math.max(...runs.map(({ took }) => took))),
+  longestGap: Math.round(Math.max(...runs.map(({ gap }) => gap))),
+});

@@ -8,6 +8,7 @@ import { serve } from "../../tools/serve.ts";
 import { Firefox, type FirefoxPage } from "../site/firefox.ts";
 import { TAKEN, WAYS_BACK } from "./authority.ts";
 import {
+  type Damaged,
   damage,
   ENDINGS,
   ENDS_WITHIN,
@@ -15,7 +16,9 @@ import {
   noteSharedMemory,
   UNENDING_PROGRAM,
   WRITER,
+  worst,
 } from "./damage.ts";
+import { browserOf, keepFigures } from "./figures.ts";
 import { type HostileEnding, readHostilePrograms, runHostile } from "./hostile-programs.ts";
 import { setTrap, type Trap } from "./trap.ts";
 
@@ -92,7 +95,22 @@ describe.skipIf(path === undefined)("in Firefox, if one is installed,", () => {
     page = await firefox.open(`${site.url}en/playground/`);
   }, 120_000);
 
+  const took: number[] = [];
+  const damaged: Damaged[] = [];
+
   afterAll(async () => {
+    if (ALL) {
+      const agent = await json<string>("navigator.userAgent");
+      const browser = browserOf("Firefox", /Firefox\/([\d.]+)/.exec(agent)?.[1] ?? "");
+      if (took.length === programs.length) {
+        keepFigures("programsInFirefox", browser, {
+          programs: took.length,
+          heard: trap.heard.length,
+          slowestEnd: Math.round(Math.max(...took)),
+        });
+      }
+      if (damaged.length === SEEDS) keepFigures("damageInFirefox", browser, worst(damaged));
+    }
     await firefox.end();
     trap.close();
     await site.close();
@@ -139,6 +157,7 @@ describe.skipIf(path === undefined)("in Firefox, if one is installed,", () => {
       expect(await run("print(6 * 7)", "cpython")).toMatchObject({ stdout: "42\n", stderr: "" });
       expect(await json("typeof globalThis.escaped")).toBe("undefined");
       expect(trap.heard).toEqual([]);
+      took.push(ending.took);
     },
   );
 
@@ -146,12 +165,13 @@ describe.skipIf(path === undefined)("in Firefox, if one is installed,", () => {
     timeout: SEEDS * 6_000 + 30_000,
   }, async () => {
     for (let seed = 0; seed < SEEDS; seed++) {
-      const { status, took, gap } = await json<Awaited<ReturnType<typeof damage>>>(
+      const found = await json<Damaged>(
         `(${damage})(interleave, ${JSON.stringify(UNENDING_PROGRAM)}, "/writer.js", ${seed})`,
       );
-      expect(ENDINGS).toContain(status);
-      expect(took, `seed ${seed}`).toBeLessThan(ENDS_WITHIN);
-      expect(gap, `seed ${seed}`).toBeLessThan(LONGEST_GAP);
+      expect(ENDINGS).toContain(found.status);
+      expect(found.took, `seed ${seed}`).toBeLessThan(ENDS_WITHIN);
+      expect(found.gap, `seed ${seed}`).toBeLessThan(LONGEST_GAP);
+      damaged.push(found);
     }
     expect(await json("interleave.run('print(6 * 7)').outcome")).toMatchObject({ stdout: "42\n" });
   });

@@ -1,6 +1,7 @@
 import type { Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { open, Visit } from "../site/site.ts";
+import { browserOf, keepFigures } from "./figures.ts";
 import { type HostileProgram, readHostilePrograms, runHostile } from "./hostile-programs.ts";
 import { setTrap, type Trap } from "./trap.ts";
 
@@ -59,9 +60,21 @@ afterAll(() => trap.close());
 const run = (page: Page, { source, under }: Pick<HostileProgram, "source" | "under">) =>
   page.evaluate(runHostile, [source, under, TIMEOUT] as const);
 
-const programs = readHostilePrograms().filter(
-  ({ isLong }) => !isLong || import.meta.env.MODE === "all",
-);
+const ALL = import.meta.env.MODE === "all";
+const programs = readHostilePrograms().filter(({ isLong }) => ALL || !isLong);
+
+/** Milliseconds from the last press of Stop, of each program that came to nothing. */
+const took: number[] = [];
+
+afterAll(() => {
+  if (!ALL || took.length < programs.length) return;
+  const version = free[0]?.page.context().browser()?.version() ?? "";
+  keepFigures("programs", browserOf("Chromium", version), {
+    programs: programs.length,
+    heard: trap.heard.length,
+    slowestEnd: Math.round(Math.max(...took)),
+  });
+});
 
 describe.concurrent("a program that tries", () => {
   test.for(programs)("$tries ($name)", { timeout: 180_000 }, async ({ source, under, ends }) => {
@@ -87,6 +100,7 @@ describe.concurrent("a program that tries", () => {
       });
       expect(await page.evaluate(() => Reflect.get(globalThis, "escaped"))).toBeUndefined();
       expect({ heard: trap.heard, complaints }).toEqual({ heard: [], complaints: [] });
+      took.push(ending.took);
     } finally {
       giveBack(watched);
     }
