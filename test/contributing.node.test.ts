@@ -303,6 +303,7 @@ import { formatTrace } from "../trace.ts";
 export const firstPolicy: ByChoice = {
   clock: "virtual",
   granularity: "line",
+  anyOrder: false,
   isForAll: true,
   choose: ({ options }) => options[0],
   traceOf: (digest, choices) => formatTrace({ granularity: "line", digest, choices }),

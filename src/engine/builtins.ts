@@ -174,6 +174,14 @@ export const BUILTINS = {
     can_switch: builtin([], bool),
     /** Where threads may be preempted; None where the clock says when. */
     granularity: builtin([], optional(words("Granularity", "call", "line", "instruction"))),
+    /** Whether sleeps of asyncio end in any order. */
+    any_order: builtin([], bool),
+    /**
+     * An event loop is about to hear of what has come, and of a reply before it, if it waits for it so many seconds, or
+     * before it goes on with what it has to do. Which is to be first; 0 for all as they come. Time has passed then where
+     * it `is_busy`.
+     */
+    reply: builtin([{ waits: list(float) }, { is_busy: bool }], int),
     /** In a forked child: deletes the states of threads that exist only as copies of the parent's. */
     forget_other_threads: builtin([], none),
     /** Calls `sys.unraisablehook` with an error, and what it is said of it. */

@@ -10,17 +10,33 @@ export const PREEMPTIONS = 2;
 /** How many delays it allows: a short sleep or timeout that ends before those who could go on have. */
 export const DELAYS = 1;
 
+/** How many where replies to asyncio come in any order: two that are late make the shortest bugs of three tasks. */
+export const LATE_REPLIES = 2;
+
+/**
+ * How a schedule is drawn: by a walk that switches now and then, by random priorities (PCT), or in a random order at a
+ * few places of the program.
+ */
+export type Sampler = "walk" | "pct" | "uniform";
+
+/** The one that finds the bugs of `bench/bugs.ts` soonest (`npm run samplers`). */
+export const SAMPLER: Sampler = "uniform";
+
 /** Many runs of one program, each under another schedule. */
 export interface ExploreOptions {
   /** At random, or every schedule with few preemptions, those with the fewest first. */
   readonly method: "random" | "systematic";
   readonly granularity: Granularity;
+  /** `random`: by what schedules are drawn. Default `SAMPLER`. */
+  readonly sampler?: Sampler;
   /** How many runs at most. */
   readonly runs: number;
   /** `systematic`: schedules with more preemptions are left out. Default `PREEMPTIONS`. */
   readonly preemptions?: number;
-  /** `systematic`: as `preemptions`; `random`: whether there are any. Default `DELAYS`. */
+  /** `systematic`: as `preemptions`; `random`: whether there are any. Default `DELAYS`, with `anyOrder` `LATE_REPLIES`. */
   readonly delays?: number;
+  /** As in `Policy`: sleeps of asyncio end in any order. Default false. */
+  readonly anyOrder?: boolean;
   /** `random`: the first seed; the others follow it. Default 1. */
   readonly seed?: number;
   /** As `RunOptions.points`. Default `POINTS`. */
@@ -42,7 +58,7 @@ export interface ExploredRun {
   readonly trace: string;
   readonly preemptions: number;
   readonly delays: number;
-  /** For the method `random`. */
+  /** For the method `random`: with the sampler `walk` it is the policy's, and says all. */
   readonly seed?: number;
 }
 
@@ -61,6 +77,8 @@ export interface ExplorationEnd {
   readonly complete: number;
   /** Whether somebody's sleep could end before others had gone on, in some run. */
   readonly hasDelays: boolean;
+  /** Whether an event loop could hear of things in another order, in some run. */
+  readonly hasReplies: boolean;
   readonly unrepeatable: readonly Unrepeatable[];
   readonly wasStopped: boolean;
 }

@@ -13,7 +13,7 @@ import { createLibraryPlace } from "./worker/library.ts";
 export type * from "./engine.ts";
 export type * from "./events.ts";
 export type * from "./explore.ts";
-export { POINTS, PREEMPTIONS } from "./explore.ts";
+export { DELAYS, LATE_REPLIES, POINTS, PREEMPTIONS } from "./explore.ts";
 export { looksConcurrent, looksThreaded, looksToTakeTurns } from "./program-kind.ts";
 export type * from "./run.ts";
 export { errorOf, groupRuns, type RunGroup } from "./schedule/histogram.ts";

@@ -211,6 +211,8 @@ export const en = {
     "Every schedule with at most {preemptions} preemptions has been run, {count} in all. None ends differently: for these schedules, that is proved.",
   exploreProvedDiffer:
     "Every schedule with at most {preemptions} preemptions has been run, {count} in all. Different results: {results}.",
+  exploreOnlyOne:
+    "This program has one schedule only: nothing in it is left open that Explore could choose. It has been run.",
   explorePartly:
     "Schedules run: {count}. There are more with at most {limit} preemptions; all with at most {preemptions} have been run. Different results: {results}.",
   explorePartlyNone:
@@ -221,10 +223,17 @@ export const en = {
   exploreStopped: "Stopped. Schedules run: {count}. Different results: {results}.",
   exploreNothing: "No schedule has been run to its end.",
   exploreDelays:
-    "A short sleep or timeout may be over before others have gone on, as on a busy computer: schedules in which that happens once, for up to 0.1 seconds, are among those.",
+    "A short sleep or timeout may be over before others have gone on, as on a busy computer: schedules with at most {delays} such delays, of up to 0.1 seconds each, are among those.",
   exploreDelaysRandom:
     "A short sleep or timeout may be over before others have gone on, as on a busy computer: in some of the schedules it was, for up to 0.1 seconds.",
+  exploreReplies:
+    "Each asyncio.sleep stands for a reply whose time nobody knows: it may be overtaken by replies that are due up to 5 seconds later, and never comes early. Schedules with at most {delays} overtakings are among those.",
+  exploreRepliesRandom:
+    "Each asyncio.sleep stands for a reply whose time nobody knows: in some of the schedules it was overtaken by replies that were due up to 5 seconds later. None came early.",
+  exploreRepliesInTime:
+    "Which reply the event loop hears first, where several have come, is part of these schedules. Sleeps of asyncio end in the order of their times.",
   exploreChoose: "Choose a result to see a run that ends so.",
+  exploreHow: "How schedules are tried, and what that proves",
   exploreEdited: "The program has changed, so its schedules have to be tried again.",
   exploreProcesses:
     "This program starts processes, which really run at the same time. A schedule orders the threads and tasks within each process, so a repeated run can still differ.",

@@ -143,6 +143,7 @@ export class FakeExploration implements Exploration {
       runs: this.runs,
       complete: -1,
       hasDelays: false,
+      hasReplies: false,
       unrepeatable: [],
       wasStopped: false,
       ...end,

@@ -38,7 +38,14 @@ function createProgram(stdin = "") {
 
 function createProcess(page: Kernel, place: ProcessPlace) {
   const kernel = page.as(place);
-  const clock = { now: 1000, isVirtual: true, peek: () => clock.now };
+  const clock = {
+    now: 1000,
+    isVirtual: true,
+    peek: () => clock.now,
+    skipTo: (time: number) => {
+      clock.now = time;
+    },
+  };
   const done: string[] = [];
   const said: ProcessMessage[] = [];
   const interrupts: number[] = [];

@@ -66,6 +66,7 @@ function createThreads(world: World = {}) {
       waiting: (thread, what) => note(`${thread} waits for ${what?.for ?? "nothing"}`),
     },
     createSwitch: world.createSwitch ?? stacks.create,
+    wantsPlaces: false,
     pointLimit,
     process,
   });

@@ -136,7 +136,7 @@ describe("a replay", () => {
     expect(() => engine.run("print(2)", { policy: { kind: "replay", trace } })).toThrow(
       "This program cannot follow the recorded schedule: other-program.",
     );
-    expect(() => engine.run("print(1)", { policy: { kind: "replay", trace: "2l?" } })).toThrow(
+    expect(() => engine.run("print(1)", { policy: { kind: "replay", trace: "3l?" } })).toThrow(
       "This program cannot follow the recorded schedule: damaged.",
     );
   });
@@ -357,7 +357,7 @@ for thread in threads: thread.join()
       holder: "other",
       line: 6,
     });
-    expect(outcome.schedule?.trace).toMatch(/^2l/);
+    expect(outcome.schedule?.trace).toMatch(/^3l/);
   });
 });
 

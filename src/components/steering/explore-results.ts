@@ -9,7 +9,9 @@ import { type Dictionary, fill, type Locale } from "../../i18n/dictionary.ts";
 /** What is to be tried, apart from the program. */
 export interface ExplorePlan extends Pick<ExploreOptions, "method" | "granularity" | "runs"> {
   readonly preemptions: number;
+  readonly delays: number;
   readonly points: number;
+  readonly anyOrder: boolean;
 }
 
 /** How a run ended, where it did not simply complete; nothing where it did. */
@@ -68,7 +70,7 @@ export function rarityToText(share: number, words: Dictionary, locale: Locale): 
 
 /** What has been found out, one sentence each. */
 export function conclusions(
-  { method, preemptions: limit }: ExplorePlan,
+  { method, preemptions: limit, delays, anyOrder }: ExplorePlan,
   end: ExplorationEnd,
   results: number,
   words: Dictionary,
@@ -78,17 +80,29 @@ export function conclusions(
     count: end.runs.toLocaleString(locale),
     results: results.toLocaleString(locale),
     limit: String(limit),
+    delays: String(delays),
     preemptions: String(end.complete),
   };
   return [
     fill(words[verdictOf(method, limit, end, results)], numbers),
     ...(end.hasDelays
-      ? [method === "systematic" ? words.exploreDelays : words.exploreDelaysRandom]
+      ? [method === "systematic" ? fill(words.exploreDelays, numbers) : words.exploreDelaysRandom]
       : []),
+    ...(end.hasReplies ? [repliesToText(method, anyOrder, words, numbers)] : []),
     ...(end.unrepeatable.includes("processes") ? [words.exploreProcesses] : []),
     ...(end.unrepeatable.includes("input") ? [words.exploreInput] : []),
     ...(end.runs > 0 ? [words.exploreChoose] : []),
   ];
+}
+
+function repliesToText(
+  method: ExplorePlan["method"],
+  anyOrder: boolean,
+  words: Dictionary,
+  numbers: { readonly delays: string },
+): string {
+  if (!anyOrder) return words.exploreRepliesInTime;
+  return method === "systematic" ? fill(words.exploreReplies, numbers) : words.exploreRepliesRandom;
 }
 
 function verdictOf(
@@ -99,6 +113,7 @@ function verdictOf(
 ) {
   if (runs === 0) return "exploreNothing";
   if (method === "systematic" && complete >= limit) {
+    if (runs === 1 && unrepeatable.length === 0) return "exploreOnlyOne";
     // What may come out differently when repeated is not proved by having been run.
     return results === 1 && unrepeatable.length === 0 ? "exploreProved" : "exploreProvedDiffer";
   }

@@ -1,10 +1,12 @@
 import {
+  DELAYS,
   type Exploration,
   type ExplorationEnd,
   type ExploredRun,
   type ExploreOptions,
   type Granularity,
   groupRuns,
+  LATE_REPLIES,
   POINTS,
   PREEMPTIONS,
   type RunGroup,
@@ -50,13 +52,14 @@ export class CellExplore {
   #granularity: Granularity = "line";
   #exploration: Exploration | undefined;
   #runs: ExploredRun[] = [];
-  #plan: ExplorePlan = this.#makePlan();
+  #plan: ExplorePlan;
   #frame = 0;
   #chosen: ExploredRun | undefined;
 
   constructor(stage: CellStage, { openStep, onClose }: CellExploreOptions) {
     const { words } = stage;
     this.#stage = stage;
+    this.#plan = this.#makePlan();
     this.#onClose = onClose;
     this.#start = button(words.exploreStart, () => this.#explore(), { class: "next" });
     this.#stop = button(words.stop, () => this.#exploration?.stop());
@@ -128,8 +131,17 @@ export class CellExplore {
         this.#results,
         this.#actions,
         this.#verdict,
+        this.#makeLink(),
       ],
     });
+  }
+
+  /** To the page on how schedules are tried. */
+  #makeLink(): HTMLElement {
+    const { words, playground } = this.#stage;
+    const { href } = new URL("../schedules/", new URL(playground, document.baseURI));
+    const link = element("a", { text: words.exploreHow, attributes: { href } });
+    return element("p", { class: "how", children: [link] });
   }
 
   #methodChoice(options: readonly (readonly [ExploreOptions["method"], string])[]): HTMLElement {
@@ -147,7 +159,16 @@ export class CellExplore {
 
   #makePlan(): ExplorePlan {
     const [method, granularity] = [this.#method, this.#granularity];
-    return { method, granularity, runs: RUNS[method], preemptions: PREEMPTIONS, points: POINTS };
+    const anyOrder = this.#stage.cell.hasAttribute("data-any-order");
+    return {
+      method,
+      granularity,
+      runs: RUNS[method],
+      preemptions: PREEMPTIONS,
+      points: POINTS,
+      delays: anyOrder ? LATE_REPLIES : DELAYS,
+      anyOrder,
+    };
   }
 
   #explore(): void {

@@ -5,11 +5,14 @@ import {
   type ExplorationEnd,
   type ExploredRun,
   type ExploreOptions,
+  LATE_REPLIES,
   POINTS,
   PREEMPTIONS,
+  SAMPLER,
 } from "../explore.ts";
 import type { Outcome, Run, RunsInTurn } from "../run.ts";
-import type { Policy, Unrepeatable } from "../schedule/schedule.ts";
+import { Profile } from "../schedule/profile.ts";
+import { isDelay, isPreemption, type Policy, type Unrepeatable } from "../schedule/schedule.ts";
 import { type Prefix, ScheduleSearch } from "../schedule/search.ts";
 import { digestOf, formatTrace } from "../schedule/trace.ts";
 
@@ -29,7 +32,9 @@ export class Explorer implements Exploration {
   readonly end: Promise<ExplorationEnd>;
   #settle: (end: ExplorationEnd) => void = () => {};
 
+  readonly #delays: number;
   readonly #search: ScheduleSearch;
+  readonly #profile = new Profile();
   readonly #unrepeatable = new Set<Unrepeatable>();
   readonly #digest: string;
   readonly #running = new Set<Run>();
@@ -37,6 +42,7 @@ export class Explorer implements Exploration {
   #finished = 0;
   #wasStopped = false;
   #hasDelays = false;
+  #hasReplies = false;
 
   /** @param lanes each for one run at a time. */
   constructor(lanes: readonly RunsInTurn[], source: string, options: ExploreOptions) {
@@ -44,7 +50,8 @@ export class Explorer implements Exploration {
     this.#free = [...lanes];
     this.#options = options;
     this.#digest = digestOf(source);
-    this.#search = new ScheduleSearch(options.preemptions ?? PREEMPTIONS, options.delays ?? DELAYS);
+    this.#delays = options.delays ?? (options.anyOrder ? LATE_REPLIES : DELAYS);
+    this.#search = new ScheduleSearch(options.preemptions ?? PREEMPTIONS, this.#delays);
     this.end = new Promise((resolve) => {
       this.#settle = resolve;
     });
@@ -72,27 +79,36 @@ export class Explorer implements Exploration {
     this.#settle({
       runs: this.#finished,
       complete: this.#options.method === "systematic" ? this.#search.complete : -1,
-      hasDelays: this.#hasDelays && (this.#options.delays ?? DELAYS) > 0,
+      hasDelays: this.#hasDelays && this.#delays > 0,
+      hasReplies: this.#hasReplies && this.#delays > 0,
       unrepeatable: [...this.#unrepeatable],
       wasStopped: this.#wasStopped,
     });
   }
 
   #plan(): Plan | undefined {
-    const { granularity, method, runs, seed = 1, delays = DELAYS } = this.#options;
+    const { granularity, anyOrder = false, method, runs, seed = 1 } = this.#options;
     if (this.#wasStopped || this.#started >= runs) return undefined;
     if (method === "random") {
       const next = seed + this.#started;
-      const policy = { kind: "seeded", seed: next, granularity, delays: delays > 0 } as const;
-      return { policy, asked: { trace: "", seed: next }, finish: () => {} };
+      const sampled = { seed: next, granularity, delays: this.#delays > 0, anyOrder };
+      const policy = this.#profile.policyOf(this.#options.sampler ?? SAMPLER, sampled);
+      // The others are drawn by what the first has come to.
+      if (policy === undefined) return undefined;
+      return {
+        policy,
+        asked: { trace: "", seed: next },
+        finish: ({ schedule }) => this.#profile.add(schedule?.decisions ?? []),
+      };
     }
     const prefix = this.#search.next();
     return prefix && this.#follow(prefix);
   }
 
   #follow(prefix: Prefix): Plan {
-    const { granularity } = this.#options;
-    const trace = formatTrace({ granularity, digest: this.#digest, choices: prefix.choices });
+    const { granularity, anyOrder = false } = this.#options;
+    const { choices } = prefix;
+    const trace = formatTrace({ granularity, anyOrder, digest: this.#digest, choices });
     return {
       policy: { kind: "replay", trace },
       asked: { trace },
@@ -110,9 +126,10 @@ export class Explorer implements Exploration {
     if (!this.#wasStopped) {
       this.#finished++;
       finish(outcome);
-      this.#hasDelays ||=
-        outcome.schedule?.decisions.some(({ mayDelay = false }) => mayDelay) ?? false;
-      for (const reason of outcome.schedule?.unrepeatable ?? []) this.#unrepeatable.add(reason);
+      const { decisions = [], unrepeatable = [] } = outcome.schedule ?? {};
+      this.#hasDelays ||= decisions.some(({ mayDelay = false }) => mayDelay);
+      this.#hasReplies ||= decisions.some(({ isReply = false }) => isReply);
+      for (const reason of unrepeatable) this.#unrepeatable.add(reason);
       this.#options.onRun?.(explored(outcome, asked));
     }
     this.#startRuns();
@@ -121,9 +138,7 @@ export class Explorer implements Exploration {
 
 function explored(outcome: Outcome, asked: Plan["asked"]): ExploredRun {
   const { decisions = [], trace = asked.trace } = outcome.schedule ?? {};
-  const preemptions = decisions.filter(
-    ({ chosen, options, preempts }) => preempts && chosen > 0 && chosen < options,
-  ).length;
-  const delays = decisions.filter(({ chosen, options }) => chosen === options).length;
+  const preemptions = decisions.filter(isPreemption).length;
+  const delays = decisions.filter(isDelay).length;
   return { ...asked, outcome, trace, preemptions, delays };
 }

@@ -294,7 +294,7 @@ const message = variants<ProcessMessage, ProcessMessage["kind"]>("kind", {
             chosen: whole(0, ITEMS),
             preempts: flag,
           },
-          { mayDelay: flag },
+          { mayDelay: flag, isReply: flag, at: shape({ thread: int, place: int }, {}) },
         ),
       ),
       isEndless: flag,

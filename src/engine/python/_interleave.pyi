@@ -147,6 +147,16 @@ def granularity() -> Granularity | None:
     """Where threads may be preempted; None where the clock says when."""
 
 
+def any_order() -> bool:
+    """Whether sleeps of asyncio end in any order."""
+
+
+def reply(waits: list[float], is_busy: bool, /) -> int:
+    """An event loop is about to hear of what has come, and of a reply before it, if it waits for
+    it so many seconds, or before it goes on with what it has to do. Which is to be first; 0 for
+    all as they come. Time has passed then where it `is_busy`."""
+
+
 def forget_other_threads() -> None:
     """In a forked child: deletes the states of threads that exist only as copies of the
     parent's."""

@@ -1,7 +1,9 @@
 import { cpythonPolicy } from "./policies/cpython.ts";
 import { manualPolicy } from "./policies/manual.ts";
+import { pctPolicy } from "./policies/pct.ts";
 import { replayPolicy } from "./policies/replay.ts";
 import { seededPolicy } from "./policies/seeded.ts";
+import { uniformPolicy } from "./policies/uniform.ts";
 import type { SchedulePolicy } from "./policy.ts";
 import type { Policy } from "./schedule.ts";
 
@@ -14,7 +16,11 @@ export function policyOf(policy: Policy): SchedulePolicy {
     case "cpython":
       return cpythonPolicy;
     case "seeded":
-      return seededPolicy(policy.seed, policy.granularity, policy.delays);
+      return seededPolicy(policy.seed, policy.granularity, policy.delays, policy.anyOrder);
+    case "pct":
+      return pctPolicy(policy, policy.steps);
+    case "uniform":
+      return uniformPolicy(policy, policy.visits);
     case "replay":
       return replayPolicy(policy.trace);
     case "manual":

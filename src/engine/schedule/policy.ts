@@ -17,6 +17,13 @@ export interface Choice {
   readonly preempts: boolean;
   /** Milliseconds until the next sleep or timeout is over, where `TIME` is an option. */
   readonly delay?: number;
+  /**
+   * The options stand for what an event loop has heard, or could hear, and not for threads: the first for all of it, in
+   * the order in which it was due, another for one reply that comes before those. `preempts`: the loop has work to do.
+   */
+  readonly isReply?: boolean;
+  /** Of the program, where the first option is in the middle of its work, and the policy wants to know. */
+  readonly place?: number | undefined;
 }
 
 /**
@@ -47,8 +54,14 @@ export interface ByChoice {
   readonly clock: "virtual";
   /** Where a running thread may be asked to wait. */
   readonly granularity: Granularity;
+  /** Whether sleeps of asyncio end in any order. */
+  readonly anyOrder: boolean;
   /** Whether the other processes of the program go by it too; else nobody is preempted in them. */
   readonly isForAll: boolean;
+  /** Whether it wants to know at which place of the program a thread is. */
+  readonly wantsPlaces?: boolean;
+  /** Whether that is to be kept with each decision. */
+  readonly keepsPlaces?: boolean;
   /** Who goes on, of the options; `undefined`: nobody knows yet, ask again later. */
   choose(choice: Choice): ThreadId | undefined;
   /** For the policy `replay`: what it has chosen in a run of the program with this digest. */

@@ -3,13 +3,12 @@
 /** Who decides which thread goes next, and at which points of a program it may be asked. */
 export type Policy =
   | { readonly kind: "cpython" }
-  | {
-      readonly kind: "seeded";
-      readonly seed: number;
-      readonly granularity: Granularity;
-      /** Whether a short sleep or timeout may end before those who could go on have. */
-      readonly delays?: boolean;
-    }
+  /** A random walk. */
+  | ({ readonly kind: "seeded" } & Sampled)
+  /** Random priorities; `steps`: about how many points a run has. */
+  | ({ readonly kind: "pct"; readonly steps: number } & Sampled)
+  /** A random order of threads at a few places; `visits`: what an earlier run came to, or nothing. */
+  | ({ readonly kind: "uniform"; readonly visits: readonly Visit[] } & Sampled)
   /** Pauses at every point until `Run.step` says who goes next. */
   | {
       readonly kind: "manual";
@@ -22,6 +21,23 @@ export type Policy =
     }
   /** The choices of an earlier run of the same program: its `RecordedSchedule.trace`. */
   | { readonly kind: "replay"; readonly trace: string };
+
+/** What policies have in common that draw a schedule. */
+export interface Sampled {
+  readonly seed: number;
+  readonly granularity: Granularity;
+  /** Whether a short sleep or timeout may end before those who could go on have. */
+  readonly delays?: boolean;
+  /** Whether sleeps of asyncio end in any order: each stands for a reply whose time nobody knows. */
+  readonly anyOrder?: boolean;
+}
+
+/** How often a thread came to a place of the program where another could have gone on. */
+export interface Visit {
+  readonly thread: number;
+  readonly place: number;
+  readonly count: number;
+}
 
 /** Where a thread may be switched away from: CPython's own points, every line, every bytecode. */
 export type Granularity = "call" | "line" | "instruction";
@@ -50,4 +66,18 @@ export interface Decision {
   readonly preempts: boolean;
   /** Whether somebody's sleep was so short that others may be late for its end. */
   readonly mayDelay?: boolean;
+  /**
+   * Not between threads: an event loop could hear of more than one thing. Any option but the first lets others be late,
+   * and is a delay.
+   */
+  readonly isReply?: boolean;
+  /** Of a run that others are drawn by: who was in the middle of its work, and where. */
+  readonly at?: Pick<Visit, "thread" | "place">;
 }
+
+/** Whether somebody's sleep or reply came out of its turn. */
+export const isDelay = ({ options, chosen, isReply = false }: Decision): boolean =>
+  isReply ? chosen > 0 : chosen === options;
+
+export const isPreemption = ({ options, chosen, preempts }: Decision): boolean =>
+  preempts && chosen > 0 && chosen < options;

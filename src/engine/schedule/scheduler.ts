@@ -91,20 +91,35 @@ export class Scheduler {
   /**
    * The running thread comes to a point of the program where it can be preempted: true if it has to
    * leave, and is ready then.
+   *
+   * @param place of the program, where the policy wants to know it.
    */
-  point(): boolean {
+  point(place?: number): boolean {
     const thread = this.#running();
     const policy = this.#policy;
     if (policy.clock === "real") return false;
     if (policy.steps === undefined) {
       if (this.#ready.length === 0 && !this.#canTimePass) return false;
-      const chosen = this.#decide(policy, this.#choiceOf([thread, ...this.#ready], true));
+      const choice = this.#choiceOf([thread, ...this.#ready], true);
+      const chosen = this.#decide(policy, { ...choice, place });
       if (chosen === undefined || chosen === thread.id) return false;
       this.#chosen = chosen;
     }
     this.#preempted = thread;
     this.yieldTurn();
     return true;
+  }
+
+  /**
+   * An event loop has so much to hear of that it could hear in another order, or, where it `isBusy`, after what it has
+   * to do: the place of what comes before the others; 0 where all comes as it is due.
+   */
+  chooseReply(options: number, isBusy: boolean): number {
+    const policy = this.#policy;
+    if (policy.clock === "real" || options < 2) return 0;
+    const places = Array.from({ length: options }, (_, place) => place + 1);
+    const chosen = this.#decide(policy, { options: places, preempts: isBusy, isReply: true });
+    return (chosen ?? 1) - 1;
   }
 
   /** What the policy is to choose from, when `dispatch` was undecided. */
@@ -271,7 +286,8 @@ export class Scheduler {
   }
 
   #decide(policy: ByChoice, choice: Choice): ThreadId | undefined {
-    const { options, preempts } = choice;
+    const { options, preempts, isReply = false, place: at } = choice;
+    const [thread = 0] = options;
     const chosen = policy.choose(choice);
     if (chosen === undefined) return undefined;
     const place = options.indexOf(chosen);
@@ -280,8 +296,10 @@ export class Scheduler {
       this.#decisions.push({
         options: threadsOf(choice).length,
         chosen: place,
-        preempts,
+        preempts: preempts && !isReply,
         ...(mayDelay(choice) ? { mayDelay: true } : {}),
+        ...(isReply ? { isReply } : {}),
+        ...(at !== undefined && policy.keepsPlaces ? { at: { thread, place: at } } : {}),
       });
     }
     return chosen;

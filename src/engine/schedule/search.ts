@@ -2,7 +2,7 @@
  * Every schedule of a program with few preemptions, those with the fewest first: the bounded search of
  * Musuvathi and Qadeer's CHESS (OSDI 2008). A thread that waits or ends leaves a free choice of who is
  * next; taking the interpreter from one in the middle of its work costs a preemption, and letting a sleep end before
- * those who could go on costs a delay.
+ * those who could go on, or a reply come before others that were due, costs a delay.
  */
 
 import type { Choices } from "./policy.ts";
@@ -45,7 +45,10 @@ class Branches {
     return undefined;
   }
 
-  #takePlace({ options, preempts, mayDelay = false }: Decision): number | undefined {
+  #takePlace({ options, preempts, mayDelay = false, isReply = false }: Decision) {
+    if (isReply) {
+      return this.#kind === "delay" && this.#place < options ? this.#place++ : undefined;
+    }
     if (this.#kind === "delay") return mayDelay && this.#place++ === 1 ? options : undefined;
     const isOfKind = preempts === (this.#kind === "preemption");
     return isOfKind && this.#place < options ? this.#place++ : undefined;

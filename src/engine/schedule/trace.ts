@@ -1,18 +1,18 @@
 /**
- * A schedule as a short text for links: `2l0k3f9a2.BCAd` or, for one a seed makes, `2l0k3f9a2~17`, with delays
- * `2l0k3f9a2*17`.
+ * A schedule as a short text for links: `3l0k3f9a2.BCAd` or, for one a seed makes, `3l0k3f9a2~17`, with delays
+ * `3l0k3f9a2*17`.
  *
- * In a row: the version of the schedulers whose choices these are, the granularity's first letter, a
- * digest of the program in seven digits of base 36, then the seed in base 36 or the choices that are
- * not 0, each as the number of decisions since the one before and the choice less one. These numbers
- * are written in digits of base 32, lowest first; a digit is one of base64url, from `g` on if more follow.
+ * In a row: the version of the schedulers whose choices these are, the granularity's first letter (a capital where
+ * sleeps of asyncio end in any order), a digest of the program in seven digits of base 36, then the seed in base 36 or
+ * the choices that are not 0, each as the number of decisions since the one before and the choice less one. These
+ * numbers are written in digits of base 32, lowest first; a digit is one of base64url, from `g` on if more follow.
  */
 import type { Decision, Granularity } from "./schedule.ts";
 
 /** Changes when the same choices would make another run. */
-const VERSION = "2";
+const VERSION = "3";
 
-const TEXT = new RegExp(`^${VERSION}([cli])([0-9a-z]{7})([.~*])([\\w-]*)$`);
+const TEXT = new RegExp(`^${VERSION}([cliCLI])([0-9a-z]{7})([.~*])([\\w-]*)$`);
 
 const GRANULARITIES: Readonly<Record<string, Granularity>> = {
   c: "call",
@@ -24,6 +24,8 @@ const DIGEST_LENGTH = 7;
 
 export interface Trace {
   readonly granularity: Granularity;
+  /** Whether sleeps of asyncio end in any order. */
+  readonly anyOrder?: boolean;
   /** `digestOf` the program's text. */
   readonly digest: string;
   /** By the number of the decision, those that are not 0. */
@@ -58,17 +60,21 @@ export function readTrace(text: string, source: string): TraceReading {
 /** @throws RangeError for a damaged text. */
 export function parseTrace(text: string): Trace {
   const [, letter = "", digest = "", kind, body = ""] = TEXT.exec(text) ?? [];
-  const granularity = GRANULARITIES[letter];
+  const granularity = GRANULARITIES[letter.toLowerCase()];
   if (granularity === undefined) throw damaged();
-  if (kind === ".") return { granularity, digest, choices: readChoices(body) };
+  const anyOrder = letter !== letter.toLowerCase();
+  const start = { granularity, digest, ...(anyOrder ? { anyOrder } : {}) };
+  if (kind === ".") return { ...start, choices: readChoices(body) };
   const seed = Number.parseInt(body, 36);
   if (seed.toString(36) !== body) throw damaged();
-  const trace = { granularity, digest, choices: new Map(), seed };
+  const trace = { ...start, choices: new Map(), seed };
   return kind === "*" ? { ...trace, delays: true } : trace;
 }
 
-export function formatTrace({ granularity, digest, choices, seed, delays }: Trace): string {
-  const start = `${VERSION}${granularity.charAt(0)}${digest}`;
+export function formatTrace(trace: Trace): string {
+  const { granularity, anyOrder, digest, choices, seed, delays } = trace;
+  const letter = granularity.charAt(0);
+  const start = `${VERSION}${anyOrder ? letter.toUpperCase() : letter}${digest}`;
   if (seed === undefined) return `${start}.${writeChoices(choices)}`;
   return `${start}${delays ? "*" : "~"}${seed.toString(36)}`;
 }

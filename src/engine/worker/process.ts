@@ -133,6 +133,7 @@ export class Process implements ProgramProcess, ThreadsProcess {
         accesses !== undefined && this.#policy.granularity === "instruction"
           ? (args) => accesses.lookAt(args)
           : undefined,
+      wantsPlaces: this.#policy.clock === "virtual" && this.#policy.wantsPlaces === true,
       pointLimit: identity.points,
       process: this,
     });

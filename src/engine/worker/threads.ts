@@ -40,6 +40,12 @@ export const THREAD_ID_OFFSET = 92;
 /** Offset of `_PyRuntime.main_tstate`, whose thread CPython tells of signals (`_PyEval_SignalReceived`). */
 export const MAIN_STATE_OFFSET = 820;
 
+/** Offset of the first digit of an int (`PyLongObject`), which is all of it below 2³⁰. */
+const SMALL_INT_OFFSET = 12;
+
+/** More than any line or offset; with a pointer before it, a number that is still exact. */
+const PLACES = 2 ** 20;
+
 /** Why a thread need not leave its stack: nobody else wants to run. */
 const STAY = -1;
 
@@ -105,6 +111,8 @@ export interface ThreadsOptions {
   readonly createSwitch: CreateSwitch;
   /** Looks at the instruction of which a point tells, by the point's arguments. */
   readonly look?: ((args: Pointer) => void) | undefined;
+  /** Whether the policy wants to know where points are. */
+  readonly wantsPlaces: boolean;
   /** How many points of the program its threads may come to. */
   readonly pointLimit: number;
   readonly process: ThreadsProcess;
@@ -194,7 +202,7 @@ export class Threads {
     const readPark = argumentsOf(this.#module, switches.park);
     const readTick = argumentsOf(this.#module, switches.tick);
     const readJump = argumentsOf(this.#module, switches.jump);
-    const { look } = this.#options;
+    const { look, wantsPlaces } = this.#options;
     let number = 0;
     const create = (leave: SwitchBuiltin["leave"]): SwitchBuiltin => ({
       self: this.#module._PyLong_FromLong(++number),
@@ -207,7 +215,7 @@ export class Threads {
       tick: create((args, count) => this.#tick(readTick(args, count)[1])),
       point: create((args) => {
         look?.(args);
-        return this.#point();
+        return this.#point(wantsPlaces ? this.#placeOf(args) : undefined);
       }),
       jump: create((args, count) => this.#jump(...readJump(args, count))),
     };
@@ -398,7 +406,14 @@ export class Threads {
     return this.#switch.canLeave || turn > SPINNING ? this.#yieldTurn() : STAY;
   }
 
-  #point(): number {
+  /** A number for where an event of `sys.monitoring` is: its code, and the line or the offset in it. */
+  #placeOf(args: Pointer): number {
+    const { HEAPU32 } = this.#module;
+    const [code = 0, where = 0] = [HEAPU32[args >>> 2], HEAPU32[(args + 4) >>> 2]];
+    return code * PLACES + (HEAPU32[(where + SMALL_INT_OFFSET) >>> 2] ?? 0);
+  }
+
+  #point(place?: number): number {
     if (++this.#points > this.#options.pointLimit) {
       // How much the others did until the page takes the worker away would be another thing in every run.
       this.#isEndless = true;
@@ -412,7 +427,7 @@ export class Threads {
     this.#listen();
     this.#scheduler.expire(clock.peek());
     if (signals.mustBeTakenBy(thread.id)) signals.raise();
-    if (!this.#scheduler.point()) return STAY;
+    if (!this.#scheduler.point(place)) return STAY;
     this.#options.recorder.ready(thread.id, thread.id);
     return this.#leave(thread);
   }

@@ -8,14 +8,14 @@ const run = {
   playground: "https://example.org/en/playground/",
   programId: "threading/locks/1",
   program: "print(1)\n",
-  trace: "2l0k3f9a2.BCAd-_",
+  trace: "3l0k3f9a2.BCAd-_",
 };
 
 test("a run of the page's own program is a short link to its cell", async () => {
   const link = await runToLink({ ...run, isOriginal: true });
 
   expect(link).toBe(
-    "https://example.org/en/threading/locks/#run=threading/locks/1&schedule=2l0k3f9a2.BCAd-_",
+    "https://example.org/en/threading/locks/#run=threading/locks/1&schedule=3l0k3f9a2.BCAd-_",
   );
   expect(linkToRun(new URL(link).hash)).toEqual({
     programId: run.programId,

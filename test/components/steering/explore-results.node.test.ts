@@ -18,6 +18,8 @@ const plan: ExplorePlan = {
   granularity: "line",
   runs: 2_000,
   preemptions: 2,
+  delays: 1,
+  anyOrder: false,
   points: 20_000,
 };
 
@@ -25,6 +27,7 @@ const end = (rest: Partial<ExplorationEnd> = {}): ExplorationEnd => ({
   runs: 143,
   complete: 2,
   hasDelays: false,
+  hasReplies: false,
   unrepeatable: [],
   wasStopped: false,
   ...rest,
@@ -102,6 +105,20 @@ describe("what has been found out", () => {
     );
     expect(verdict({ wasStopped: true, complete: 0 }, 2)).toMatch(/^Stopped\./);
     expect(verdict({ runs: 0, complete: -1, wasStopped: true }, 0)).toBe(words.exploreNothing);
+  });
+
+  test("says of a program that leaves nothing open that it has one schedule", () => {
+    expect(verdict({ runs: 1 }, 1)).toBe(words.exploreOnlyOne);
+    expect(verdict({ runs: 1, unrepeatable: ["input"] }, 1)).not.toBe(words.exploreOnlyOne);
+  });
+
+  test("says how replies could come", () => {
+    const said = (rest: Partial<ExplorePlan>) =>
+      conclusions({ ...plan, ...rest }, end({ hasReplies: true }), 2, words, "en")[1];
+
+    expect(said({})).toBe(words.exploreRepliesInTime);
+    expect(said({ anyOrder: true, delays: 2 })).toMatch(/with at most 2 overtakings/);
+    expect(said({ anyOrder: true, method: "random" })).toBe(words.exploreRepliesRandom);
   });
 
   test("says why a repeated run may still differ", () => {

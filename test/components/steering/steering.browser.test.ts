@@ -249,6 +249,7 @@ describe("Explore", () => {
     expect(texts(".results .facts")).toEqual(["9 of 10, 90%", "1 of 10, 10% · one in 10"]);
     expect(texts(".results .printed")).toEqual(["100", "99"]);
     expect(texts(".verdict p")[0]).toBe("Schedules run: 10. Different results: 2.");
+    expect(find<HTMLAnchorElement>(cell, ".how a").pathname).toMatch(/\/schedules\/$/);
   });
 
   test("replays a result in the cell, and opens it in Step", async () => {
@@ -311,10 +312,10 @@ describe("a link to a run", () => {
   });
 
   test.each([
-    ["is damaged", "2l!", /is damaged\. Press Run for an ordinary run\.$/],
+    ["is damaged", "3l!", /is damaged\. Press Run for an ordinary run\.$/],
     [
       "is for another program",
-      `2l${digestOf("other")}.`,
+      `3l${digestOf("other")}.`,
       /another version of the program\. Press Run/,
     ],
     [

@@ -5,7 +5,7 @@ import { outcomeOf, type SaidOfEnd } from "../../outcome.ts";
 
 const explored = (
   said: SaidOfEnd,
-  { trace = "2l0000000.", preemptions = 0 } = {},
+  { trace = "3l0000000.", preemptions = 0 } = {},
 ): ExploredRun => ({
   outcome: outcomeOf(said),
   trace,

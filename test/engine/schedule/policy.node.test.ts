@@ -55,8 +55,8 @@ describe("every policy", () => {
     const trace = traceWith([0, 1]);
 
     expect(seededPolicy(9, "line").traceOf(digest, few)).toBe(traceWith([3, 1]));
-    expect(seededPolicy(9, "line").traceOf(digest, many)).toBe(`2l${digest}~9`);
-    expect(seededPolicy(9, "line", true).traceOf(digest, many)).toBe(`2l${digest}*9`);
+    expect(seededPolicy(9, "line").traceOf(digest, many)).toBe(`3l${digest}~9`);
+    expect(seededPolicy(9, "line", true).traceOf(digest, many)).toBe(`3l${digest}*9`);
     expect(manualPolicy({}).traceOf(digest, few)).toBe(traceWith([3, 1]));
     expect(replayPolicy(trace).traceOf(digest, few)).toBe(trace);
   });
@@ -112,6 +112,26 @@ describe("a seeded policy", () => {
       expect(new Set(made)).toEqual(new Set([1, 2, TIME]));
     },
   );
+});
+
+describe("replies to an event loop", () => {
+  const given = choice([1, 2, 3], { preempts: false, isReply: true });
+
+  test("come out of their turn under a seed with delays alone", () => {
+    const made = (delays: boolean) => {
+      const policy = seededPolicy(3, "line", delays);
+      return new Set(Array.from({ length: 60 }, () => policy.choose(given)));
+    };
+
+    expect(made(false)).toEqual(new Set([1]));
+    expect(made(true)).toEqual(new Set([1, 2, 3]));
+  });
+
+  test("are no step of who chooses threads, and come as in the trace that is followed", () => {
+    const { choose } = manual([9], traceWith([1, 2]));
+
+    expect([choose(given), choose(given), choose(given)]).toEqual([1, 3, 1]);
+  });
 });
 
 test("a replay makes the recorded choices, and none where nothing is recorded", () => {

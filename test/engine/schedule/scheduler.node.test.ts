@@ -18,6 +18,7 @@ const schedule = (...ids: ThreadId[]) => {
 const choosing = (choose: ByChoice["choose"]): ByChoice => ({
   clock: "virtual",
   granularity: "line",
+  anyOrder: false,
   isForAll: true,
   choose,
   traceOf: () => "",
@@ -260,6 +261,22 @@ describe("a thread that could not leave its stack", () => {
 
     expect(() => scheduler.stay(1)).toThrow(new Error("1 did leave"));
     expect(() => scheduler.stay(99)).toThrow(new Error("99 did leave"));
+  });
+});
+
+describe("replies to an event loop", () => {
+  test("are chosen from where there is more than one, and noted as no preemption", () => {
+    const scheduler = new Scheduler(choosing(({ options }) => options.at(-1)));
+
+    expect(scheduler.chooseReply(1, false)).toBe(0);
+    expect(scheduler.chooseReply(3, true)).toBe(2);
+    expect(scheduler.decisions).toEqual([
+      { options: 3, chosen: 2, preempts: false, isReply: true },
+    ]);
+  });
+
+  test("come as they are due where the clock decides", () => {
+    expect(schedule(1).chooseReply(3, false)).toBe(0);
   });
 });
 

@@ -102,6 +102,20 @@ test("says how far it has come", () => {
   expect(search.complete).toBe(1);
 });
 
+test("each reply that may come first is tried once, and is a delay", () => {
+  const search = new ScheduleSearch(2, 1);
+  const first = search.next();
+  if (first === undefined) throw new Error("there is always a first schedule");
+  search.add(first, [{ options: 3, chosen: 0, preempts: false, isReply: true }]);
+  const others = [search.next(), search.next(), search.next()];
+
+  expect(others).toEqual([
+    { choices: new Map([[0, 1]]), length: 1, preemptions: 0, delays: 1 },
+    { choices: new Map([[0, 2]]), length: 1, preemptions: 0, delays: 1 },
+    undefined,
+  ]);
+});
+
 describe("where somebody sleeps", () => {
   /** Thread 1 sleeps for a moment between its two points; what the others do takes no time. */
   function runSleeper(prefix: Prefix, sleep: number) {

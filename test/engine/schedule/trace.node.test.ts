@@ -36,13 +36,23 @@ test("a few choices make a short text", () => {
 test("a seed stands for its choices", () => {
   const text = formatTrace({ granularity: "call", digest, choices: new Map(), seed: 1_000 });
 
-  expect(text).toBe(`2c${digest}~rs`);
+  expect(text).toBe(`3c${digest}~rs`);
   expect(parseTrace(text)).toEqual({
     granularity: "call",
     digest,
     choices: new Map(),
     seed: 1_000,
   });
+});
+
+test("a trace says whether sleeps of asyncio end in any order", () => {
+  const choices = new Map([[3, 1]]);
+  const text = formatTrace({ granularity: "line", anyOrder: true, digest, choices });
+  const seeded = formatTrace({ granularity: "call", anyOrder: true, digest, choices, seed: 1 });
+
+  expect(parseTrace(text)).toEqual({ granularity: "line", anyOrder: true, digest, choices });
+  expect(parseTrace(seeded)).toMatchObject({ granularity: "call", anyOrder: true, seed: 1 });
+  expect(readTrace(text, source)).toEqual({ ok: true, granularity: "line" });
 });
 
 test("what was chosen is taken from the decisions of a run", () => {
@@ -69,7 +79,7 @@ test("a trace is for one program, whose white space at the ends of lines does no
   expect(readTrace(`1${text.slice(1)}`, source)).toEqual({ ok: false, problem: "other-version" });
 });
 
-test.each(["", "1", "hello", `2x${digest}.A`, `2l${digest}`, `2l${digest}.A`, `2l${digest}.Ag`])(
+test.each(["", "1", "hello", `3x${digest}.A`, `3l${digest}`, `3l${digest}.A`, `3l${digest}.Ag`])(
   "%j is damaged",
   (text) => {
     expect(readTrace(text, source).ok).toBe(false);

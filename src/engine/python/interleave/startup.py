@@ -52,7 +52,7 @@ def after_boot() -> None:
         import_module(module)
 
     # Some are used later: no file of the engine's is there but in the snapshot.
-    from . import absent, program  # noqa: F401
+    from . import absent, program, replies  # noqa: F401
     from .seams import _thread, futures, heap, popen_fork, popen_spawn, posix, traceback
     from .watching import accesses, locks, order, pauses, tasks, waits  # noqa: F401
 
@@ -67,19 +67,23 @@ def after_boot() -> None:
     )
     sys.stdout.reconfigure(line_buffering=True)  # pyright: ignore[reportAttributeAccessIssue]
     absent.explain()
-    _forget_annotations()
+    _forget_what_is_read()
     # A collection passes what all programs start with by: it is not theirs, and would be changed by it.
     gc.collect()
     gc.freeze()
 
 
-def _forget_annotations() -> None:
-    """They are for who reads the engine. Who asks a lock's method for its signature finds none in CPython."""
+def _forget_what_is_read() -> None:
+    """Annotations, and what modules say of themselves, are for who reads the engine. Who asks a lock's method for its
+    signature finds none in CPython."""
     from . import DIRECTORY
 
     for found in gc.get_objects():
         if isinstance(found, FunctionType) and found.__code__.co_filename.startswith(DIRECTORY):
             found.__annotate__ = None
+    for name, module in sys.modules.items():
+        if name.partition(".")[0] == __name__.partition(".")[0]:
+            module.__doc__ = None
 
 
 def prepare() -> None:
@@ -108,7 +112,7 @@ def _attach() -> None:
 
     import _interleave
 
-    from . import process
+    from . import process, replies
     from .constants import HOME
     from .seams import _signal
     from .watching import accesses, locks, order, tasks, waits
@@ -118,6 +122,7 @@ def _attach() -> None:
     waits.attach()
     locks.attach()
     tasks.attach()
+    replies.attach()
     order.attach()
     accesses.attach()
     # What these modules have noted when they were imported is of the day the site was built.

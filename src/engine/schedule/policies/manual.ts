@@ -31,6 +31,10 @@ export function manualPolicy({
   const choose = (choice: Choice): ThreadId | undefined => {
     const threads = threadsOf(choice);
     const suggestion = suggest(choice);
+    if (choice.isReply) {
+      suggested = undefined;
+      return suggestion;
+    }
     if (threads.length === 1 && !choice.preempts && suggestion === threads[0]) {
       suggested = undefined;
       return suggestion;
@@ -47,9 +51,11 @@ export function manualPolicy({
   return {
     clock: "virtual",
     granularity: level,
+    anyOrder: followed?.anyOrder ?? false,
     isForAll: false,
     choose,
-    traceOf: (digest, choices) => formatTrace({ granularity: level, digest, choices }),
+    traceOf: (digest, choices) =>
+      formatTrace({ granularity: level, anyOrder: followed?.anyOrder ?? false, digest, choices }),
     steps: {
       get taken() {
         return taken;

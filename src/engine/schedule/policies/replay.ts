@@ -5,19 +5,20 @@ import { seededPolicy } from "./seeded.ts";
 
 /** What an earlier run has chosen. @throws RangeError for a damaged trace. */
 export function replayPolicy(trace: string): ByChoice {
-  const { granularity, seed, delays, choices } = parseTrace(trace);
+  const { granularity, anyOrder, seed, delays, choices } = parseTrace(trace);
   const followed =
     seed === undefined
-      ? choicesPolicy(choices, granularity)
-      : seededPolicy(seed, granularity, delays);
+      ? choicesPolicy(choices, granularity, anyOrder)
+      : seededPolicy(seed, granularity, delays, anyOrder);
   return { ...followed, isForAll: false, traceOf: () => trace };
 }
 
-function choicesPolicy(choices: Choices, granularity: Granularity) {
+function choicesPolicy(choices: Choices, granularity: Granularity, anyOrder = false) {
   let decision = 0;
   return {
     clock: "virtual",
     granularity,
+    anyOrder,
     // A choice that cannot be followed shows that the program did something else this time.
     choose: ({ options }) => options[choices.get(decision++) ?? 0] ?? options[0],
   } satisfies Partial<ByChoice>;

@@ -1,4 +1,5 @@
-import { type ByChoice, mayDelay, TIME, threadsOf } from "../policy.ts";
+import { chooseLate } from "../late.ts";
+import { type ByChoice, threadsOf } from "../policy.ts";
 import { randomNumbers } from "../random.ts";
 import type { Granularity } from "../schedule.ts";
 import { formatTrace } from "../trace.ts";
@@ -10,31 +11,35 @@ const SWITCH_EVERY = [5, 2, 20, 80];
 const SEED_SAVES = 4;
 
 /**
- * The same choices for the same seed, on any machine.
+ * A random walk: the same choices for the same seed, on any machine.
  *
  * @param delays whether a short sleep may end before those who could go on have: it is one of them where nobody is in
- *   the middle of its work, and else as seldom a choice as a preemption.
+ *   the middle of its work, and else as seldom a choice as a preemption. So are replies to an event loop.
  */
-export function seededPolicy(seed: number, granularity: Granularity, delays = false): ByChoice {
+export function seededPolicy(
+  seed: number,
+  granularity: Granularity,
+  delays = false,
+  anyOrder = false,
+): ByChoice {
   const random = randomNumbers(seed);
   const switchEvery = SWITCH_EVERY[Math.abs(seed) % SWITCH_EVERY.length] ?? 5;
   return {
     clock: "virtual",
     granularity,
+    anyOrder,
     isForAll: true,
     choose: (choice) => {
+      const late = chooseLate(choice, random, delays, switchEvery);
+      if (late !== undefined) return late;
       const threads = threadsOf(choice);
-      if (delays && mayDelay(choice)) {
-        const among = choice.preempts ? 2 * switchEvery : threads.length + 1;
-        if (random() * among < 1) return TIME;
-      }
       if (!choice.preempts) return threads[Math.floor(random() * threads.length)];
       if (threads.length === 1 || random() * switchEvery >= 1) return threads[0];
       return threads[1 + Math.floor(random() * (threads.length - 1))];
     },
     traceOf: (digest, choices) =>
       choices.size > SEED_SAVES
-        ? formatTrace({ granularity, digest, choices: new Map(), seed, delays })
-        : formatTrace({ granularity, digest, choices }),
+        ? formatTrace({ granularity, anyOrder, digest, choices: new Map(), seed, delays })
+        : formatTrace({ granularity, anyOrder, digest, choices }),
   };
 }

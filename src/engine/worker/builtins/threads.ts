@@ -2,7 +2,9 @@
 import type { Builtins } from "../../builtins.ts";
 import type { Handlers } from "../../kinds.ts";
 import type { ProcessIdentity } from "../../protocol.ts";
+import type { Clock } from "../../schedule/clock.ts";
 import type { SchedulePolicy } from "../../schedule/policy.ts";
+import type { Scheduler } from "../../schedule/scheduler.ts";
 import type { InterpreterModule } from "../interpreter-module.ts";
 import type { Preemption } from "../preemption.ts";
 import { passToUnraisableHook } from "../python.ts";
@@ -15,6 +17,8 @@ interface Parts {
   readonly module: InterpreterModule;
   readonly identity: Pick<ProcessIdentity, "jspi">;
   readonly policy: SchedulePolicy;
+  readonly scheduler: Pick<Scheduler, "chooseReply">;
+  readonly clock: Pick<Clock, "peek" | "skipTo">;
   readonly threads: Threads;
   readonly preemption: Pick<Preemption, "switchInterval">;
 }
@@ -23,6 +27,8 @@ export function threadBuiltins({
   module,
   identity,
   policy,
+  scheduler,
+  clock,
   threads,
   preemption,
 }: Parts): Handlers<Builtins["threads"]> {
@@ -37,6 +43,13 @@ export function threadBuiltins({
     thread_time: () => threads.timeOf("thread") * NANOSECONDS,
     can_switch: () => identity.jspi,
     granularity: () => policy.granularity,
+    any_order: () => policy.clock === "virtual" && policy.anyOrder,
+    reply: (waits, isBusy) => {
+      const place = scheduler.chooseReply(waits.length, isBusy);
+      const seconds = waits[place] ?? 0;
+      if (isBusy && seconds > 0) clock.skipTo(clock.peek() + seconds * 1000);
+      return place;
+    },
     forget_other_threads: () => threads.forgetOthers(),
     pass_to_unraisable_hook: (error, message) => passToUnraisableHook(module, error, message),
   };
