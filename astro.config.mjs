@@ -94,6 +94,7 @@ export default defineConfig({
         { slug: "playground" },
         { slug: "support" },
         { slug: "promises" },
+        { slug: "schedules" },
       ],
     }),
     searchIndex(),

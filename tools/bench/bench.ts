@@ -222,6 +222,36 @@ export class Bench {
   }
 
   /**
+   * Makes runs of a program one after another, in an interpreter that is set back, and more of them.
+   *
+   * @returns bytes of memory after the first so many runs, and after all.
+   */
+  async memoryOfSearch(
+    source: string,
+    [first, all]: readonly [number, number],
+  ): Promise<readonly [number, number]> {
+    const lane = await this.site.evaluateHandle((program) => interleave.inTurn(program), source);
+    const runUntil = (from: number, to: number) =>
+      lane.evaluate(
+        async (runs, [from, to]) => {
+          for (let seed = from; seed < to; seed++) {
+            const policy = { kind: "seeded", seed, granularity: "instruction" } as const;
+            await runs.run({ policy, points: 20_000 }).outcome;
+          }
+        },
+        [from, to] as const,
+      );
+    await runUntil(0, first);
+    await this.settle();
+    const before = this.memory();
+    await runUntil(first, all);
+    await this.settle();
+    const after = this.memory();
+    await lane.evaluate((runs) => runs.close());
+    return [before, after];
+  }
+
+  /**
    * Starts programs that have nothing to do, and waits until all have begun.
    *
    * @returns Ends them.
