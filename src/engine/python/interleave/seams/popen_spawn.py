@@ -19,8 +19,6 @@ from . import posix
 REPLACED = {
     "multiprocessing.reduction": ("DupFd",),
     "multiprocessing.resource_tracker": (
-        "ResourceTracker._ensure_running_and_write",
-        "ResourceTracker.ensure_running",
         "ensure_running",
         "getfd",
     ),
@@ -28,7 +26,13 @@ REPLACED = {
     "multiprocessing.util": ("spawnv_passfds",),
     "sys": ("_base_executable", "executable"),
 }
-ADDED = {"multiprocessing.popen_forkserver": ("Popen",)}
+ADDED = {
+    "multiprocessing.popen_forkserver": ("Popen",),
+    "multiprocessing.resource_tracker": (
+        "_resource_tracker._ensure_running_and_write",
+        "_resource_tracker.ensure_running",
+    ),
+}
 
 
 def spawnv_passfds(path: object, args: Sequence[str], passfds: Iterable[int]) -> int:
@@ -64,9 +68,9 @@ def install() -> None:
     reduction.DupFd = _dup_fd
 
     # Nothing outlives a program here, so nothing has to be tracked.
-    tracker = resource_tracker.ResourceTracker
-    tracker.ensure_running = lambda self: None
-    tracker._ensure_running_and_write = lambda self, msg=None: None  # pyright: ignore[reportAttributeAccessIssue]
+    tracker = resource_tracker._resource_tracker
+    tracker.ensure_running = lambda: None
+    tracker._ensure_running_and_write = lambda msg=None: None  # pyright: ignore[reportAttributeAccessIssue]
     resource_tracker.ensure_running = lambda: None
     resource_tracker.getfd = lambda: -1
 
