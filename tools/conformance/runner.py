@@ -45,8 +45,22 @@ def bridge_ages(module_name: str) -> None:
         asyncio.set_child_watcher = lambda watcher: None  # pyright: ignore[reportAttributeAccessIssue]
 
 
+def name_interpreters() -> None:
+    """`test_concurrent_futures` names the pool of interpreters as soon as it is imported, whether there are any or
+    not. Who makes one hears why there are none."""
+    import concurrent.futures
+
+    class InterpreterPoolExecutor:
+        def __init__(self, *args: object, **kwargs: object) -> None:
+            import concurrent.interpreters  # noqa: F401
+
+    if not hasattr(concurrent.futures, "InterpreterPoolExecutor"):
+        concurrent.futures.InterpreterPoolExecutor = InterpreterPoolExecutor
+
+
 # Outside the guard: a spawned child imports test classes too.
 prepare()
+name_interpreters()
 
 
 def tell(kind: str, **fields: object) -> None:
