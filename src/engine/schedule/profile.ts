@@ -15,6 +15,8 @@ export class Profile {
       this.#state = "running";
       return { kind: "uniform", visits: [], ...sampled };
     }
+    // Of a run that has not come to its end nothing is known.
+    if (this.#visits.length === 0) return { kind: "seeded", ...sampled };
     return sampler === "pct"
       ? { kind: "pct", steps: this.#steps, ...sampled }
       : { kind: "uniform", visits: this.#visits, ...sampled };

@@ -136,6 +136,13 @@ describe("what the first run came to", () => {
     expect(profile.policyOf("walk", sampled(2))).toEqual({ kind: "seeded", ...sampled(2) });
   });
 
+  test("is nothing after a crash, say, and the others are drawn by a walk", () => {
+    const profile = new Profile();
+    profile.add([]);
+
+    expect(profile.policyOf("uniform", sampled(2))).toEqual({ kind: "seeded", ...sampled(2) });
+  });
+
   test("is how many points there were, and who came where", () => {
     const profile = new Profile();
     profile.add(decisions);
