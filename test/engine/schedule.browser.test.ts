@@ -162,6 +162,24 @@ test("a run that comes to more points than it may is given up, with the way ther
   expect(outcome.schedule?.isEndless).toBe(true);
 });
 
+test("a run is given up, too, whose child comes to more points than it may", async () => {
+  const outcome = await run(
+    `
+from multiprocessing import Process
+def work():
+    while True:
+        pass
+child = Process(target=work)
+child.start()
+child.join()
+`,
+    { ...seeded(1), points: 500 },
+  );
+
+  expect(outcome.status).toBe("stopped");
+  expect(outcome.schedule).toMatchObject({ isEndless: true, unrepeatable: ["processes"] });
+});
+
 test("a child's computing takes time, which its parent waits for", async () => {
   const { stdout, status } = await run(
     `

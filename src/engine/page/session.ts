@@ -370,9 +370,11 @@ export class Session implements Run {
         return;
       }
       case "schedule":
-        if (process !== this.#main) return;
-        this.#parts.choices = message;
-        if (message.isEndless) this.#killAll(STOPPED, "idle");
+        if (process === this.#main) this.#parts.choices = message;
+        // What the first process has chosen by then it has not said; with two, a run is not repeated anyway.
+        else if (message.isEndless) this.#parts.choices = { decisions: [], isEndless: true };
+        if (message.isEndless)
+          this.#killAll(STOPPED, this.#processes.size > 1 ? "running" : "idle");
         return;
       case "exited":
         this.#remove(process, message.status, this.#clock.since(message.at));
