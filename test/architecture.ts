@@ -17,6 +17,8 @@ interface SourceFile {
 
 interface Rule {
   readonly sentence: string;
+  /** Of tests, tools and the bench too; the others are of what is in src/. */
+  readonly isForAll?: true;
   /** The first thing in a file that breaks the rule, in words that follow the file's name. */
   readonly breach: (file: SourceFile) => string | undefined;
 }
@@ -146,6 +148,7 @@ const RULES: readonly Rule[] = [
   },
   {
     sentence: `a file of code over ${LONG} lines says why in its first comment: “Long because …”`,
+    isForAll: true,
     breach: ({ path, text }) => {
       const { length } = text.trimEnd().split("\n");
       if (length <= LONG || path.endsWith(".mdx")) return undefined;
@@ -154,6 +157,7 @@ const RULES: readonly Rule[] = [
   },
   {
     sentence: "a folder is named after its topic",
+    isForAll: true,
     breach: ({ path }) => {
       const name = VAGUE_FOLDER.exec(path)?.[2];
       return name === undefined ? undefined : `is in a folder called ${name}`;
@@ -167,8 +171,8 @@ export function architectureBreaches(tree: Tree): string[] {
     parse(path, text, (file) => file in tree),
   );
   const breaches = files.flatMap((file) =>
-    RULES.flatMap(({ sentence, breach }) => {
-      const what = breach(file);
+    RULES.flatMap(({ sentence, isForAll, breach }) => {
+      const what = isForAll || file.path.startsWith("src/") ? breach(file) : undefined;
       return what === undefined ? [] : `${file.path} ${what}: ${sentence}`;
     }),
   );
@@ -196,15 +200,19 @@ function importCircles(files: readonly SourceFile[]): string[][] {
   return circles;
 }
 
-/** The code of the site as it stands in the working directory. */
+const FOLDERS = ["src", "test", "tools", "bench"];
+
+/** The code as it stands in the working directory. */
 export function readTree(): Tree {
   const top = fileURLToPath(new URL("..", import.meta.url));
-  const paths = readdirSync(`${top}src`, { recursive: true, withFileTypes: true })
+  const paths = FOLDERS.flatMap((folder) =>
+    readdirSync(top + folder, { recursive: true, withFileTypes: true }),
+  )
     .filter((entry) => entry.isFile() && /\.(ts|mjs|astro|mdx|py|css)$/.test(entry.name))
     .map((entry) => posix.join(entry.parentPath.replaceAll("\\", "/"), entry.name))
     .map((path) => path.slice(top.length))
-    // Programs belong to the course: they are shown and run, not imported.
-    .filter((path) => !path.startsWith("src/content/programs/"));
+    // Programs are run, not imported; the only Python that is, is the engine's.
+    .filter((path) => !path.endsWith(".py") || path.startsWith("src/engine/python/"));
   return Object.fromEntries(paths.sort().map((path) => [path, readFileSync(top + path, "utf8")]));
 }
 

@@ -1,3 +1,4 @@
+// Long because most of it is the programs, each beside what is told of it.
 import { describe, expect, test } from "vitest";
 import type { EngineEvent, LockEvent, TaskEvent } from "../../src/engine/events.ts";
 import type { Outcome, RunOptions } from "../../src/engine/run.ts";

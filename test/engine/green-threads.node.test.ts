@@ -1,3 +1,4 @@
+// Long because the threads of a worker are one object, driven here from all its sides.
 import { describe, expect, test, vi } from "vitest";
 import { KernelError } from "../../src/engine/kernel/errors.ts";
 import { Kernel } from "../../src/engine/kernel/kernel.ts";

@@ -1,3 +1,4 @@
+// Long because it makes every message that there is, at random.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Access, OutdatedRead, Value, WaitFor } from "../../src/engine/events.ts";

@@ -1,3 +1,4 @@
+// Long because all that can go wrong with one boot is tried against the next.
 import { createHash } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { BootPath } from "../../src/engine/engine.ts";

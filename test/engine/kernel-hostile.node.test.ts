@@ -1,3 +1,4 @@
+// Long because every part of the kernel has calls that a program can make wrongly, and memory that it can damage.
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { KernelDamaged, KernelError, ProcessEnded } from "../../src/engine/kernel/errors.ts";

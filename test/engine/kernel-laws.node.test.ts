@@ -1,3 +1,4 @@
+// Long because each part of the kernel has a law, and beside it what the law is compared with.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ALLOCATOR_BYTES, Allocator, blockSize } from "../../src/engine/kernel/allocator.ts";

@@ -1,3 +1,4 @@
+// Long because one session has all that becomes of a run: children, interrupts, crashes and deadlocks.
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { EngineEvent } from "../../src/engine/events.ts";
 import { RECORD } from "../../src/engine/kernel/journal.ts";

@@ -1,3 +1,4 @@
+/** The site and plain Pyodide in one browser. Long because each thing that is measured is a method, so that all start alike. */
 import { execFileSync } from "node:child_process";
 import {
   cpSync,

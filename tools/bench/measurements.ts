@@ -1,3 +1,4 @@
+/** What the bench measures, and what each row of its table may be. Long because it is the list of them. */
 import { readFileSync } from "node:fs";
 import { at } from "../project.ts";
 import type { Bench, Search } from "./bench.ts";

@@ -1,3 +1,4 @@
+// Long because steps, search and links are three ways into one cell, and each is tried after the others.
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import { definePythonCell, type PythonCell } from "../../../src/components/cell/python-cell.ts";

@@ -1,4 +1,4 @@
-/** Small programs and what is to be found in them: a list, and so long. */
+/** Small programs and what is to be found in them. Long because it is the list of them. */
 
 const threads = (targets: string, setup: string) => `import threading
 ${setup.trim()}
