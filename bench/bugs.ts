@@ -391,21 +391,6 @@ def three():
     ),
   ),
   line(
-    "five philosophers",
-    `import threading
-forks = [threading.Lock() for _ in range(5)]
-def dine(seat):
-    with forks[seat]:
-        with forks[(seat + 1) % 5]:
-            pass
-threads = [threading.Thread(target=dine, args=(seat,)) for seat in range(5)]
-for thread in threads:
-    thread.start()
-for thread in threads:
-    thread.join()
-`,
-  ),
-  line(
     "a lock whose holder was cancelled",
     threads(
       "work, cancel, use",
