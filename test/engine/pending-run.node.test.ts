@@ -85,7 +85,7 @@ describe("a run that is asked for", () => {
   });
 
   test.each<[string, RunOptions["policy"], string]>([
-    ["damaged", { kind: "replay", trace: "2l" }, "recorded schedule: damaged"],
+    ["damaged", { kind: "replay", trace: TRACE.slice(0, 2) }, "recorded schedule: damaged"],
     [
       "of another program",
       { kind: "manual", trace: TRACE.replace(/[0-9a-z]\./, "x.") },
