@@ -3,7 +3,7 @@ import { BUILTINS } from "../../src/engine/builtins.ts";
 import { createJournal, JournalReader } from "../../src/engine/kernel/journal.ts";
 import { Kernel } from "../../src/engine/kernel/kernel.ts";
 import { createSharedBuffer } from "../../src/engine/kernel/memory.ts";
-import type { ProcessPlace } from "../../src/engine/kernel/processes.ts";
+import type { ProcessId } from "../../src/engine/kernel/processes.ts";
 import type { ProcessMessage } from "../../src/engine/protocol.ts";
 import { policyOf } from "../../src/engine/schedule/policies.ts";
 import { TIME } from "../../src/engine/schedule/policy.ts";
@@ -36,8 +36,8 @@ function createProgram(stdin = "") {
   return { page, main: createProcess(page, page.createInit()) };
 }
 
-function createProcess(page: Kernel, place: ProcessPlace) {
-  const kernel = page.as(place);
+function createProcess(page: Kernel, id: ProcessId) {
+  const kernel = page.as(id);
   const clock = {
     now: 1000,
     isVirtual: true,
@@ -67,7 +67,7 @@ function createProcess(page: Kernel, place: ProcessPlace) {
   recorder.isWatched = true;
   const parts = {
     module,
-    identity: { pid: place.pid, cores: 4, jspi: true },
+    identity: { pid: id.pid, cores: 4, jspi: true },
     isIsolated: true,
     kernel,
     mappings: {
@@ -221,14 +221,14 @@ describe("a signal", () => {
   ])("$name", ({ signal, ends, effect }) => {
     const { builtins, kernel, done } = createProgram().main;
 
-    expect([builtins.signals.kill(kernel.place.pid, signal), done]).toEqual([ends, effect]);
+    expect([builtins.signals.kill(kernel.id.pid, signal), done]).toEqual([ends, effect]);
   });
 
   test("that the program handles waits until it is taken", () => {
     const { builtins, kernel, interrupts } = createProgram().main;
     builtins.signals.set_handled(SIGUSR1, true);
 
-    const ends = builtins.signals.kill(kernel.place.pid, SIGUSR1);
+    const ends = builtins.signals.kill(kernel.id.pid, SIGUSR1);
     builtins.signals.raise_signals();
     builtins.signals.raise_signals();
 
@@ -248,7 +248,7 @@ describe("a signal", () => {
 
   test("that ends another process is for the page to carry out", () => {
     const { main, child } = createFamily();
-    const { pid } = child.kernel.place;
+    const { pid } = child.kernel.id;
 
     expect(main.builtins.signals.kill(pid, SIGTERM)).toBe(true);
     expect(main.said).toEqual([{ kind: "kill", pid, signal: SIGTERM }]);
@@ -257,7 +257,7 @@ describe("a signal", () => {
   test.each([-1, 32])("%i does not exist", (signal) => {
     const { builtins, kernel } = createProgram().main;
 
-    expect(() => builtins.signals.kill(kernel.place.pid, signal)).toThrow("EINVAL");
+    expect(() => builtins.signals.kill(kernel.id.pid, signal)).toThrow("EINVAL");
   });
 });
 
@@ -311,10 +311,10 @@ describe("the program", () => {
     const { page, main, child } = createFamily();
     const early = main.builtins.program.waitpid(-1);
 
-    page.exit(child.kernel.place, 3 << 8);
+    page.exit(child.kernel.id, 3 << 8);
 
     expect(early).toBe(undefined);
-    expect(main.builtins.program.waitpid(-1)).toEqual([child.kernel.place.pid, 3 << 8]);
+    expect(main.builtins.program.waitpid(-1)).toEqual([child.kernel.id.pid, 3 << 8]);
     expect(main.done).toEqual(["sync"]);
   });
 

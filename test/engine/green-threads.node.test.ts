@@ -194,7 +194,7 @@ describe("the main thread takes signals", () => {
     const { run, park, kernel, interpreter, note, seen } = createThreads();
 
     await run(MAIN, async () => {
-      kernel.processes.signal(kernel.place.slot, SIGTERM);
+      kernel.processes.signal(kernel.id.slot, SIGTERM);
       note(`unparked: ${await park()}`);
     });
 
@@ -206,7 +206,7 @@ describe("the main thread takes signals", () => {
     const main = run(MAIN, () => park().then(() => {}));
     await asleep();
 
-    page.processes.signal(kernel.place.slot, SIGTERM);
+    page.processes.signal(kernel.id.slot, SIGTERM);
     await main;
 
     expect(interpreter.interrupts).toEqual([SIGTERM]);
@@ -217,7 +217,7 @@ describe("the main thread takes signals", () => {
     void run(17, () => park().then(() => {}));
     await asleep();
 
-    kernel.processes.signal(kernel.place.slot, SIGTERM);
+    kernel.processes.signal(kernel.id.slot, SIGTERM);
     await asleep();
 
     expect(interpreter.interrupts).toEqual([]);

@@ -8,8 +8,8 @@ export function startProgram(): { readonly page: Kernel; readonly init: Kernel }
 }
 
 export const fork = (parent: Kernel): Kernel => parent.as(parent.fork());
-export const pidOf = (process: Kernel): number => process.place.pid;
-export const exit = (process: Kernel, status = 0): void => process.exit(process.place, status);
+export const pidOf = (process: Kernel): number => process.id.pid;
+export const exit = (process: Kernel, status = 0): void => process.exit(process.id, status);
 
 export const write = (process: Kernel, descriptor: number, text: string) =>
   process.descriptors.write(descriptor, new TextEncoder().encode(text));

@@ -106,7 +106,7 @@ describe("a number that is no handle", () => {
 
     expect(() => child.descriptors.adopt(ticket)).toThrow(error("EBADF"));
     init.descriptors.close(end);
-    page.exit(child.place, 0);
+    page.exit(child.id, 0);
     expect(() => init.descriptors.write(write, NAME)).toThrow(error("EPIPE"));
   });
 });
@@ -170,7 +170,7 @@ describe("any call with any arguments", () => {
     call(one, ({ processes }, [a]) => processes.wait(a)),
     call(one, ({ processes }, [a]) => processes.slotOf(a)),
     call(two, ({ processes }, [a, b]) => processes.setHandled(a, b > 0)),
-    call(one, ({ processes, place }, [a]) => processes.signal(place.slot, a)),
+    call(one, ({ processes, id }, [a]) => processes.signal(id.slot, a)),
     call(fc.array(number), (process, only) => process.fork(only)),
     call(fc.tuple(path, number), ({ files }, [a, b]) => files.create(a, b, b)),
     call(fc.tuple(path, size), ({ files }, [a, b]) => files.resize(files.create(a, 0, 0), b)),
@@ -210,8 +210,8 @@ describe("any call with any arguments", () => {
           true,
         );
         expect([init.processes.isAlive, hostile.processes.isAlive]).toEqual([true, true]);
-        page.exit(hostile.place, SIGKILL);
-        expect(init.processes.wait(hostile.place.pid)).toBeDefined();
+        page.exit(hostile.id, SIGKILL);
+        expect(init.processes.wait(hostile.id.pid)).toBeDefined();
       }),
       { numRuns: 150 },
     );
@@ -293,30 +293,30 @@ describe("what there is no room for", () => {
 describe("the lock", () => {
   test("is taken from a process that was ended while it had it", () => {
     const child = fork(init);
-    page.exit(child.place, SIGKILL);
-    words()[0] = child.place.pid;
+    page.exit(child.id, SIGKILL);
+    words()[0] = child.id.pid;
 
-    expect(init.processes.wait(-1)).toEqual({ pid: child.place.pid, status: SIGKILL });
+    expect(init.processes.wait(-1)).toEqual({ pid: child.id.pid, status: SIGKILL });
     expect(words()[0]).toBe(0);
   });
 
   test("of a process that goes on is waited for by the page, but not for ever", () => {
-    words()[0] = init.place.pid;
+    words()[0] = init.id.pid;
 
     expect(() => page.feedInput(NAME)).toThrow(KernelDamaged);
-    expect(() => page.exit(init.place, SIGKILL)).toThrow(KernelDamaged);
+    expect(() => page.exit(init.id, SIGKILL)).toThrow(KernelDamaged);
   });
 
   test("is never its own owner's to wait for", () => {
     words()[0] = -1;
     expect(() => page.feedInput(NAME)).toThrow(KernelDamaged);
-    words()[0] = init.place.pid;
+    words()[0] = init.id.pid;
     expect(() => init.files.find("/")).toThrow(KernelDamaged);
   });
 
   test("given back by who has lost it stays with who has it", () => {
     const child = fork(init);
-    const [outer] = [child.place.pid];
+    const [outer] = [child.id.pid];
     expect(() =>
       init.segments.with(init.segments.open(NAME, true, true), () => {
         words()[0] = outer;
@@ -379,10 +379,10 @@ describe("a damaged memory", () => {
     () => page.processes.running(),
     () => page.feedInput(new Uint8Array(5000)),
     () => page.readInput(),
-    ...processes.flatMap(({ place }) => [
-      () => page.processes.signal(place.slot, 2),
-      () => page.processes.hasSignals(place.slot),
-      () => page.exit(place, SIGKILL),
+    ...processes.flatMap(({ id }) => [
+      () => page.processes.signal(id.slot, 2),
+      () => page.processes.hasSignals(id.slot),
+      () => page.exit(id, SIGKILL),
     ]),
     () => page.processes.everyoneIsIdle(),
   ];
@@ -406,7 +406,7 @@ describe("a damaged memory", () => {
   /** Words a program that wants to do harm would choose, and some it would not. */
   function hostileWord(random: () => number, processes: readonly Kernel[]): number {
     const address = Math.floor((random() * page.handle.buffer.byteLength) / 16) * 16;
-    const pids = processes.map(({ place }) => place.pid);
+    const pids = processes.map(({ id }) => id.pid);
     const choices = [0, -1, 1, 2, 3, 64, 128, 65_536, 2 ** 31 - 1, -(2 ** 31), ...pids];
     const kind = random();
     if (kind < 0.4) return address;
@@ -462,7 +462,7 @@ describe("a damaged memory", () => {
       for (const value of [0, -1, 2 ** 31 - 1, word + 4096, index * 4, (index * 4) | 2]) {
         all.set(whole);
         all[index] = value;
-        page = Kernel.open(page.handle, page.place);
+        page = Kernel.open(page.handle, page.id);
         expectBounded(pageCalls(processes), index);
       }
     });
@@ -613,7 +613,7 @@ test("numbers that are no size, slot or signal are refused", () => {
     expect(() => init.descriptors.read(end, size)).toThrow(error("EINVAL"));
   }
   for (const signal of [-1, 0, 32, 64, 2.5]) {
-    expect(() => page.processes.signal(init.place.slot, signal)).toThrow(error("EINVAL"));
+    expect(() => page.processes.signal(init.id.slot, signal)).toThrow(error("EINVAL"));
   }
   for (const slot of [-1, PROCESS_LIMIT, 2 ** 20, 0.5]) {
     expect(() => page.processes.signal(slot, 2)).toThrow(KernelDamaged);
@@ -625,7 +625,7 @@ test("numbers that are no size, slot or signal are refused", () => {
 test("a process that was ended is told so, whatever it calls", () => {
   const child = fork(init);
   const semaphore = init.semaphores.create(1);
-  page.exit(child.place, SIGKILL);
+  page.exit(child.id, SIGKILL);
 
   expect(() => child.descriptors.pipe()).toThrow(ProcessEnded);
   expect(() => child.semaphores.acquire(semaphore)).toThrow(ProcessEnded);

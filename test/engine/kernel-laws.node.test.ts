@@ -179,7 +179,7 @@ describe("the allocator", () => {
   });
 });
 
-test("names find the record they were given to, and are listed from the oldest", () => {
+test("names find the entry they were given to, and are listed from the oldest", () => {
   const name = fc.constantFrom("", "a", "b", "port 80", "/дом/é.txt", "x".repeat(300));
   const operations = fc.array(
     fc.record({
@@ -375,7 +375,7 @@ describe("descriptors", () => {
               break;
             case "exit":
               if (process !== processes[0]) {
-                kernel.exit(kernel.place, 0);
+                kernel.exit(kernel.id, 0);
                 processes.splice(processes.indexOf(process), 1);
               }
               break;

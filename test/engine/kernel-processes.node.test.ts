@@ -50,7 +50,7 @@ describe("waiting for children", () => {
     const child = fork(init);
 
     exit(child, 1 << 8);
-    page.exit(child.place, SIGKILL);
+    page.exit(child.id, SIGKILL);
 
     expect(init.processes.wait(-1)).toEqual({ pid: pidOf(child), status: 1 << 8 });
   });
@@ -80,7 +80,7 @@ describe("processes", () => {
     const found = init.processes.slotOf(pid);
     exit(child);
 
-    expect(found).toBe(child.place.slot);
+    expect(found).toBe(child.id.slot);
     expect(() => init.processes.slotOf(pid)).toThrow(new KernelError("ESRCH"));
   });
 
@@ -108,7 +108,7 @@ describe("processes", () => {
     exit(last);
     expect(() => init.fork()).toThrow(new KernelError("EAGAIN"));
     init.processes.wait(-1);
-    expect(init.fork().slot).toBe(last.place.slot);
+    expect(init.fork().slot).toBe(last.id.slot);
   });
 
   test("whose parent has ended leave no trace when they end", () => {
@@ -120,24 +120,24 @@ describe("processes", () => {
       exit(orphan);
     }
 
-    expect(page.processes.running()).toEqual([init.place.slot]);
+    expect(page.processes.running()).toEqual([init.id.slot]);
   });
 
   test("start without the signals of whoever had the slot before", () => {
     const child = fork(init);
-    page.processes.signal(child.place.slot, SIGINT);
+    page.processes.signal(child.id.slot, SIGINT);
     exit(child);
     init.processes.wait(-1);
 
     const next = fork(init);
 
-    expect([next.place.slot, next.processes.hasSignals()]).toEqual([child.place.slot, false]);
+    expect([next.id.slot, next.processes.hasSignals()]).toEqual([child.id.slot, false]);
   });
 
   test("have each signal once, until it is taken", () => {
-    page.processes.signal(init.place.slot, SIGINT);
-    page.processes.signal(init.place.slot, SIGINT);
-    page.processes.signal(init.place.slot, 10);
+    page.processes.signal(init.id.slot, SIGINT);
+    page.processes.signal(init.id.slot, SIGINT);
+    page.processes.signal(init.id.slot, 10);
 
     expect([
       init.processes.hasSignals(),
@@ -151,9 +151,9 @@ describe("processes", () => {
     const [child, rude] = [fork(init), fork(init)];
     rude.processes.setHandled(15, false);
 
-    const handling = [init, child, rude].map(({ place }) => page.processes.handles(place.slot, 15));
+    const handling = [init, child, rude].map(({ id }) => page.processes.handles(id.slot, 15));
 
-    expect([...handling, page.processes.handles(init.place.slot, 14)]).toEqual([
+    expect([...handling, page.processes.handles(init.id.slot, 14)]).toEqual([
       true,
       true,
       false,
@@ -165,7 +165,7 @@ describe("processes", () => {
     const pipe = init.descriptors.pipe();
     const semaphore = init.semaphores.create(1);
     const ended = fork(init);
-    page.exit(ended.place, SIGKILL);
+    page.exit(ended.id, SIGKILL);
     init.processes.wait(-1);
     const successor = fork(init);
     write(init, pipe.write, "for the successor");
@@ -178,7 +178,7 @@ describe("processes", () => {
     ];
 
     expect([ended.processes.isAlive, successor.processes.isAlive]).toEqual([false, true]);
-    expect(successor.place.slot).toBe(ended.place.slot);
+    expect(successor.id.slot).toBe(ended.id.slot);
     for (const touch of touches) expect(touch).toThrow(ProcessEnded);
     expect(read(successor, pipe.read)).toBe("for the successor");
   });
@@ -237,15 +237,15 @@ describe("doorbells ring", () => {
   test("for the process that gets a signal", () => {
     const child = fork(init);
 
-    expect(ringsOf({ init, child }, () => page.processes.signal(child.place.slot, SIGINT))).toEqual(
-      ["child"],
-    );
+    expect(ringsOf({ init, child }, () => page.processes.signal(child.id.slot, SIGINT))).toEqual([
+      "child",
+    ]);
   });
 
   test("in every slot there is", () => {
     const semaphore = init.semaphores.create(0);
     const children = Array.from({ length: PROCESS_LIMIT - 1 }, () => fork(init));
-    const names = Object.fromEntries(children.map((child) => [`slot ${child.place.slot}`, child]));
+    const names = Object.fromEntries(children.map((child) => [`slot ${child.id.slot}`, child]));
     for (const child of children) child.semaphores.acquire(semaphore);
 
     expect(ringsOf(names, () => init.semaphores.release(semaphore))).toEqual(Object.keys(names));
@@ -266,7 +266,7 @@ describe("everyone is idle", () => {
     seen.push(page.processes.everyoneIsIdle());
     sleep(child);
     seen.push(page.processes.everyoneIsIdle());
-    page.processes.signal(child.place.slot, SIGINT);
+    page.processes.signal(child.id.slot, SIGINT);
     seen.push(page.processes.everyoneIsIdle());
     sleep(child);
     seen.push(page.processes.everyoneIsIdle());

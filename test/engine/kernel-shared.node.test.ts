@@ -169,7 +169,7 @@ const PROCESS = `
     },
   });
   import(workerData.url).then(({ Kernel }) => {
-    const kernel = Kernel.open(workerData.handle, workerData.place);
+    const kernel = Kernel.open(workerData.handle, workerData.id);
     const { words, index } = kernel.processes.doorbell;
     const untilDone = (attempt) => {
       for (;;) {
@@ -196,11 +196,11 @@ async function runTogether(
 ): Promise<unknown[]> {
   const present = new Int32Array(new SharedArrayBuffer(4));
   const url = new URL("../../src/engine/kernel/kernel.ts", import.meta.url).href;
-  const workers = works.map(([{ place }, work]) => {
+  const workers = works.map(([{ id }, work]) => {
     return new Worker(PROCESS.replace("WORK", work), {
       eval: true,
       execArgv: ["--disable-warning=ExperimentalWarning"],
-      workerData: { url, handle: page.handle, place, data, present },
+      workerData: { url, handle: page.handle, id, data, present },
     });
   });
   try {
@@ -238,7 +238,7 @@ describe("two threads at once", { timeout: 30_000 }, () => {
         const piece = Uint8Array.from({ length: 9_973 }, (_, at) => (sent + at) % 251);
         sent += untilDone(() => kernel.descriptors.write(data.pipe.write, piece.subarray(0, data.total - sent)));
       }
-      kernel.exit(kernel.place, 0);
+      kernel.exit(kernel.id, 0);
       return "sent";`;
     const receive = `
       let received = 0;
@@ -259,7 +259,7 @@ describe("two threads at once", { timeout: 30_000 }, () => {
     const openAndClose = `
       for (let turn = 0; turn < 5_000; turn++) {
         const pipe = kernel.descriptors.pipe();
-        const mine = kernel.place.slot + turn * 2;
+        const mine = kernel.id.slot + turn * 2;
         kernel.descriptors.write(pipe.write, Uint8Array.of(mine));
         const read = kernel.descriptors.read(pipe.read, 9).join();
         if (read !== String(mine & 255)) return "read " + read + " instead of " + (mine & 255);

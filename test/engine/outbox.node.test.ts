@@ -127,7 +127,7 @@ describe("what a process prints", () => {
   test("waits where there is no more room, until signals come for its thread", () => {
     const { outbox, kernel, read } = createOutbox();
     const much = new Uint8Array(2 * JOURNAL_BYTES).fill(0x78);
-    kernel.processes.signal(kernel.place.slot, SIGINT);
+    kernel.processes.signal(kernel.id.slot, SIGINT);
 
     const written = outbox.print("stdout", 1, much, () => kernel.processes.hasSignals());
     const none = outbox.print("stdout", 1, much, () => kernel.processes.hasSignals());
@@ -140,11 +140,11 @@ describe("what a process prints", () => {
   test("waits without losing anything while the page reads more slowly than it is printed", async () => {
     const lines = 200_000;
     const page = Kernel.create(createSharedBuffer(true));
-    const place = page.createInit();
+    const id = page.createInit();
     const journal = new SharedArrayBuffer(createJournal(true).byteLength);
     const journals = new Journals(true);
-    journals.add(place.pid, journal);
-    const workerData: PrintingWorkerData = { handle: page.handle, place, journal, lines };
+    journals.add(id.pid, journal);
+    const workerData: PrintingWorkerData = { handle: page.handle, id, journal, lines };
     const { promise: ended, resolve: end } = Promise.withResolvers<void>();
     const texts: string[] = [];
     let waits = 0;
@@ -152,9 +152,9 @@ describe("what a process prints", () => {
       for (const { event } of journals.read(page.lastStamp)) {
         if (event.kind === "output") texts.push(event.text);
       }
-      if (!journals.takeWait(place.pid)) return;
+      if (!journals.takeWait(id.pid)) return;
       waits++;
-      page.processes.ring(place.slot);
+      page.processes.ring(id.slot);
     };
     const worker = new Worker(new URL("printing-worker.ts", import.meta.url), { workerData });
     worker.on("message", ({ kind }: ProcessMessage) => {

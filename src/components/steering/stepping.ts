@@ -121,13 +121,13 @@ export class Stepping {
       this.#names.set(thread, name);
     }
     const before = this.#before;
-    const standing = threads.map((paused) => this.#threadOf(paused, suggested));
+    const running = threads.map((paused) => this.#threadOf(paused, suggested));
     const ended = [...this.#ended].filter(
       (thread) => this.#names.has(thread) && !threads.some((paused) => paused.thread === thread),
     );
     return {
       step,
-      threads: [...standing, ...ended.map((thread) => this.#endedThread(thread))].sort(
+      threads: [...running, ...ended.map((thread) => this.#endedThread(thread))].sort(
         (one, other) => one.number - other.number,
       ),
       variables: compare(variables, before?.variables),
@@ -165,10 +165,10 @@ export class Stepping {
 function standingAtTheEnd(thread: StandingThread, waits: readonly Wait[]): StandingThread {
   const { number, name } = thread;
   const wait = waits.find((other) => other.thread === name);
-  const standing = { thread: thread.thread, number, name, isSuggested: false };
+  const whose = { thread: thread.thread, number, name, isSuggested: false };
   return wait === undefined
-    ? { ...standing, state: "ended", variables: [] }
-    : { ...standing, state: "waiting", line: wait.line, wait, variables: thread.variables };
+    ? { ...whose, state: "ended", variables: [] }
+    : { ...whose, state: "waiting", line: wait.line, wait, variables: thread.variables };
 }
 
 function compare(

@@ -1,18 +1,18 @@
 /**
- * The file system the processes of a program share: a flat list of records named by absolute path.
+ * The file system the processes of a program share: a flat list of entries named by absolute path.
  *
- * A directory lists the records below it. A record outlives its name as long as the program, so that an
+ * A directory lists the entries below it. An entry outlives its name as long as the program, so that an
  * open file that was unlinked can still be read, as on Unix.
  */
 import { type Allocator, blockSize } from "./allocator.ts";
 import { KernelError } from "./errors.ts";
 import { SHARED_BYTES_AT_MOST } from "./limits.ts";
 import type { Locked, SharedMemory } from "./memory.ts";
-import { type Names, RECORD_HEADER } from "./names.ts";
+import { ENTRY_HEADER, type Names } from "./names.ts";
 
-// A file: a named record, then [mode, size, address of the data, its capacity, time (2 words)]. Behind its
+// A file: a named entry, then [mode, size, address of the data, its capacity, time (2 words)]. Behind its
 // end, as far as its capacity reaches, are zeros.
-const MODE = RECORD_HEADER;
+const MODE = ENTRY_HEADER;
 const SIZE = MODE + 4;
 const DATA = SIZE + 4;
 const CAPACITY = DATA + 4;

@@ -7,7 +7,7 @@
 import { KernelDamaged } from "./errors.ts";
 import { JOURNAL_BYTES, JOURNAL_RECORD_AT_MOST } from "./limits.ts";
 
-// The journal: [write position, read position, the reader is called, the writer waits, data]. Positions count on and
+// The journal: [write position, read position, the page is called, the writer waits, data]. Positions count on and
 // on; their difference is what there is to read.
 const WRITE_AT = 0;
 const READ_AT = 1;
@@ -128,18 +128,18 @@ export class JournalWriter {
     this.#ring.put(this.#record.subarray(0, HEADER_BYTES + size));
   }
 
-  /** Whether the reader has to be told that there is something; it is told once, until it rests again. */
+  /** Whether the page has to be told that there is something; it is told once, until it rests again. */
   callReader(): boolean {
     const { words } = this.#ring;
     return Atomics.load(words, CALLED) === 0 && Atomics.exchange(words, CALLED, 1) === 0;
   }
 
-  /** The reader is to ring when it has read something. @returns whether it has not been told so yet. */
+  /** The page is to ring when it has read something. @returns whether it has not been told so yet. */
   waitForRoom(): boolean {
     return Atomics.exchange(this.#ring.words, WAITED, 1) === 0;
   }
 
-  /** What there is, for a reader with whom no memory can be shared. */
+  /** What there is, for a page with which no memory can be shared. */
   takeAll(): Uint8Array<ArrayBuffer> {
     const copy = this.#ring.copy();
     this.#ring.skip(copy.length);
@@ -172,7 +172,7 @@ export class JournalReader {
     return Atomics.exchange(this.#ring.words, WAITED, 0) !== 0;
   }
 
-  /** The reader looks no more until it is called; false if there is something to read already. */
+  /** The page looks no more until it is called; false if there is something to read already. */
   rest(): boolean {
     Atomics.store(this.#ring.words, CALLED, 0);
     return !this.#ring.hasContent;

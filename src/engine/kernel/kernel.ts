@@ -21,7 +21,7 @@ import { Mailboxes } from "./mailboxes.ts";
 import { LOCK_BYTES, SharedMemory } from "./memory.ts";
 import { NAMES_BYTES, Names } from "./names.ts";
 import { Pipes } from "./pipes.ts";
-import { NOBODY, PAGE, PROCESSES_BYTES, Processes, type ProcessPlace } from "./processes.ts";
+import { NOBODY, PAGE, PROCESSES_BYTES, Processes, type ProcessId } from "./processes.ts";
 import { SEGMENTS_BYTES, Segments } from "./segments.ts";
 import { SEMAPHORES_BYTES, Semaphores } from "./semaphores.ts";
 import { Sockets } from "./sockets.ts";
@@ -53,7 +53,7 @@ export interface KernelOptions {
 }
 
 export class Kernel {
-  readonly place: ProcessPlace;
+  readonly id: ProcessId;
   readonly #memory: SharedMemory;
   readonly #pipes: Pipes;
   readonly processes: Processes;
@@ -64,22 +64,22 @@ export class Kernel {
   readonly segments: Segments;
   readonly files: Files;
 
-  private constructor(buffer: ArrayBufferLike, place: ProcessPlace, options: KernelOptions = {}) {
-    this.place = place;
+  private constructor(buffer: ArrayBufferLike, id: ProcessId, options: KernelOptions = {}) {
+    this.id = id;
     const memory = new SharedMemory(buffer, {
       ...options,
-      pid: place.pid,
+      pid: id.pid,
       mayEnter: () => this.processes.isAlive,
       hasEnded: (pid) => this.processes.hasEnded(pid),
     });
     const allocator = new Allocator(memory, AT.allocator);
     const names = (list: number) => new Names(memory, allocator, list);
-    const processes = new Processes(memory, AT.processes, place);
+    const processes = new Processes(memory, AT.processes, id);
     const pipes = new Pipes(memory, allocator, processes);
     const listeners = new Listeners(memory, allocator, processes, names(AT.listeners), pipes);
     const mailboxes = new Mailboxes(memory, allocator, names(AT.mailboxes), pipes);
     const ends = new EndTable(pipes, listeners, mailboxes);
-    const descriptors = new Descriptors(memory, pipes, ends, AT.descriptors, place.slot);
+    const descriptors = new Descriptors(memory, pipes, ends, AT.descriptors, id.slot);
     this.#memory = memory;
     this.#pipes = pipes;
     this.processes = processes;
@@ -88,7 +88,7 @@ export class Kernel {
     this.datagrams = new Datagrams(memory, mailboxes, descriptors);
     this.semaphores = new Semaphores(memory, processes, AT.semaphores);
     const segmentNames = names(AT.segmentNames);
-    this.segments = new Segments(memory, allocator, segmentNames, AT.segments, place.slot);
+    this.segments = new Segments(memory, allocator, segmentNames, AT.segments, id.slot);
     this.files = new Files(memory, allocator, names(AT.files));
   }
 
@@ -108,7 +108,7 @@ export class Kernel {
   }
 
   /** The view of a process. */
-  as(process: ProcessPlace): Kernel {
+  as(process: ProcessId): Kernel {
     return new Kernel(this.#memory.buffer, process);
   }
 
@@ -117,28 +117,28 @@ export class Kernel {
     return { buffer: this.#memory.buffer };
   }
 
-  static open({ buffer }: KernelHandle, process: ProcessPlace): Kernel {
+  static open({ buffer }: KernelHandle, process: ProcessId): Kernel {
     return new Kernel(buffer, process);
   }
 
   /** The first process of a program; the others come from `fork`. */
-  createInit(): ProcessPlace {
+  createInit(): ProcessId {
     return this.#memory.exclusively((locked) => this.processes.occupySlot(locked, NOBODY));
   }
 
   /** A child of this process with a copy of its descriptors, or of those in `only`. @throws KernelError EAGAIN, ENOMEM */
-  fork(only?: readonly number[]): ProcessPlace {
+  fork(only?: readonly number[]): ProcessId {
     return this.#memory.exclusively((locked) => {
-      const child = this.processes.occupySlot(locked, this.place.slot, only === undefined);
+      const child = this.processes.occupySlot(locked, this.id.slot, only === undefined);
       this.descriptors.inherit(locked, child.slot, only);
-      if (only === undefined) this.segments.inherit(locked, this.place.slot, child.slot);
+      if (only === undefined) this.segments.inherit(locked, this.id.slot, child.slot);
       else this.processes.forgetHandlers(locked, child.slot);
       return child;
     });
   }
 
   /** Ends a process: closes its descriptors, tells who waits for it. Does nothing where it has ended. */
-  exit(ended: ProcessPlace, status: number): void {
+  exit(ended: ProcessId, status: number): void {
     this.#memory.exclusively((locked) => {
       if (!this.processes.isRunning(ended)) return;
       this.descriptors.closeAll(locked, ended.slot);

@@ -3,13 +3,13 @@ import type { Allocator } from "./allocator.ts";
 import { KernelDamaged, KernelError } from "./errors.ts";
 import { BACKLOG } from "./limits.ts";
 import type { Locked, SharedMemory } from "./memory.ts";
-import { type Names, RECORD_HEADER } from "./names.ts";
+import { ENTRY_HEADER, type Names } from "./names.ts";
 import type { Pipes } from "./pipes.ts";
 import { type Processes, WAITERS_BYTES } from "./processes.ts";
 
-// A listener: a named record, then [descriptors, connections in the queue, waiters, queue]; a connection
+// A listener: a named entry, then [descriptors, connections in the queue, waiters, queue]; a connection
 // in the queue: [pipe from the client, pipe to it, its port].
-const DESCRIPTORS = RECORD_HEADER;
+const DESCRIPTORS = ENTRY_HEADER;
 const QUEUED = DESCRIPTORS + 4;
 const WAITERS = QUEUED + 4;
 const QUEUE = WAITERS + WAITERS_BYTES;

@@ -3,17 +3,17 @@ import type { Allocator } from "./allocator.ts";
 import { KernelDamaged, KernelError } from "./errors.ts";
 import { PIPE_CAPACITY } from "./limits.ts";
 import type { Locked, SharedMemory } from "./memory.ts";
-import { type Names, RECORD_HEADER } from "./names.ts";
+import { ENTRY_HEADER, type Names } from "./names.ts";
 import type { Pipes } from "./pipes.ts";
 
-// A mailbox: [descriptors, pipe that holds each datagram behind its length, named record or 0].
+// A mailbox: [descriptors, pipe that holds each datagram behind its length, named entry or 0].
 const DESCRIPTORS = 0;
 const PIPE = 4;
 const NAMED = 8;
 const MAILBOX_BYTES = 12;
 
-// What a mailbox is found by: a named record, then [mailbox].
-const MAILBOX = RECORD_HEADER;
+// What a mailbox is found by: a named entry, then [mailbox].
+const MAILBOX = ENTRY_HEADER;
 const NAMED_BYTES = MAILBOX + 4;
 
 /** Bytes before a datagram that say how long it is. */

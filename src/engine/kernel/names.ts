@@ -1,5 +1,5 @@
 /**
- * A list of named records in shared memory, for what processes find by name: files, segments, and
+ * A list of named entries in shared memory, for what processes find by name: files, segments, and
  * sockets that listen or receive. The newest is the first.
  */
 import type { Allocator } from "./allocator.ts";
@@ -7,19 +7,19 @@ import { KernelDamaged, KernelError } from "./errors.ts";
 import { NAME_BYTES_AT_MOST, NAME_LIMIT } from "./limits.ts";
 import type { Locked, SharedMemory } from "./memory.ts";
 
-// The list: [first record, how many there are].
+// The list: [first entry, how many there are].
 const FIRST = 0;
 const COUNT = 4;
 export const NAMES_BYTES = 8;
 
-// A record: [next record, address of what refers to this one, address of the name, its length].
+// An entry: [next entry, address of what refers to this one, address of the name, its length].
 const NEXT = 0;
 const LINK = 4;
 const NAME = 8;
 const LENGTH = 12;
 
-/** Where a record's own words begin. */
-export const RECORD_HEADER = 16;
+/** Where an entry's own words begin. */
+export const ENTRY_HEADER = 16;
 
 export class Names {
   readonly #memory: SharedMemory;
@@ -33,66 +33,66 @@ export class Names {
     this.#list = list;
   }
 
-  /** The record of that name; 0 where there is none. */
+  /** The entry of that name; 0 where there is none. */
   find(locked: Locked, name: Uint8Array): number {
-    return this.#search(locked, (record) => this.#isNamed(record, name));
+    return this.#search(locked, (entry) => this.#isNamed(entry, name));
   }
 
   /**
-   * A zeroed record of `size` bytes, its header included.
+   * A zeroed entry of `size` bytes, its header included.
    * @throws KernelError ENAMETOOLONG, ENOSPC or ENOMEM, and changes nothing.
    */
   add(locked: Locked, name: Uint8Array, size: number): number {
     if (this.#memory.word(this.#list + COUNT) >= NAME_LIMIT) throw new KernelError("ENOSPC");
     const text = this.#newText(locked, name);
-    const record = this.#allocateBeside(locked, text, name.length, size);
-    this.#setName(record, text, name.length);
-    this.#refer(record + NEXT, this.#memory.word(this.#list + FIRST));
-    this.#refer(this.#list + FIRST, record);
+    const entry = this.#allocateBeside(locked, text, name.length, size);
+    this.#setName(entry, text, name.length);
+    this.#refer(entry + NEXT, this.#memory.word(this.#list + FIRST));
+    this.#refer(this.#list + FIRST, entry);
     this.#memory.addToWord(this.#list + COUNT, 1);
-    return record;
+    return entry;
   }
 
-  /** Takes a record out of the list; its memory stays the caller's. */
-  remove(locked: Locked, record: number): void {
-    const link = this.#memory.word(record + LINK);
-    if (this.#memory.word(link) !== record) throw new KernelDamaged();
-    this.#refer(link, this.#memory.word(record + NEXT));
+  /** Takes an entry out of the list; its memory stays the caller's. */
+  remove(locked: Locked, entry: number): void {
+    const link = this.#memory.word(entry + LINK);
+    if (this.#memory.word(link) !== entry) throw new KernelDamaged();
+    this.#refer(link, this.#memory.word(entry + NEXT));
     this.#memory.addToWord(this.#list + COUNT, -1);
-    this.#freeName(locked, record);
+    this.#freeName(locked, entry);
   }
 
-  /** Gives a record another name. @throws KernelError ENAMETOOLONG or ENOMEM, and changes nothing. */
-  rename(locked: Locked, record: number, name: Uint8Array): void {
+  /** Gives an entry another name. @throws KernelError ENAMETOOLONG or ENOMEM, and changes nothing. */
+  rename(locked: Locked, entry: number, name: Uint8Array): void {
     const text = this.#newText(locked, name);
-    this.#freeName(locked, record);
-    this.#setName(record, text, name.length);
+    this.#freeName(locked, entry);
+    this.#setName(entry, text, name.length);
   }
 
-  /** All names, as `read` makes them, with their records; the oldest first. */
+  /** All names, as `read` makes them, with their entries; the oldest first. */
   entries<Name>(locked: Locked, read: (bytes: Uint8Array) => Name): [Name, number][] {
     const found: [Name, number][] = [];
-    this.#search(locked, (record) => {
-      found.push([read(this.#nameOf(record)), record]);
+    this.#search(locked, (entry) => {
+      found.push([read(this.#nameOf(entry)), entry]);
       return false;
     });
     return found.reverse();
   }
 
-  /** The first record that `matches`; 0 where none does. */
-  #search(_: Locked, matches: (record: number) => boolean): number {
-    let record = this.#memory.word(this.#list + FIRST);
-    for (let count = 0; record !== 0 && !matches(record); count++) {
+  /** The first entry that `matches`; 0 where none does. */
+  #search(_: Locked, matches: (entry: number) => boolean): number {
+    let entry = this.#memory.word(this.#list + FIRST);
+    for (let count = 0; entry !== 0 && !matches(entry); count++) {
       if (count > NAME_LIMIT) throw new KernelDamaged();
-      record = this.#memory.word(record + NEXT);
+      entry = this.#memory.word(entry + NEXT);
     }
-    return record;
+    return entry;
   }
 
-  /** Lets the word at `link` refer to a record, or to none. */
-  #refer(link: number, record: number): void {
-    this.#memory.setWord(link, record);
-    if (record !== 0) this.#memory.setWord(record + LINK, link);
+  /** Lets the word at `link` refer to an entry, or to none. */
+  #refer(link: number, entry: number): void {
+    this.#memory.setWord(link, entry);
+    if (entry !== 0) this.#memory.setWord(entry + LINK, link);
   }
 
   #newText(locked: Locked, name: Uint8Array): number {
@@ -111,23 +111,23 @@ export class Names {
     }
   }
 
-  #setName(record: number, text: number, length: number): void {
-    this.#memory.setWord(record + NAME, text);
-    this.#memory.setWord(record + LENGTH, length);
+  #setName(entry: number, text: number, length: number): void {
+    this.#memory.setWord(entry + NAME, text);
+    this.#memory.setWord(entry + LENGTH, length);
   }
 
-  #freeName(locked: Locked, record: number): void {
-    const length = this.#memory.word(record + LENGTH);
-    this.#allocator.free(locked, this.#memory.word(record + NAME), length);
+  #freeName(locked: Locked, entry: number): void {
+    const length = this.#memory.word(entry + LENGTH);
+    this.#allocator.free(locked, this.#memory.word(entry + NAME), length);
   }
 
-  #nameOf(record: number): Uint8Array {
-    return this.#memory.range(this.#memory.word(record + NAME), this.#memory.word(record + LENGTH));
+  #nameOf(entry: number): Uint8Array {
+    return this.#memory.range(this.#memory.word(entry + NAME), this.#memory.word(entry + LENGTH));
   }
 
-  #isNamed(record: number, name: Uint8Array): boolean {
-    if (this.#memory.word(record + LENGTH) !== name.length) return false;
-    const own = this.#nameOf(record);
+  #isNamed(entry: number, name: Uint8Array): boolean {
+    if (this.#memory.word(entry + LENGTH) !== name.length) return false;
+    const own = this.#nameOf(entry);
     return name.every((byte, place) => own[place] === byte);
   }
 }

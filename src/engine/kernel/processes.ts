@@ -40,13 +40,13 @@ export const WAITERS_BYTES = 8;
 const FIRST_PID = 101;
 
 /** A process; its slot may be another's when it has ended. */
-export interface ProcessPlace {
+export interface ProcessId {
   readonly slot: number;
   readonly pid: number;
 }
 
-/** The place of who is no process. */
-export const PAGE: ProcessPlace = { slot: -1, pid: 0 };
+/** The id of who is no process. */
+export const PAGE: ProcessId = { slot: -1, pid: 0 };
 
 export interface WaitedChild {
   readonly pid: number;
@@ -57,13 +57,13 @@ export interface WaitedChild {
 export class Processes {
   readonly #memory: SharedMemory;
   readonly #table: number;
-  readonly #place: ProcessPlace;
+  readonly #id: ProcessId;
 
   /** @param table address of the table, `PROCESSES_BYTES` long. */
-  constructor(memory: SharedMemory, table: number, place: ProcessPlace) {
+  constructor(memory: SharedMemory, table: number, id: ProcessId) {
     this.#memory = memory;
     this.#table = table;
-    this.#place = place;
+    this.#id = id;
   }
 
   /** Called once, while the memory is all zeros. */
@@ -76,7 +76,7 @@ export class Processes {
    * with new descriptors, may be another process's by then.
    */
   get isAlive(): boolean {
-    return this.#place.slot < 0 || this.isRunning(this.#place);
+    return this.#id.slot < 0 || this.isRunning(this.#id);
   }
 
   /**
@@ -90,7 +90,7 @@ export class Processes {
       for (let slot = 0; slot < PROCESS_LIMIT; slot++) {
         const process = this.#process(slot);
         if (this.#memory.word(process + STATE) === FREE) continue;
-        if (this.#memory.word(process + PARENT) !== this.#place.slot) continue;
+        if (this.#memory.word(process + PARENT) !== this.#id.slot) continue;
         if (pid !== -1 && this.#memory.word(process + PID) !== pid) continue;
         found = true;
         if (this.#memory.word(process + STATE) === EXITED) {
@@ -131,7 +131,7 @@ export class Processes {
   }
 
   parentPid(): number {
-    const parent = this.#memory.word(this.#process(this.#place.slot) + PARENT);
+    const parent = this.#memory.word(this.#process(this.#id.slot) + PARENT);
     return parent === NOBODY ? INIT_PID : this.pidOf(parent);
   }
 
@@ -154,7 +154,7 @@ export class Processes {
 
   /** The pending signals of this process, as bits; clears them. */
   takeSignals(): number {
-    return this.#memory.takeWord(this.#process(this.#place.slot) + SIGNALS);
+    return this.#memory.takeWord(this.#process(this.#id.slot) + SIGNALS);
   }
 
   /** Whether a process runs a handler of its own for a signal. */
@@ -166,19 +166,19 @@ export class Processes {
   /** Says whether this process has a handler for a signal; of those nobody can send it takes no notice. */
   setHandled(signal: number, isHandled: boolean): void {
     if (!isCarried(signal)) return;
-    const word = this.#process(this.#place.slot) + HANDLED;
+    const word = this.#process(this.#id.slot) + HANDLED;
     const others = this.#memory.word(word) & ~(1 << signal);
     this.#memory.setWord(word, isHandled ? others | (1 << signal) : others);
   }
 
   /** Whether a process has signals it has not taken yet. */
-  hasSignals(slot = this.#place.slot): boolean {
+  hasSignals(slot = this.#id.slot): boolean {
     return this.#memory.word(this.#process(slot) + SIGNALS) !== 0;
   }
 
   /** Index of this process's doorbell, for `Atomics.wait` and `waitAsync`. */
   get doorbell(): { readonly words: Int32Array; readonly index: number } {
-    const address = this.#process(this.#place.slot) + DOORBELL;
+    const address = this.#process(this.#id.slot) + DOORBELL;
     return { words: this.#memory.words, index: this.#memory.index(address) };
   }
 
@@ -188,7 +188,7 @@ export class Processes {
    */
   setIdle(rings: number | undefined): void {
     const idle = rings === undefined ? 0 : rings + 1;
-    this.#memory.setWord(this.#process(this.#place.slot) + IDLE, idle);
+    this.#memory.setWord(this.#process(this.#id.slot) + IDLE, idle);
   }
 
   /** Whether all processes sleep and nobody is left to ring: the program is deadlocked. */
@@ -207,7 +207,7 @@ export class Processes {
   /** Notes that this process is to have so much memory; `false` where there is not as much. */
   holdMemory(bytes: number): boolean {
     if (bytes > PROCESS_BYTES_AT_MOST) return false;
-    const { slot } = this.#place;
+    const { slot } = this.#id;
     return this.#memory.exclusively((locked) => {
       if (!this.#hasRoom(locked, bytes, slot)) return false;
       this.#memory.setWord(this.#process(slot) + MEMORY, Math.ceil(bytes / PAGE_BYTES));
@@ -229,7 +229,7 @@ export class Processes {
   }
 
   /** @param isCopy whether it begins with the memory of its parent. @throws KernelError EAGAIN, ENOMEM */
-  occupySlot(locked: Locked, parent: number, isCopy = false): ProcessPlace {
+  occupySlot(locked: Locked, parent: number, isCopy = false): ProcessId {
     const pages = isCopy ? this.#pagesOf(parent) : 0;
     if (!this.#hasRoom(locked, pages * PAGE_BYTES)) throw new KernelError("ENOMEM");
     for (let slot = 0; slot < PROCESS_LIMIT; slot++) {
@@ -278,7 +278,7 @@ export class Processes {
     this.#memory.setWord(process + STATE, parent === NOBODY ? FREE : EXITED);
   }
 
-  isRunning({ slot, pid }: ProcessPlace): boolean {
+  isRunning({ slot, pid }: ProcessId): boolean {
     if (!isSlot(slot)) return false;
     const process = this.#process(slot);
     return (
@@ -293,7 +293,7 @@ export class Processes {
 
   /** Adds this process to those who are rung when `wake(waiters)` is called. */
   want(waiters: number): void {
-    const { slot } = this.#place;
+    const { slot } = this.#id;
     if (slot < 0) return;
     this.#memory.setBits(waiters + (slot >> 5) * 4, 1 << (slot & 31));
   }

@@ -7,9 +7,9 @@ import { KernelError } from "./errors.ts";
 import { Handles, handlesBytes } from "./handles.ts";
 import { SEGMENT_BYTES_AT_MOST, SEGMENT_LIMIT } from "./limits.ts";
 import type { Locked, SharedMemory } from "./memory.ts";
-import { type Names, RECORD_HEADER } from "./names.ts";
+import { ENTRY_HEADER, type Names } from "./names.ts";
 
-// A segment: [size, address of the data, users (2 words), named record or 0, whether it is there for good].
+// A segment: [size, address of the data, users (2 words), named entry or 0, whether it is there for good].
 const SIZE = 0;
 const DATA = 4;
 const USERS = 8;
@@ -19,8 +19,8 @@ const SEGMENT_BYTES = 24;
 
 export const SEGMENTS_BYTES = handlesBytes(SEGMENT_LIMIT, SEGMENT_BYTES);
 
-// What a segment is found by: a named record, then [its handle].
-const HANDLE = RECORD_HEADER;
+// What a segment is found by: a named entry, then [its handle].
+const HANDLE = ENTRY_HEADER;
 const NAMED_BYTES = HANDLE + 4;
 
 /** Most methods take a handle, which `open` gives, and throw EBADF for any other number. */

@@ -3,7 +3,7 @@
  * be. A run does not know whether another was there before it.
  */
 import type { Kernel } from "../kernel/kernel.ts";
-import type { ProcessPlace } from "../kernel/processes.ts";
+import type { ProcessId } from "../kernel/processes.ts";
 import type { BootAnswer } from "../protocol.ts";
 import type { EngineWorker } from "./interpreters.ts";
 
@@ -12,7 +12,7 @@ export interface Kept {
   readonly worker: EngineWorker;
   readonly kernel: Kernel;
   readonly journal: ArrayBufferLike;
-  readonly main: ProcessPlace;
+  readonly main: ProcessId;
 }
 
 /** How long (ms) a worker may take to be set back; one in which something spins never is. */

@@ -10,7 +10,7 @@ import { createJournal, isLater } from "../kernel/journal.ts";
 import { Kernel } from "../kernel/kernel.ts";
 import { PIPE_CAPACITY, PROCESS_LIMIT } from "../kernel/limits.ts";
 import { createSharedBuffer } from "../kernel/memory.ts";
-import type { ProcessPlace } from "../kernel/processes.ts";
+import type { ProcessId } from "../kernel/processes.ts";
 import { HOME, MAIN_FILE, SHARED_DIRECTORIES } from "../paths.ts";
 import type { ProcessMessage, ProcessRequest } from "../protocol.ts";
 import type { CrashReason, Outcome, Run, RunOptions } from "../run.ts";
@@ -220,7 +220,7 @@ export class Session implements Run {
 
   /** @param parent absent for the first process. */
   #newProcess(
-    { slot, pid }: ProcessPlace,
+    { slot, pid }: ProcessId,
     parent?: RunProcess,
     journal = createJournal(this.#host.isolated),
   ): RunProcess {

@@ -39,7 +39,7 @@ export function signalBuiltins({
   process,
 }: Parts): Handlers<Builtins["signals"]> {
   const { processes } = kernel;
-  const own = kernel.place.slot;
+  const own = kernel.id.slot;
   return {
     set_handled: (signal, isHandled) => processes.setHandled(signal, isHandled),
     set_wakeup_fd: (descriptor) => {
