@@ -45,9 +45,9 @@ export const promiseWords = { en, ru } as const satisfies Record<Locale, Words>;
 
 const tests = {
   programs: "Hostile programs",
-  programsInFirefox: "Hostile programs",
+  programsInFirefox: "Hostile programs, in Firefox",
   damage: "Shared memory overwritten at random",
-  damageInFirefox: "Shared memory overwritten at random",
+  damageInFirefox: "The same memory, in Firefox",
   faults: "Half a file, a release, no network, …",
   runs: "A long day of mixed runs in one page",
   presses: "Buttons pressed at random",
@@ -58,9 +58,9 @@ export const promiseTests = {
   en: tests,
   ru: {
     programs: "Враждебные программы",
-    programsInFirefox: "Враждебные программы",
+    programsInFirefox: "Враждебные программы, в Firefox",
     damage: "Общая память, испорченная наугад",
-    damageInFirefox: "Общая память, испорченная наугад",
+    damageInFirefox: "То же с памятью, в Firefox",
     faults: "Полфайла, новый выпуск, обрыв сети…",
     runs: "Долгий день: разные запуски на одной странице",
     presses: "Кнопки, нажатые наугад",
