@@ -16,6 +16,15 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   zip: "application/zip",
 };
 
+/** SHA-256 of each file, by its name, as `integrity` has it. */
+export const digestsOf = (files: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(files).map(([name, path]) => [
+      name,
+      `sha256-${createHash("sha256").update(readFileSync(path)).digest("base64")}`,
+    ]),
+  );
+
 /** The interpreter's file that a request asks for, with or without the site's base in front. */
 export function requestedFile(url: string, base: string) {
   const path = url.split(/[?#]/, 1)[0] ?? "";
@@ -55,9 +64,7 @@ export function enginePlugin(): Plugin {
       define: {
         "import.meta.env.INTERLEAVE_BUILD": JSON.stringify(build),
         "import.meta.env.INTERLEAVE_LIBRARY_BYTES": `${statSync(files["python_stdlib.zip"]).size}`,
-        "import.meta.env.INTERLEAVE_SNAPSHOT_DIGEST": JSON.stringify(
-          createHash("sha256").update(readFileSync(files["python.snapshot"])).digest("hex"),
-        ),
+        "import.meta.env.INTERLEAVE_DIGESTS": JSON.stringify(digestsOf(files)),
       },
     }),
     configResolved(config) {

@@ -81,4 +81,6 @@ export interface ExplorationEnd {
   readonly hasReplies: boolean;
   readonly unrepeatable: readonly Unrepeatable[];
   readonly wasStopped: boolean;
+  /** Whether it was given up because Python did not start. */
+  readonly isWithoutPython: boolean;
 }

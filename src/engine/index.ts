@@ -7,7 +7,8 @@ import { type EngineWorker, Interpreters } from "./page/interpreters.ts";
 import { keptSnapshot } from "./page/kept-snapshot.ts";
 import { Lane } from "./page/lane.ts";
 import { loadSession, PendingRun } from "./page/pending-run.ts";
-import type { RunOptions, RunsInTurn } from "./run.ts";
+import type { Host } from "./page/session.ts";
+import type { Run, RunOptions, RunsInTurn } from "./run.ts";
 import { createLibraryPlace } from "./worker/library.ts";
 
 export type * from "./engine.ts";
@@ -49,7 +50,7 @@ export {
 const {
   INTERLEAVE_BUILD: BUILD,
   INTERLEAVE_LIBRARY_BYTES: LIBRARY_BYTES,
-  INTERLEAVE_SNAPSHOT_DIGEST: SNAPSHOT_DIGEST,
+  INTERLEAVE_DIGESTS: DIGESTS,
 } = import.meta.env;
 
 const createWorker = () =>
@@ -92,16 +93,21 @@ export function createEngine(assets: string, abilities: Abilities = probeAbiliti
     keptSnapshot(BUILD),
     library,
     cores,
-    SNAPSHOT_DIGEST,
+    DIGESTS,
   );
   keepReserveInSight(interpreters);
   const takeWorker = (isWanted: () => boolean) => interpreters.take(isWanted);
-  const host = { takeWorker, isolated, cores, jspi };
-  const run = (source: string, options: RunOptions = {}) => new PendingRun(host, source, options);
+  const host: Host = { takeWorker, isolated, cores, jspi };
+  const begin = (on: Host, source: string, options: RunOptions): Run => {
+    const run = new PendingRun(on, source, options);
+    void run.outcome.then((outcome) => interpreters.judge(outcome));
+    return run;
+  };
+  const run = (source: string, options: RunOptions = {}) => begin(host, source, options);
   const inTurn = (source: string): RunsInTurn => {
     const lane = new Lane();
     return {
-      run: (options) => new PendingRun({ ...host, lane }, source, options),
+      run: (options) => begin({ ...host, lane }, source, options),
       get rewound() {
         return lane.rewound;
       },

@@ -17,8 +17,8 @@ export const en = {
   recordedOutput: "Recorded output",
   keptOutput: "Output of your earlier run",
   seconds: "{number} s",
-  editorFailed:
-    "The editor could not be loaded. Check the connection, then click the program again.",
+  notLoaded:
+    "Not everything that this needs has loaded. Check the connection and try again; if that does not help, reload the page.",
   typedLine: "Line for the program to read",
   send: "Send",
   lineInSource: "Show line {line} of the program",
@@ -36,6 +36,7 @@ export const en = {
   stateStopped: "Stopped after {seconds}",
   stateDeadlocked: "Deadlock after {seconds}",
   stateCrashed: "Python itself ended unexpectedly",
+  stateNotStarted: "Python could not be started",
 
   explainDeadlock:
     "The program cannot go on: each of its threads waits for what nobody is left to do.",

@@ -18,7 +18,8 @@ export const ru: Dictionary = {
   recordedOutput: "Записанный вывод",
   keptOutput: "Вывод вашего прошлого запуска",
   seconds: "{number} с",
-  editorFailed: "Редактор не загрузился. Проверьте соединение и щёлкните по программе ещё раз.",
+  notLoaded:
+    "Загрузилось не всё, что для этого нужно. Проверьте соединение и попробуйте ещё раз; если не поможет, обновите страницу.",
   typedLine: "Строка, которую прочитает программа",
   send: "Отправить",
   lineInSource: "Показать строку {line} программы",
@@ -36,6 +37,7 @@ export const ru: Dictionary = {
   stateStopped: "Остановлена через {seconds}",
   stateDeadlocked: "Взаимная блокировка через {seconds}",
   stateCrashed: "Python аварийно завершился",
+  stateNotStarted: "Python не запустился",
 
   explainDeadlock:
     "Дальше программа не пойдёт: каждый её поток ждёт того, чего уже никто не сделает.",

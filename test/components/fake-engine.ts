@@ -146,6 +146,7 @@ export class FakeExploration implements Exploration {
       hasReplies: false,
       unrepeatable: [],
       wasStopped: false,
+      isWithoutPython: false,
       ...end,
     });
     await this.end;

@@ -10,11 +10,13 @@ import type {
   BootRequest,
   ProcessRequest,
 } from "../../src/engine/protocol.ts";
+import type { Outcome } from "../../src/engine/run.ts";
 import { FakeWorker } from "./fake-worker.ts";
 
 const ADDRESS = "https://course.example/_engine/";
 const EMPTY_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 const SNAPSHOT = "python.snapshot";
+const SCRIPT = "export default () => {};";
 /** A snapshot that workers refuse. */
 const BROKEN = "half a snap";
 const REFUSAL: BootAnswer = { kind: "boot-failed", reason: "RangeError: it is not whole" };
@@ -25,6 +27,17 @@ const memory = (text: string): BootedMemory => ({
   pages: Uint32Array.of(0),
 });
 const text = (buffer: ArrayBufferLike): string => Buffer.from(buffer).toString();
+
+const digestOf = (content: string | Uint8Array) =>
+  `sha256-${createHash("sha256").update(content).digest("base64")}`;
+
+const DIGESTS = {
+  "python.wasm": digestOf(EMPTY_MODULE),
+  "python.mjs": digestOf(SCRIPT),
+  "plain.wasm": digestOf(EMPTY_MODULE),
+  "plain.mjs": digestOf(SCRIPT),
+  [SNAPSHOT]: digestOf("the snapshot"),
+};
 
 /** What the page's server has below ADDRESS. */
 let files: Record<string, () => Response>;
@@ -42,7 +55,9 @@ beforeEach(() => {
     new Response(EMPTY_MODULE, { headers: { "Content-Type": "application/wasm" } });
   files = {
     "python.wasm": module,
+    "python.mjs": () => new Response(SCRIPT),
     "plain.wasm": module,
+    "plain.mjs": () => new Response(SCRIPT),
     [SNAPSHOT]: () => new Response("the snapshot"),
   };
   fetched = [];
@@ -54,10 +69,12 @@ beforeEach(() => {
     memory: { kind: "booted" },
   };
   workers = [];
-  vi.stubGlobal("fetch", async (url: string) => {
+  vi.stubGlobal("fetch", async (url: string, { integrity = "" }: RequestInit = {}) => {
     const path = url.slice(ADDRESS.length);
     fetched.push(path);
     const response = files[path]?.() ?? new Response("", { status: 404 });
+    const bytes = new Uint8Array(await response.clone().arrayBuffer());
+    if (integrity !== "" && integrity !== digestOf(bytes)) throw new TypeError("Failed to fetch");
     return Object.defineProperty(response, "url", { value: url });
   });
 });
@@ -100,9 +117,11 @@ function createInterpreters({ cores = 4 } = {}): Interpreters {
       if (isStorageFull) throw new DOMException("There is no room", "QuotaExceededError");
       kept = await packed.text();
     },
+    drop: async () => {
+      kept = undefined;
+    },
   };
-  const digest = createHash("sha256").update("the snapshot").digest("hex");
-  return new Interpreters(createWorker, ADDRESS, storage, undefined, cores, digest);
+  return new Interpreters(createWorker, ADDRESS, storage, undefined, cores, DIGESTS);
 }
 
 const bootOf = ({ received }: FakeWorker) => received.find(({ kind }) => kind === "boot");
@@ -142,7 +161,7 @@ describe("an interpreter", () => {
       ["12 bytes", "python.mjs, snapshot"],
       ["python.mjs, the memory"],
     ]);
-    expect(fetched.sort()).toEqual([SNAPSHOT, "python.wasm"]);
+    expect(fetched.sort()).toEqual(["python.mjs", SNAPSHOT, "python.wasm"]);
     expect(interpreters.path).toBe("snapshot");
   });
 
@@ -174,7 +193,7 @@ describe("the snapshot", () => {
     const { sources, path } = await visit();
 
     expect(kept).toBe("the snapshot");
-    expect(fetched).toEqual(["python.wasm"]);
+    expect(fetched).toEqual(["python.wasm", "python.mjs"]);
     expect([...sources.slice(0, 2), path]).toEqual([
       "12 bytes",
       "python.mjs, snapshot",
@@ -196,8 +215,49 @@ describe("the snapshot", () => {
     await visit();
     const { sources } = await visit();
 
-    expect(fetched.sort()).toEqual([SNAPSHOT, "python.wasm"]);
+    expect(fetched.sort()).toEqual(["python.mjs", SNAPSHOT, "python.wasm"]);
     expect(sources[0]).toBe("12 bytes");
+  });
+});
+
+describe("the first program of a page has crashed its interpreter", () => {
+  const ending = { stdout: "", stderr: "", exitCode: -11, elapsed: 0 };
+  const crashed: Outcome = { status: "crashed", reason: "interpreter", ...ending };
+  const completed: Outcome = { status: "completed", ...ending };
+
+  test("and the next begins with a snapshot that is fetched, the one after that with none", async () => {
+    kept = "the snapshot";
+    const interpreters = createInterpreters();
+    const origins: unknown[] = [];
+    for (let run = 0; run < 4; run++) {
+      workers = [];
+      fetched = [];
+      await interpreters.take(isWanted);
+      origins.push([interpreters.path, fetched.includes(SNAPSHOT), kept]);
+      interpreters.judge(crashed);
+      await everythingSettled();
+    }
+
+    expect(origins).toEqual([
+      ["snapshot", false, "the snapshot"],
+      ["snapshot", true, undefined],
+      ["plain", false, undefined],
+      ["plain", false, undefined],
+    ]);
+  });
+
+  test.each<[string, Outcome[]]>([
+    ["after another that has not", [completed, crashed]],
+    ["by what it told the page", [{ status: "crashed", reason: "message", ...ending }]],
+  ])("%s, and all stays as it was", async (_, outcomes) => {
+    kept = "the snapshot";
+    const interpreters = createInterpreters();
+    await interpreters.take(isWanted);
+
+    for (const outcome of outcomes) interpreters.judge(outcome);
+    await everythingSettled();
+
+    expect([kept, interpreters.path]).toEqual(["the snapshot", "snapshot"]);
   });
 });
 
@@ -223,6 +283,23 @@ describe("an interpreter starts plainly", () => {
       cause: "the code that goes with the snapshot is not there",
       breaks: () => {
         delete files["python.wasm"];
+      },
+      tried: ["12 bytes", "plain.mjs, plain"],
+    },
+    {
+      cause: "the code that goes with the snapshot is not as it was built",
+      breaks: () => {
+        files["python.wasm"] = () =>
+          new Response(Uint8Array.of(...EMPTY_MODULE, 0, 2, 1, 0x61), {
+            headers: { "Content-Type": "application/wasm" },
+          });
+      },
+      tried: ["12 bytes", "plain.mjs, plain"],
+    },
+    {
+      cause: "the script of that code is not as it was built",
+      breaks: () => {
+        files["python.mjs"] = () => new Response(`${SCRIPT} steal();`);
       },
       tried: ["12 bytes", "plain.mjs, plain"],
     },
@@ -415,7 +492,7 @@ describe("an interpreter that cannot boot", () => {
       breaks: () => {
         files = {};
       },
-      message: "WebAssembly response has unsupported MIME type",
+      message: "Failed to fetch",
     },
   ])("because of $cause says why, is taken away, and is tried again", async (failure) => {
     const { breaks, message } = failure;

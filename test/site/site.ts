@@ -6,7 +6,7 @@ import { afterAll } from "vitest";
 import { serve } from "../../tools/serve.ts";
 
 /** The built site; `npm test` builds it before these tests. */
-const DIST = fileURLToPath(new URL("../../dist", import.meta.url));
+export const DIST = fileURLToPath(new URL("../../dist", import.meta.url));
 
 /** The addresses of all its pages. */
 export const pages: readonly string[] = globSync("**/*.html", { cwd: DIST })

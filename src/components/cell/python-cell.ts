@@ -56,7 +56,7 @@ export function definePythonCell(surroundings: CellSurroundings): void {
     readonly #source = new CellSource(find(this, "[data-part=source]"), {
       words,
       onInput: () => this.dispatchEvent(new Event("input", { bubbles: true })),
-      onFailed: () => this.#status.note([words.editorFailed]),
+      onFailed: () => this.#status.note([words.notLoaded]),
     });
     readonly #status = new CellStatus(this, { engine, words, locale });
     readonly #timeline = new TimelinePart(find(this, "[data-part=timeline]"), {
@@ -72,7 +72,7 @@ export function definePythonCell(surroundings: CellSurroundings): void {
       lookAt: (line) => this.#timeline.lightPrints(line),
     });
     readonly #steering = new SteeringButtons(this.#makeStage(), () =>
-      this.#status.note([words.editorFailed]),
+      this.#status.note([words.notLoaded]),
     );
     #state: RunState = IDLE;
     /** Who made the run that is seen, until another takes its place. */

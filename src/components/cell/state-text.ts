@@ -30,7 +30,7 @@ const TIER_WORDS = {
 } as const satisfies Record<Exclude<Tier, "A">, keyof Dictionary>;
 
 const CRASH_WORDS: Readonly<Record<CrashReason, readonly (keyof Dictionary)[]>> = {
-  start: ["explainCrash"],
+  start: ["notLoaded"],
   interpreter: ["explainCrash"],
   message: ["explainCrashMessage", "explainCrash"],
   memory: ["explainCrashMemory", "explainCrash"],
@@ -39,6 +39,7 @@ const CRASH_WORDS: Readonly<Record<CrashReason, readonly (keyof Dictionary)[]>> 
 /** How a run stands, in a few words. */
 export function stateToText(state: RunState, words: Dictionary, locale: Locale): string {
   if (isUnderWay(state) && state.isStopping) return words.stateStopping;
+  if (state.kind === "crashed" && state.reason === "start") return words.stateNotStarted;
   const text = words[STATE_WORDS[state.kind]];
   return "elapsed" in state
     ? fill(text, { seconds: durationToText(state.elapsed, words, locale) })

@@ -64,20 +64,21 @@ export function defineComparison({ engine, locale, words }: ComparisonSurroundin
       if (hadFocus) cancel.focus();
       const measured: (Measurement | undefined)[] = this.#sections.map(() => undefined);
       this.#show(measured);
-      const failed: string[] = [];
+      const problems = new Set<string>();
       for (const [index, { name, source, part }] of this.#sections.entries()) {
         status.textContent = fill(words.compareWaiting, { program: name });
         if (index > 0) await rest();
         if (this.#isStopped) break;
         part.axisEnd = longest(measured);
-        measured[index] = await this.#measure(source, part);
-        if (measured[index] === undefined && !this.#isStopped) failed.push(name);
+        const { measurement, problem } = await this.#measure(source, part);
+        measured[index] = measurement;
+        if (problem !== undefined) problems.add(fill(problem, { program: name }));
         for (const other of this.#sections) other.part.axisEnd = longest(measured);
         this.#show(measured);
       }
       status.textContent = this.#isStopped
         ? words.compareStopped
-        : failed.map((program) => fill(words.compareFailed, { program })).join(" ") ||
+        : [...problems].join(" ") ||
           fill(words.compareCores, { count: String(engine.capabilities.cores) });
       const wasFocused = document.activeElement === cancel;
       cancel.hidden = true;
@@ -85,7 +86,10 @@ export function defineComparison({ engine, locale, words }: ComparisonSurroundin
       if (wasFocused) compare.focus();
     }
 
-    async #measure(source: string, part: TimelinePart): Promise<Measurement | undefined> {
+    async #measure(
+      source: string,
+      part: TimelinePart,
+    ): Promise<{ measurement?: Measurement; problem?: string }> {
       const output = new OutputBuffer();
       part.begin(source);
       this.#run = engine.run(source, {
@@ -94,10 +98,13 @@ export function defineComparison({ engine, locale, words }: ComparisonSurroundin
           if (event.kind === "output") output.append(event.stream, event.text);
         },
       });
-      const { status, elapsed } = await this.#run.outcome;
+      const outcome = await this.#run.outcome;
+      const { status, elapsed } = outcome;
       this.#run = undefined;
       part.finish(elapsed);
-      return status === "completed" ? { elapsed, timeline: part.timeline } : undefined;
+      if (status === "completed") return { measurement: { elapsed, timeline: part.timeline } };
+      const isWithoutPython = status === "crashed" && outcome.reason === "start";
+      return { problem: isWithoutPython ? words.notLoaded : words.compareFailed };
     }
 
     #stop(): void {

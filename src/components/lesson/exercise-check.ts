@@ -1,4 +1,5 @@
 import {
+  type CrashReason,
   type Engine,
   looksThreaded,
   type Outcome,
@@ -16,7 +17,7 @@ export type Verdict =
   | { readonly kind: "deadlocked"; readonly waits: readonly Wait[] }
   | { readonly kind: "unfinished" }
   | { readonly kind: "too-slow" }
-  | { readonly kind: "crashed" };
+  | { readonly kind: "crashed"; readonly reason: CrashReason };
 
 export interface Check {
   readonly program: string;
@@ -88,7 +89,7 @@ export function outcomeToVerdict(outcome: Outcome): Verdict {
     case "stopped":
       return { kind: "too-slow" };
     case "crashed":
-      return { kind: "crashed" };
+      return { kind: "crashed", reason: outcome.reason };
   }
 }
 

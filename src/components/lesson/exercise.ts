@@ -93,7 +93,9 @@ export function defineExercise(surroundings: LessonSurroundings): void {
           details.append(paragraph(fill(words.checkTooSlow, { seconds: String(CHECK_TIMEOUT) })));
           break;
         case "crashed":
-          details.append(paragraph(words.stateCrashed));
+          details.append(
+            paragraph(verdict.reason === "start" ? words.notLoaded : words.stateCrashed),
+          );
           break;
       }
       if (schedules > 1) {

@@ -1,6 +1,7 @@
 import { createEngine } from "../../engine/index.ts";
 import type { Dictionary, Locale } from "../../i18n/dictionary.ts";
 import { definePythonCell } from "../cell/python-cell.ts";
+import { paragraphs } from "../element.ts";
 import { defineLesson } from "../lesson/lesson.ts";
 import { markProgress } from "../progress/marks.ts";
 import { ProgressStore } from "../progress/progress.ts";
@@ -32,18 +33,25 @@ export async function startPage(locale: Locale, words: Dictionary): Promise<void
   };
   markLessons();
   // Each is on few pages, and only those fetch it.
-  if (document.querySelector("program-comparison") !== null) {
+  const definePart = async (name: string, define: () => Promise<void>) => {
+    const parts = document.querySelectorAll(name);
+    if (parts.length === 0) return;
+    await define().catch(() => {
+      for (const part of parts) part.append(...paragraphs([words.notLoaded]));
+    });
+  };
+  await definePart("program-comparison", async () => {
     const { defineComparison } = await import("../comparison/comparison.ts");
     defineComparison({ engine, locale, words });
-  }
-  if (document.querySelector("python-playground") !== null) {
+  });
+  await definePart("python-playground", async () => {
     const { definePlayground } = await import("../cell/playground.ts");
     definePlayground(words, storage);
-  }
-  if (document.querySelector("progress-page") !== null) {
+  });
+  await definePart("progress-page", async () => {
     const { defineProgressPage } = await import("../progress/page.ts");
     defineProgressPage({ store, words, locale, onChange: markLessons });
-  }
+  });
 
   // Only now has everything above that place its height.
   keepPlace(storage, browserStorage("localStorage"));

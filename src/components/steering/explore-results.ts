@@ -108,9 +108,10 @@ function repliesToText(
 function verdictOf(
   method: ExplorePlan["method"],
   limit: number,
-  { runs, complete, wasStopped, unrepeatable }: ExplorationEnd,
+  { runs, complete, wasStopped, isWithoutPython, unrepeatable }: ExplorationEnd,
   results: number,
 ) {
+  if (isWithoutPython) return "notLoaded";
   if (runs === 0) return "exploreNothing";
   if (method === "systematic" && complete >= limit) {
     if (runs === 1 && unrepeatable.length === 0) return "exploreOnlyOne";

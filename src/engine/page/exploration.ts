@@ -43,6 +43,7 @@ export class Explorer implements Exploration {
   #wasStopped = false;
   #hasDelays = false;
   #hasReplies = false;
+  #isWithoutPython = false;
 
   /** @param lanes each for one run at a time. */
   constructor(lanes: readonly RunsInTurn[], source: string, options: ExploreOptions) {
@@ -83,12 +84,13 @@ export class Explorer implements Exploration {
       hasReplies: this.#hasReplies && this.#delays > 0,
       unrepeatable: [...this.#unrepeatable],
       wasStopped: this.#wasStopped,
+      isWithoutPython: this.#isWithoutPython,
     });
   }
 
   #plan(): Plan | undefined {
     const { granularity, anyOrder = false, method, runs, seed = 1 } = this.#options;
-    if (this.#wasStopped || this.#started >= runs) return undefined;
+    if (this.#wasStopped || this.#isWithoutPython || this.#started >= runs) return undefined;
     if (method === "random") {
       const next = seed + this.#started;
       const sampled = { seed: next, granularity, delays: this.#delays > 0, anyOrder };
@@ -123,7 +125,9 @@ export class Explorer implements Exploration {
     const outcome = await run.outcome;
     this.#running.delete(run);
     this.#free.push(lane);
-    if (!this.#wasStopped) {
+    if (outcome.status === "crashed" && outcome.reason === "start") {
+      this.#isWithoutPython = true;
+    } else if (!this.#wasStopped) {
       this.#finished++;
       finish(outcome);
       const { decisions = [], unrepeatable = [] } = outcome.schedule ?? {};

@@ -8,6 +8,8 @@
 import type { BootPath } from "../engine.ts";
 import { looksToFork } from "../program-kind.ts";
 import type { Assets, BootAnswer, BootedMemory, BootRequest, ProcessRequest } from "../protocol.ts";
+
+import type { Outcome } from "../run.ts";
 import type { KeptSnapshot } from "./kept-snapshot.ts";
 
 /** The part of a Worker the engine needs, so that a test can hand in its own. */
@@ -28,10 +30,15 @@ const RESERVE_FOR_PROCESSES = 5;
  * What the interpreter's code is called, by how the first starts: a smaller module, which has no data of its own, for
  * the memory of the snapshot; Pyodide's, as it comes, for a plain start.
  */
+const SNAPSHOT = "python.snapshot";
 const CODE = { snapshot: "python", plain: "plain" } as const satisfies Record<BootPath, string>;
+
+/** The snapshot as the browser has kept it, or as a server sends it; or none. */
+type Origin = "kept" | "sent" | "plain";
 
 /** What the first interpreter of a page leaves to all others. */
 interface FirstBoot {
+  readonly origin: Origin;
   readonly assets: Assets;
   /** When it had just booted. */
   readonly memory: BootedMemory;
@@ -60,7 +67,7 @@ export class Interpreters {
   /** Where its processes share Python's library, if they can. */
   readonly #library: SharedArrayBuffer | undefined;
   readonly #cores: number;
-  readonly #snapshotDigest: string;
+  readonly #digests: Readonly<Record<string, string>>;
   #first: Promise<FirstBoot> | undefined;
   #path: BootPath | undefined;
   #spares: Promise<EngineWorker>[] = [];
@@ -70,6 +77,10 @@ export class Interpreters {
   #isWarm = false;
   /** The snapshot as it was sent, until it is kept for later visits. */
   #toKeep: Blob | undefined;
+  /** Where the first interpreter may begin, those that take less time first. */
+  #origins: readonly Origin[] = ["kept", "sent", "plain"];
+  /** A program has run in what came of it. */
+  #isProven = false;
   #refill: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -80,15 +91,15 @@ export class Interpreters {
     /** Where its processes share Python's library, if they can. */
     library: SharedArrayBuffer | undefined,
     cores: number,
-    /** SHA-256 of the snapshot as it was built, in hexadecimal digits. */
-    snapshotDigest: string,
+    /** SHA-256 of each of the interpreter's files as it was built, by its name, as `integrity` has it. */
+    digests: Readonly<Record<string, string>>,
   ) {
     this.#createWorker = createWorker;
     this.#url = url;
     this.#kept = kept;
     this.#library = library;
     this.#cores = cores;
-    this.#snapshotDigest = snapshotDigest;
+    this.#digests = digests;
   }
 
   /** How the first interpreter has started; `undefined` before it has. */
@@ -115,6 +126,28 @@ export class Interpreters {
         () => {},
       );
     }
+  }
+
+  /**
+   * If the first program of a page crashes its interpreter, that may be due to what all of them began with, whatever
+   * its digest says: then the next begins elsewhere, as does the next visit.
+   */
+  judge(outcome: Outcome): void {
+    if (this.#isProven || outcome.status === "stopped") return;
+    if (outcome.status !== "crashed") this.#isProven = true;
+    else if (outcome.reason === "interpreter") void this.#beginElsewhere();
+  }
+
+  async #beginElsewhere(): Promise<void> {
+    const first = await this.#first?.catch(() => undefined);
+    const rest = this.#origins.slice(this.#origins.indexOf(first?.origin ?? "plain") + 1);
+    if (rest.length === 0) return;
+    this.#origins = rest;
+    this.#first = undefined;
+    this.#path = undefined;
+    this.#toKeep = undefined;
+    this.release();
+    if (first?.origin === "kept") await this.#kept.drop().catch(() => {});
   }
 
   /** A booted interpreter, whose worker the caller owns; `undefined` if it is not wanted any more. */
@@ -229,46 +262,66 @@ export class Interpreters {
   }
 
   async #bootFirst(worker: EngineWorker): Promise<FirstBoot> {
-    const compiling = this.#findAssets("snapshot");
-    // It may fail before anybody waits for it.
-    compiling.catch(() => {});
-    const kept = () => this.#kept.find();
-    const sent = () => this.#fetchSnapshot();
-    for (const find of [kept, sent]) {
-      const packed = await find().catch(() => undefined);
-      if (packed === undefined) continue;
-      worker.postMessage({ kind: "read", packed });
-      const isAsBuilt = await this.#isAsBuilt(packed).catch(() => false);
-      const assets = await compiling.catch(() => undefined);
-      if (assets === undefined) break;
-      if (!isAsBuilt) continue;
-      const answer = await answerOf(worker, { kind: "boot", assets, from: "snapshot" });
-      if (answer.kind !== "booted") continue;
-      if (find === sent) this.#toKeep = packed;
-      return this.#booted("snapshot", assets, answer);
-    }
+    const origins = this.#origins.filter((origin) => origin !== "plain");
+    const first = origins.length === 0 ? undefined : await this.#bootFromSnapshot(worker, origins);
+    if (first !== undefined) return first;
     // Whatever is wrong with the snapshot, Python can start without it.
     const assets = await this.#findAssets("plain");
     const answer = await answerOf(worker, { kind: "boot", assets, from: "plain" });
     return this.#booted("plain", assets, answer);
   }
 
-  #booted(path: BootPath, assets: Assets, answer: BootAnswer): FirstBoot {
+  async #bootFromSnapshot(
+    worker: EngineWorker,
+    origins: readonly Exclude<Origin, "plain">[],
+  ): Promise<FirstBoot | undefined> {
+    const compiling = this.#findAssets("snapshot");
+    // It may fail before anybody waits for it.
+    compiling.catch(() => {});
+    for (const origin of origins) {
+      const finding = origin === "kept" ? this.#kept.find() : this.#fetchSnapshot();
+      const packed = await finding.catch(() => undefined);
+      if (packed === undefined) continue;
+      worker.postMessage({ kind: "read", packed });
+      const isAsBuilt = await this.#isAsBuilt(packed).catch(() => false);
+      const assets = await compiling.catch(() => undefined);
+      if (assets === undefined) return undefined;
+      if (!isAsBuilt) continue;
+      const answer = await answerOf(worker, { kind: "boot", assets, from: "snapshot" });
+      if (answer.kind !== "booted") continue;
+      if (origin === "sent") this.#toKeep = packed;
+      return this.#booted(origin, assets, answer);
+    }
+    return undefined;
+  }
+
+  #booted(origin: Origin, assets: Assets, answer: BootAnswer): FirstBoot {
     if (answer.kind === "boot-failed") throw new Error(answer.reason);
     if (answer.kind !== "booted" || answer.memory === undefined) throw new Error(answer.kind);
-    this.#path = path;
-    return { assets, memory: answer.memory };
+    this.#path = origin === "plain" ? "plain" : "snapshot";
+    return { origin, assets, memory: answer.memory };
   }
 
   async #findAssets(path: BootPath): Promise<Assets> {
     const url = this.#url;
+    const name = CODE[path];
+    const [module] = await Promise.all([
+      WebAssembly.compileStreaming(this.#fetchAsBuilt(`${name}.wasm`)),
+      // The worker imports it, where nobody can ask for integrity; the browser has it once.
+      this.#fetchAsBuilt(`${name}.mjs`).then((response) => response.arrayBuffer()),
+    ]);
     return {
       url,
       script: this.#scriptOf(path),
-      module: await WebAssembly.compileStreaming(fetch(`${url}${CODE[path]}.wasm`)),
+      module,
       library: this.#library,
       origin: performance.timeOrigin,
     };
+  }
+
+  /** @returns a response that fails if its bytes are others than those of the build. */
+  #fetchAsBuilt(name: string): Promise<Response> {
+    return fetch(`${this.#url}${name}`, { integrity: this.#digests[name] ?? "" });
   }
 
   #scriptOf(path: BootPath): string {
@@ -280,12 +333,13 @@ export class Interpreters {
     // There is none on a page that is not secure; the worker's own sum is left.
     if (globalThis.crypto?.subtle === undefined) return true;
     const digest = await crypto.subtle.digest("SHA-256", await packed.arrayBuffer());
-    const digits = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0"));
-    return digits.join("") === this.#snapshotDigest;
+    return (
+      `sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}` === this.#digests[SNAPSHOT]
+    );
   }
 
   async #fetchSnapshot(): Promise<Blob> {
-    const response = await fetch(`${this.#url}python.snapshot`);
+    const response = await fetch(`${this.#url}${SNAPSHOT}`);
     if (!response.ok) throw new Error(`the snapshot: ${response.status}`);
     return response.blob();
   }

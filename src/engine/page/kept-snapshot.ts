@@ -8,6 +8,7 @@ export interface KeptSnapshot {
   /** @throws where there is none, or may be none. */
   find(): Promise<Blob>;
   keep(packed: Blob): Promise<void>;
+  drop(): Promise<void>;
 }
 
 const FOLDER = "snapshots";
@@ -32,5 +33,6 @@ export function keptSnapshot(build: string): KeptSnapshot {
       await writable.write(packed);
       await writable.close();
     },
+    drop: async () => (await openFolder()).removeEntry(build),
   };
 }

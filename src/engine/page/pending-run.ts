@@ -6,7 +6,6 @@ import type { Outcome, Run, RunOptions } from "../run.ts";
 import { policyOf } from "../schedule/policies.ts";
 import { readTrace } from "../schedule/trace.ts";
 import type { Host, Session } from "./session.ts";
-import { tell } from "./tell.ts";
 
 export const loadSession = () => import("./session.ts");
 
@@ -77,7 +76,7 @@ export class PendingRun implements Run {
         (worker) => worker?.terminate(),
         () => {},
       );
-      if (typeof loaded === "string") this.#fail(loaded, options);
+      if (typeof loaded === "string") this.#fail(loaded);
       return;
     }
     const session = new loaded.Session({ ...host, takeWorker }, source, options, kept);
@@ -86,9 +85,8 @@ export class PendingRun implements Run {
     this.#settle(await session.outcome);
   }
 
-  #fail(error: string, options: RunOptions): void {
+  #fail(error: string): void {
     const stderr = `Python could not be started: ${error}\n`;
-    tell(options, { kind: "output", at: 0, process: 0, stream: "stderr", text: stderr });
     this.#settle({ status: "crashed", reason: "start", ...NOTHING, stderr });
   }
 }

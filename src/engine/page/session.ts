@@ -532,8 +532,11 @@ export class Session implements Run {
     if (process === this.#main) this.#parts.judge({ status: "crashed", reason });
     const text = `${sentence}\n`;
     this.#parts.print("stderr", text);
-    const at = this.#clock.now;
-    this.#emit({ kind: "output", at, process: process.pid, stream: "stderr", text });
+    // A page has its own words for a program that has not begun.
+    if (process !== this.#main || reason !== "start") {
+      const at = this.#clock.now;
+      this.#emit({ kind: "output", at, process: process.pid, stream: "stderr", text });
+    }
     this.#bury(process.pid, SIGSEGV);
   }
 

@@ -37,6 +37,7 @@ describe("the state a reader sees", () => {
       { kind: "stopped", elapsed },
       { kind: "deadlocked", elapsed, waits: [] },
       { kind: "crashed", elapsed, reason: "interpreter" },
+      { kind: "crashed", elapsed, reason: "start" },
     ];
     const texts = states.map((state) => stateToText(state, en, "en"));
 
@@ -52,6 +53,7 @@ describe("the state a reader sees", () => {
       "Stopped after 61.3 s",
       "Deadlock after 61.3 s",
       "Python itself ended unexpectedly",
+      "Python could not be started",
     ]);
   });
 });
@@ -83,6 +85,9 @@ describe("an explanation", () => {
     );
     expect(explanations(crashed("interpreter"), en)).toEqual([
       "Nothing else on the page is affected. Press Run to start again in a fresh Python.",
+    ]);
+    expect(explanations(crashed("start"), ru)).toEqual([
+      "Загрузилось не всё, что для этого нужно. Проверьте соединение и попробуйте ещё раз; если не поможет, обновите страницу.",
     ]);
   });
 

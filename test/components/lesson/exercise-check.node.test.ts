@@ -91,7 +91,10 @@ describe("an outcome becomes a verdict", () => {
   test.each([
     [{ status: "completed" }, { kind: "unfinished" }],
     [{ status: "stopped" }, { kind: "too-slow" }],
-    [{ status: "crashed", reason: "interpreter" }, { kind: "crashed" }],
+    [
+      { status: "crashed", reason: "interpreter" },
+      { kind: "crashed", reason: "interpreter" },
+    ],
     [
       { status: "deadlocked", waits: [] },
       { kind: "deadlocked", waits: [] },

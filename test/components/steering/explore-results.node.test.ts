@@ -30,6 +30,7 @@ const end = (rest: Partial<ExplorationEnd> = {}): ExplorationEnd => ({
   hasReplies: false,
   unrepeatable: [],
   wasStopped: false,
+  isWithoutPython: false,
   ...rest,
 });
 
@@ -104,6 +105,7 @@ describe("what has been found out", () => {
       "Schedules run: 2,000. There are more with at most 2 preemptions; all with at most 1 have been run. Different results: 2.",
     );
     expect(verdict({ wasStopped: true, complete: 0 }, 2)).toMatch(/^Stopped\./);
+    expect(verdict({ runs: 0, isWithoutPython: true }, 0)).toBe(words.notLoaded);
     expect(verdict({ runs: 0, complete: -1, wasStopped: true }, 0)).toBe(words.exploreNothing);
   });
 

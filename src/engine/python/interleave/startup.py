@@ -53,10 +53,10 @@ def after_boot() -> None:
 
     # Some are used later: no file of the engine's is there but in the snapshot.
     from . import absent, program, replies  # noqa: F401
-    from .seams import _thread, futures, heap, popen_fork, popen_spawn, posix, traceback
+    from .seams import _thread, futures, heap, popen_fork, popen_spawn, posix, traceback, zipimport
     from .watching import accesses, locks, order, pauses, tasks, waits  # noqa: F401
 
-    for seam in (traceback, futures, heap, popen_spawn, popen_fork):
+    for seam in (traceback, zipimport, futures, heap, popen_spawn, popen_fork):
         seam.install()
     posix.in_forked_child += (
         _thread.after_fork,
