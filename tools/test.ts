@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { rmSync } from "node:fs";
 import { provideBrowser } from "./browser.ts";
 import { at } from "./project.ts";
@@ -13,6 +13,11 @@ const LINT_PYTHON = at("tools/lint-python.ts");
 const PYRIGHT = at("node_modules/pyright/index.js");
 const DIST = at("dist");
 
+const ENVIRONMENT = { ...process.env, ASTRO_TELEMETRY_DISABLED: "1" };
+/** Bytes, more than any check prints. */
+const OUTPUT_AT_MOST = 1 << 26;
+
+const NONE: Totals = { passed: 0, failed: 0, skipped: 0 };
 const ONE_PASSED: Totals = { passed: 1, failed: 0, skipped: 0 };
 const ONE_FAILED: Totals = { passed: 0, failed: 1, skipped: 0 };
 
@@ -29,7 +34,7 @@ function run(
     const child = spawn(process.execPath, command, {
       cwd: TOP,
       stdio: ["inherit", "inherit", "inherit", "ipc"],
-      env: { ...process.env, ASTRO_TELEMETRY_DISABLED: "1", ...environment },
+      env: { ...ENVIRONMENT, ...environment },
     });
     child.on("message", (received) => {
       message = received;
@@ -42,11 +47,31 @@ function run(
   });
 }
 
+/** Runs a tool; answers with its exit code and what it printed. */
+function runQuietly(
+  command: readonly string[],
+): Promise<{ readonly code: number; readonly output: string }> {
+  return new Promise((resolve) => {
+    const options = { cwd: TOP, env: ENVIRONMENT, maxBuffer: OUTPUT_AT_MOST };
+    const child = execFile(process.execPath, command, options, (error, stdout, stderr) =>
+      resolve({ code: error === null ? 0 : 1, output: stdout + stderr }),
+    );
+    child.stdin?.end();
+  });
+}
+
+/** What it prints comes when it has ended, so that another check can run beside it. */
 async function check(title: string, command: readonly string[]): Promise<Totals> {
-  process.stdout.write(`\n${title}\n`);
-  const { code } = await run(command);
+  const { code, output } = await runQuietly(command);
+  process.stdout.write(`\n${title}\n${output}`);
   if (code !== 0) console.error(`${title}: failed`);
   return code === 0 ? ONE_PASSED : ONE_FAILED;
+}
+
+async function checkInTurn(checks: readonly (readonly [string, readonly string[]])[]) {
+  let totals: Totals = NONE;
+  for (const [title, command] of checks) totals = addTotals(totals, await check(title, command));
+  return totals;
 }
 
 async function runTests(given: readonly string[]): Promise<Totals> {
@@ -70,12 +95,17 @@ async function countVitest(
 }
 
 const given = process.argv.slice(2);
-let totals: Totals = { passed: 0, failed: 0, skipped: 0 };
+let totals = NONE;
 if (given.length === 0) {
-  totals = addTotals(totals, await check("Lint and format", [BIOME, "check"]));
-  totals = addTotals(totals, await check("Types", [ASTRO, "check"]));
-  totals = addTotals(totals, await check("Lint and format of Python", [LINT_PYTHON]));
-  totals = addTotals(totals, await check("Types of Python", [PYRIGHT]));
+  const checks = await Promise.all([
+    check("Types", [ASTRO, "check"]),
+    checkInTurn([
+      ["Lint and format", [BIOME, "check"]],
+      ["Lint and format of Python", [LINT_PYTHON]],
+      ["Types of Python", [PYRIGHT]],
+    ]),
+  ]);
+  totals = checks.reduce(addTotals);
   // A build that fails must not leave an older site behind for the tests to pass on.
   rmSync(DIST, { recursive: true, force: true });
   totals = addTotals(totals, await check("Build", [ASTRO, "build"]));
