@@ -27,6 +27,7 @@ export default defineConfig({
           include: ["test/**/*.node.test.ts"],
           exclude: SITE,
           maxWorkers: 2,
+          maxConcurrency: 3,
           sequence: { groupOrder: 1 },
         },
       },
@@ -37,6 +38,8 @@ export default defineConfig({
           name: "browser",
           include: ["test/**/*.browser.test.ts"],
           fileParallelism: false,
+          // Tests that are `concurrent` wait more than they compute; more at once would disturb each other.
+          maxConcurrency: 2,
           sequence: { groupOrder: 2 },
           browser: {
             enabled: true,

@@ -97,7 +97,8 @@ function buildProblems(): string[] {
 
 /** The files in which types are wrong. Astro's own are not made here, so that some always are. */
 function filesWithWrongTypes(): string[] {
-  const output = inCopy(["node_modules/typescript/bin/tsc", "--noEmit", "-p", "."]);
+  const once = ["--incremental", "--tsBuildInfoFile", "types.tsbuildinfo"];
+  const output = inCopy(["node_modules/typescript/bin/tsc", "--noEmit", ...once, "-p", "."]);
   return [
     ...new Set([...output.matchAll(/^(src\/[^(]+)\(/gm)].map(([, path = ""]) => path)),
   ].sort();
@@ -239,8 +240,9 @@ def install():
         passes("test/engine/seams.node.test.ts", "test/architecture.node.test.ts"),
       );
 
-    expect(outcome('"adler32",')).toMatch(/Tests .*passed/);
-    expect(outcome('"adler32",')).not.toMatch(/Tests .*failed/);
+    const said = outcome('"adler32",');
+    expect(said).toMatch(/Tests .*passed/);
+    expect(said).not.toMatch(/Tests .*failed/);
     expect(outcome("")).toMatch(/Tests .*failed/);
     expect(filesOf("A seam", { module: "zlib" })).toEqual(expect.arrayContaining([startup, seam]));
   }, 240_000);

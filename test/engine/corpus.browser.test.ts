@@ -1,7 +1,7 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import type { Outcome, Wait } from "../../src/engine/run.ts";
 import { waitsOf } from "../outcome.ts";
-import { type CorpusProgram, type Ending, inTurns, judge, parseRules } from "./corpus/program.ts";
+import { type CorpusProgram, type Ending, judge, parseRules } from "./corpus/program.ts";
 import { engine } from "./engine.ts";
 
 const sources = import.meta.glob<string>("./corpus/**/*.py", {
@@ -15,8 +15,9 @@ const outputs = import.meta.glob<string>("./corpus/**/*.out", {
   eager: true,
 });
 
-/** Most programs wait more than they compute; more at once would disturb those that measure time. */
-const AT_ONCE = 3;
+// Most programs wait more than they compute; more at once would disturb those that measure time.
+vi.setConfig({ maxConcurrency: 3 });
+
 /** Seconds, far more than any program takes. */
 const TIMEOUT = 45;
 
@@ -58,17 +59,9 @@ test("every program has its output, and every output its program", () => {
   expect(stems(outputs)).toEqual(stems(sources));
 });
 
-describe.each(topics)("%s", (topic) => {
-  const inTopic = programs.filter((program) => program.topic === topic);
-  let endings: ReadonlyMap<CorpusProgram, Promise<Ending>> = new Map();
-
-  beforeAll(() => {
-    endings = inTurns(inTopic, AT_ONCE, runInEngine);
-  });
-
-  test.each(inTopic)("$name", async (program) => {
-    const ending = endings.get(program) ?? Promise.reject(new Error("it was not run"));
-    const { actual, expected } = judge(program, await ending);
+describe.concurrent.each(topics)("%s", (topic) => {
+  test.each(programs.filter((program) => program.topic === topic))("$name", async (program) => {
+    const { actual, expected } = judge(program, await runInEngine(program));
     expect(actual).toEqual(expected);
   });
 });

@@ -1,31 +1,22 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { findPython, readCorpus, reasonNotToRun, runUnderPython } from "../../tools/corpus.ts";
-import { type CorpusProgram, type Ending, inTurns, judge, parseRules } from "./corpus/program.ts";
-
-const AT_ONCE = 3;
+import { type Ending, judge, parseRules } from "./corpus/program.ts";
 
 const programs = readCorpus();
 const topics = [...new Set(programs.map(({ topic }) => topic))];
 const python = findPython();
 
-describe.each(topics)("CPython runs %s", (topic) => {
-  const inTopic = programs.filter((program) => program.topic === topic);
-  let endings: ReadonlyMap<CorpusProgram, Promise<Ending>> = new Map();
-
-  beforeAll(() => {
-    if (python === undefined) return;
-    const runnable = inTopic.filter((program) => reasonNotToRun(program, python) === undefined);
-    endings = inTurns(runnable, AT_ONCE, (program) => runUnderPython(program, python));
-  });
-
-  test.for(inTopic)("$name", async (program, { skip }) => {
-    if (python === undefined) return skip("there is no CPython of 3.12 or newer here");
-    const reason = reasonNotToRun(program, python);
-    if (reason !== undefined) return skip(reason);
-    const ending = endings.get(program) ?? Promise.reject(new Error("it was not run"));
-    const { actual, expected } = judge(program, await ending);
-    expect(actual).toEqual(expected);
-  });
+describe.concurrent.each(topics)("CPython runs %s", (topic) => {
+  test.for(programs.filter((program) => program.topic === topic))(
+    "$name",
+    async (program, { skip }) => {
+      if (python === undefined) return skip("there is no CPython of 3.12 or newer here");
+      const reason = reasonNotToRun(program, python);
+      if (reason !== undefined) return skip(reason);
+      const { actual, expected } = judge(program, await runUnderPython(program, python));
+      expect(actual).toEqual(expected);
+    },
+  );
 });
 
 describe("the rules of a program", () => {
