@@ -7,6 +7,7 @@ import {
   type RunOptions,
 } from "../../src/engine/index.ts";
 import type { Run } from "../../src/engine/run.ts";
+import { Profile } from "../../src/engine/schedule/profile.ts";
 import { inTurns, parseRules } from "./corpus/program.ts";
 import { engine } from "./engine.ts";
 
@@ -115,6 +116,17 @@ threads = [threading.Thread(target=work) for _ in range(3)]
 for thread in threads: thread.start()
 for thread in threads: thread.join()
 print(Thing(), random.random(), uuid.uuid4(), os.urandom(4), time.time(), time.monotonic())
+`;
+
+/** Prints in which order replies have come. */
+const REPLIES = `
+import asyncio
+async def ask(delay):
+    await asyncio.sleep(delay)
+    print(delay)
+async def main():
+    await asyncio.gather(*(ask(delay) for delay in (0.1, 0.2, 0.3)))
+asyncio.run(main())
 `;
 
 describe("nothing is left of the runs before,", { timeout: 120_000 }, () => {
@@ -258,6 +270,26 @@ if order != [0, 1, 2]: ctypes.c_int.from_address(0xfffffff0).value
     expect(compared.rewound).toEqual(compared.fresh);
     expect(compared.timesRewound).toBe(timesRewound);
   });
+
+  test.each(["pct", "uniform"] as const)(
+    "where schedules are drawn by what the first has come to: %s",
+    async (sampler) => {
+      const source = `${WHERE}${REPLIES}`;
+      const lane = engine.inTurn(source);
+      const profile = new Profile();
+      for (const seed of SEEDS) {
+        const sampled = { seed, granularity: "line", delays: true, anyOrder: true } as const;
+        const policy = profile.policyOf(sampler, sampled);
+        if (policy === undefined) throw new Error("the run before has ended");
+        const rewound = await watch((all) => lane.run(all), { policy });
+        const fresh = await watch((all) => engine.run(source, all), { policy });
+        expect(rewound).toEqual(fresh);
+        profile.add(rewound.outcome.schedule?.decisions ?? []);
+      }
+      lane.close();
+      expect(lane.rewound).toBe(SEEDS.length);
+    },
+  );
 
   test("where the page shares no memory with its workers", async () => {
     const abilities = { ...engine.capabilities, isolated: false };
