@@ -349,25 +349,26 @@ export const measurements: readonly Measurement[] = [
       return { ours: (between - before) / further / 1e6, bare: (after - between) / further / 1e6 };
     },
   },
-  ...[{ runs: [500, 2_000] as const, tested: true }, { runs: [1_000, 10_000] as const }].map(
-    ({ runs, ...rest }) => ({
-      name: `memory of ${runs[1]} runs`,
-      rows: [
-        {
-          name: `Memory of a search, after ${runs[1]} runs against after ${runs[0]}`,
-          value: "all",
-          against: "first",
-          most: 1.1,
-          unit: "MB" as const,
-          ...rest,
-        },
-      ],
-      measure: async (bench: Bench) => {
-        const [first, all] = await bench.memoryOfSearch(program("search/counter.py"), runs);
-        return { first: first / 1e6, all: all / 1e6 };
+  ...[
+    // A browser has not given back by then all that it will: what is looked for is what each run would leave.
+    { runs: [1_000, 4_000] as const, most: 1.25, tested: true },
+    { runs: [1_000, 10_000] as const, most: 1.1 },
+  ].map(({ runs, ...rest }) => ({
+    name: `memory of ${runs[1]} runs`,
+    rows: [
+      {
+        name: `Memory of a search, after ${runs[1]} runs against after ${runs[0]}`,
+        value: "all",
+        against: "first",
+        unit: "MB" as const,
+        ...rest,
       },
-    }),
-  ),
+    ],
+    measure: async (bench: Bench) => {
+      const [first, all] = await bench.memoryOfSearch(program("search/counter.py"), runs);
+      return { first: first / 1e6, all: all / 1e6 };
+    },
+  })),
   {
     name: "download",
     rows: [
