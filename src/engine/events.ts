@@ -140,6 +140,11 @@ export interface Race {
   readonly outdated?: readonly OutdatedRead[];
 }
 
+/** One that a comment of the program, `# race: ok — reason`, means to be there. */
+export interface SilencedRace extends Race {
+  readonly reason: string;
+}
+
 export interface OutdatedRead {
   readonly line: number;
   /** As `Access.value`. */

@@ -1,5 +1,5 @@
 /** One run of one program: what it is given, how it is steered, and its outcome. */
-import type { EngineEvent, Race, WaitFor } from "./events.ts";
+import type { EngineEvent, Race, SilencedRace, WaitFor } from "./events.ts";
 import type { Policy, RecordedSchedule } from "./schedule/schedule.ts";
 
 export interface RunOptions {
@@ -86,6 +86,8 @@ export interface Ending {
   readonly elapsed: number;
   /** Of a run with `RunOptions.races`: each pair of places in the program once. */
   readonly races?: readonly Race[];
+  /** Of such a run, where there are any: races that end in neither `races` nor an event. */
+  readonly silencedRaces?: readonly SilencedRace[];
   /** Of such a run: locks, by their names, that could deadlock, each waited for by who holds the one before it. */
   readonly lockCycles?: readonly (readonly string[])[];
   /** Of a run under another policy than `cpython` that was not ended from outside. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Outcome, Policy, Race } from "../../src/engine/index.ts";
-import { run } from "./engine.ts";
+import { engine, run } from "./engine.ts";
 import { LOCKED, RACY, RIGHT } from "./races/programs.ts";
 
 const corpus = import.meta.glob<string>("./corpus/{threading,queue,futures}/*.py", {
@@ -150,6 +150,30 @@ test("a write by what was read too early is told with that read, and with what w
   ];
   expect(told(await search(AS_IT_WAS, BY_LINE))).toEqual(expected);
   expect(told(await search(AS_IT_WAS, CPYTHON))).toEqual(expected);
+});
+
+test("a race that a comment on one of its lines means to be there is told apart, with the reason", async () => {
+  const heard: string[] = [];
+  const outcome = await run(
+    COUNTER.replace("counter += 1", "counter += 1  # race: ok — an estimate"),
+    { policy: SEEDED, races: true, onEvent: ({ kind }) => heard.push(kind) },
+  );
+  expect([outcome.races, heard.includes("race")]).toEqual([[], false]);
+  const [silenced] = outcome.silencedRaces ?? [];
+  expect([silenced?.variable, silenced?.reason]).toEqual(["counter", "an estimate"]);
+});
+
+test("races are found in a run that somebody steps through", async () => {
+  const stepped = engine.run(COUNTER, {
+    policy: { kind: "manual", granularity: "line", steps: [] },
+    races: true,
+    onEvent: (event) => {
+      if (event.kind === "pause") queueMicrotask(() => stepped.step(event.suggested));
+    },
+  });
+  const { status, races = [] } = await stepped.outcome;
+  expect(status).toBe("completed");
+  expect(new Set(races.map(({ variable }) => variable))).toEqual(new Set(["counter"]));
 });
 
 test("races and cycles are told as they are found", async () => {

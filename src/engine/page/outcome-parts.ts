@@ -1,4 +1,5 @@
-import type { Access, OutputEvent, Race } from "../events.ts";
+import type { Access, OutputEvent, Race, SilencedRace } from "../events.ts";
+import { silencedLines } from "../races/silenced.ts";
 import type { CrashReason, Outcome, Wait } from "../run.ts";
 import type { SchedulePolicy } from "../schedule/policy.ts";
 import type { Decision, RecordedSchedule, Unrepeatable } from "../schedule/schedule.ts";
@@ -38,6 +39,9 @@ export class OutcomeParts {
   readonly #waits: Wait[] = [];
   readonly #unrepeatable = new Set<Unrepeatable>();
   readonly #races: Race[] = [];
+  readonly #silencedRaces: SilencedRace[] = [];
+  /** Of the program: lines whose races are meant to be there, and why. */
+  readonly #silenced: ReadonlyMap<number, string>;
   readonly #lockCycles: (readonly string[])[] = [];
   #verdict: Verdict | undefined;
   /** Of the main process. */
@@ -51,10 +55,11 @@ export class OutcomeParts {
   isInterrupted = false;
 
   /** @param digest of the program. */
-  constructor(policy: SchedulePolicy, digest: string, findsRaces: boolean) {
+  constructor(policy: SchedulePolicy, digest: string, source: string, findsRaces: boolean) {
     this.#policy = policy;
     this.#digest = digest;
     this.#findsRaces = findsRaces;
+    this.#silenced = findsRaces ? silencedLines(source) : new Map();
   }
 
   print(stream: OutputEvent["stream"], text: string): void {
@@ -65,11 +70,21 @@ export class OutcomeParts {
     this.#waits.push(...waits.map((wait) => ({ ...wait, process })));
   }
 
-  addRace(process: number, { variable, first, second, outdated }: Race): void {
-    if (this.#races.length >= FOUND) return;
+  /** @returns whether it is to be told. */
+  addRace(process: number, { variable, first, second, outdated }: Race): boolean {
+    const reason = this.#silenced.get(first.line) ?? this.#silenced.get(second.line);
+    const races = reason === undefined ? this.#races : this.#silencedRaces;
+    if (races.length >= FOUND) return reason === undefined;
     const of = (access: Access) => ({ ...access, process });
-    const race = { variable, first: of(first), second: of(second) };
-    this.#races.push(outdated === undefined ? race : { ...race, outdated });
+    const race = {
+      variable,
+      first: of(first),
+      second: of(second),
+      ...(outdated === undefined ? {} : { outdated }),
+    };
+    if (reason === undefined) this.#races.push(race);
+    else this.#silencedRaces.push({ ...race, reason });
+    return reason === undefined;
   }
 
   addLockCycle(locks: readonly string[]): void {
@@ -103,6 +118,7 @@ export class OutcomeParts {
       exitCode,
       elapsed: this.elapsed,
       ...(this.#findsRaces ? { races: this.#races, lockCycles: this.#lockCycles } : {}),
+      ...(this.#silencedRaces.length === 0 ? {} : { silencedRaces: this.#silencedRaces }),
       ...(schedule === undefined ? {} : { schedule }),
     };
     const verdict = this.#verdict ?? { status: this.#statusOf(exitCode) };

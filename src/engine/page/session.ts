@@ -104,7 +104,7 @@ export class Session implements Run {
     this.#policy = policyOf(options.policy ?? CPYTHON);
     this.#clock = new RunClock(this.#policy.clock);
     this.#journals = new Journals(this.#policy.clock === "real");
-    this.#parts = new OutcomeParts(this.#policy, this.#digest, options.races === true);
+    this.#parts = new OutcomeParts(this.#policy, this.#digest, source, options.races === true);
     this.outcome = new Promise((resolve) => {
       this.#settle = resolve;
     });
@@ -443,8 +443,9 @@ export class Session implements Run {
     for (let rest = this.#untold[0]; rest !== undefined; rest = this.#untold[0]) {
       for (const { process, event } of rest) {
         if (event.kind === "output") this.#parts.print(event.stream, event.text);
-        else if (event.kind === "race") this.#parts.addRace(process, event);
-        else if (event.kind === "lock-cycle") this.#parts.addLockCycle(event.locks);
+        else if (event.kind === "race") {
+          if (!this.#parts.addRace(process, event)) continue;
+        } else if (event.kind === "lock-cycle") this.#parts.addLockCycle(event.locks);
         this.#emit({ ...event, process, at: this.#clock.since(event.at) });
       }
       if (this.#untold[0] === rest) this.#untold.shift();
