@@ -190,6 +190,8 @@ export const en = {
   stepNeedsSwitching:
     "Step and Explore are not offered here: they need a browser that can suspend a running thread (JSPI), as current Chrome, Edge, Firefox, and Safari can.",
 
+  lookForRaces: "Look for races",
+
   explore: "Explore",
   exploreTitle: "The same program under many schedules",
   exploreMethod: "Try",

@@ -191,6 +191,8 @@ export const ru: Dictionary = {
   stepNeedsSwitching:
     "Пошагового выполнения и перебора расписаний здесь нет: для них браузер должен уметь приостановить поток на ходу (JSPI), как свежие Chrome, Edge, Firefox и Safari.",
 
+  lookForRaces: "Искать гонки",
+
   explore: "Перебрать",
   exploreTitle: "Та же программа при разных расписаниях",
   exploreMethod: "Испытать",

@@ -67,3 +67,31 @@ test("two threads are stepped into a deadlock with the keyboard, and out of it a
   await ended(cell, "stepping");
   expect(await cell.locator(".wait-cycle").count()).toBe(0);
 });
+
+test.each([
+  [
+    "/en/threading/race-conditions/",
+    "threading/race-conditions/5",
+    "Lost update counter",
+    /^Thread-1 \(add\) wrote counter = 1, although it had read 0 before Thread-2 \(add\) wrote 1: /,
+  ],
+  [
+    "/ru/threading/race-conditions/",
+    "threading/race-conditions/3",
+    "«Проверил — сделал» seats",
+    /^Thread-2 \(sell\) действует по проверке из строки 9/,
+  ],
+])(
+  "a lesson's recorded schedule shows why it went wrong: %s",
+  async (address, program, title, sentence) => {
+    const { page, cell } = await openCell(address, program);
+    await cell.locator("[data-schedule]").click();
+    const why = cell.locator("[data-part=why]");
+    await why.waitFor();
+    expect(await why.locator(".title").allTextContents()).toEqual([title]);
+    expect(await why.locator(".finding > p").nth(1).textContent()).toMatch(sentence);
+    await cell.locator(".access").first().waitFor();
+    await page.setViewportSize({ width: 390, height: 800 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+  },
+);

@@ -17,6 +17,7 @@ import {
   placeholder,
 } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
+import { AccessMarks } from "./editor-accesses.ts";
 import { type ThreadMark, ThreadMarks } from "./editor-threads.ts";
 
 export interface Editor {
@@ -27,6 +28,8 @@ export interface Editor {
   markLine(line: number): void;
   /** Marks where threads stand, in place of what was marked before. */
   markThreads(marks: readonly ThreadMark[]): void;
+  /** Marks lines, counted from 1, with what is done in them (`r`, `w`), in place of what was marked before. */
+  markAccesses(letters: ReadonlyMap<number, string>): void;
   /** Removes the editor from the page. */
   close(): void;
 }
@@ -80,12 +83,14 @@ const markedLine = StateField.define<DecorationSet>({
 
 export function openEditor(options: EditorOptions): Editor {
   const threadMarks = new ThreadMarks();
+  const accessMarks = new AccessMarks();
   const view = new EditorView({
     parent: options.parent,
     state: EditorState.create({
       doc: options.text,
       extensions: [
         threadMarks.extension,
+        accessMarks.extension,
         lineNumbers(),
         history(),
         indentOnInput(),
@@ -96,7 +101,8 @@ export function openEditor(options: EditorOptions): Editor {
         placeholder(options.emptyHint),
         markedLine,
         keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
-        EditorView.contentAttributes.of({ "aria-label": options.label }),
+        // It can be focused without, but what scrolls around it is only known to be reached from the keyboard with it.
+        EditorView.contentAttributes.of({ "aria-label": options.label, tabindex: "0" }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) options.onChange();
         }),
@@ -118,6 +124,7 @@ export function openEditor(options: EditorOptions): Editor {
       view.dispatch({ effects: [markLine.of(from), EditorView.scrollIntoView(from)] });
     },
     markThreads: (marks) => threadMarks.show(view, marks),
+    markAccesses: (letters) => accessMarks.show(view, letters),
     close: () => view.destroy(),
   };
 }

@@ -146,7 +146,7 @@ export function definePythonCell(surroundings: CellSurroundings): void {
     #start(staged: StagedRun): Run {
       this.#leave();
       this.#staged = staged;
-      const { policy, isStepped = false, isHeld = false } = staged;
+      const { policy, races = false, isStepped = false, isHeld = false } = staged;
       this.#timeline.begin(this.source, clockOf(policy));
       this.#output.begin(isHeld);
       let run: Run | undefined;
@@ -154,6 +154,7 @@ export function definePythonCell(surroundings: CellSurroundings): void {
         run !== undefined && isUnderWay(this.#state) && this.#state.run === run;
       run = engine.run(this.#program, {
         policy,
+        races,
         ...(staged.points === undefined ? {} : { points: staged.points }),
         onEvent: (event) => {
           if (!isCurrent()) return;

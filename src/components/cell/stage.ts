@@ -25,8 +25,9 @@ export interface CellStage {
 
 export interface StagedRun {
   readonly policy: Policy;
-  /** As `RunOptions.points`. */
+  /** As `RunOptions.points`, and `races`. */
   readonly points?: number;
+  readonly races?: boolean;
   /** The reader chooses who goes next. */
   readonly isStepped?: boolean;
   /** Nothing of it is drawn before its first pause, or its end. */

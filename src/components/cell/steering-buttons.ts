@@ -10,6 +10,7 @@ export class SteeringButtons {
   readonly #onFailed: () => void;
   readonly #step: HTMLElement | null;
   readonly #explore: HTMLElement | null;
+  readonly #races: HTMLElement | null;
   readonly #schedules: HTMLElement | null;
   #steering: Promise<CellSteering | undefined> | undefined;
 
@@ -19,6 +20,7 @@ export class SteeringButtons {
     this.#onFailed = onFailed;
     this.#step = part("step");
     this.#explore = part("explore");
+    this.#races = part("races");
     this.#schedules = part("schedules");
   }
 
@@ -27,7 +29,7 @@ export class SteeringButtons {
     const { jspi, missing } = engine.capabilities;
     if (!jspi || missing.length > 0) {
       const reserved = cell.querySelector<HTMLElement>("[data-part=reserved]");
-      for (const part of [this.#step, this.#explore, this.#schedules, reserved]) {
+      for (const part of [this.#step, this.#explore, this.#races, this.#schedules, reserved]) {
         if (part !== null) part.hidden = true;
       }
       return;
@@ -36,6 +38,8 @@ export class SteeringButtons {
     const explore = () => this.#steer((steering) => steering.explore());
     this.#step?.addEventListener("click", step, { signal });
     this.#explore?.addEventListener("click", explore, { signal });
+    const races = () => this.#steer((steering) => steering.lookForRaces());
+    this.#races?.addEventListener("click", races, { signal });
     this.#schedules?.addEventListener("click", ({ target }) => this.#replay(target), { signal });
     const { opened } = cell.dataset;
     if (opened === "step") whenNear(cell, signal, step);
@@ -66,7 +70,8 @@ export class SteeringButtons {
   /** A program that has become concurrent can be steered like those that came so. */
   #show(): void {
     if (!looksToTakeTurns(this.#stage.program)) return;
-    for (const part of [this.#step, this.#explore]) if (part !== null) part.hidden = false;
+    for (const part of [this.#step, this.#explore, this.#races])
+      if (part !== null) part.hidden = false;
   }
 
   #steer(act: (steering: CellSteering) => void): void {

@@ -14,6 +14,7 @@ import {
 import { fill } from "../../i18n/dictionary.ts";
 import { type CellStage, placePanel } from "../cell/stage.ts";
 import { button, element } from "../element.ts";
+import type { CellWhy } from "../why/why.ts";
 import {
   conclusions,
   type ExplorePlan,
@@ -30,6 +31,7 @@ import { scheduleActions } from "./schedule-actions.ts";
 const RUNS = { random: 200, systematic: 2_000 } as const;
 
 export interface CellExploreOptions {
+  readonly why: CellWhy;
   readonly openStep: (trace: string) => void;
   readonly onClose: () => void;
 }
@@ -37,6 +39,7 @@ export interface CellExploreOptions {
 /** Runs the program of a cell under many schedules, and shows the different ways in which they end. */
 export class CellExplore {
   readonly #stage: CellStage;
+  readonly #why: CellWhy;
   readonly #onClose: () => void;
   readonly #listeners = new AbortController();
   readonly #start: HTMLButtonElement;
@@ -56,10 +59,11 @@ export class CellExplore {
   #frame = 0;
   #chosen: ExploredRun | undefined;
 
-  constructor(stage: CellStage, { openStep, onClose }: CellExploreOptions) {
+  constructor(stage: CellStage, { why, openStep, onClose }: CellExploreOptions) {
     const { words } = stage;
     this.#stage = stage;
     this.#plan = this.#makePlan();
+    this.#why = why;
     this.#onClose = onClose;
     this.#start = button(words.exploreStart, () => this.#explore(), { class: "next" });
     this.#stop = button(words.stop, () => this.#exploration?.stop());
@@ -289,7 +293,9 @@ export class CellExplore {
     this.#chosen = run;
     this.#actions.hidden = false;
     this.#draw();
-    this.#stage.start({ policy: { kind: "replay", trace: run.trace }, points: POINTS });
+    this.#stage.start(
+      this.#why.follow({ policy: { kind: "replay", trace: run.trace }, points: POINTS }),
+    );
   }
 }
 

@@ -2,6 +2,7 @@ import { POINTS, readTrace } from "../../engine/index.ts";
 import { fill } from "../../i18n/dictionary.ts";
 import type { CellStage } from "../cell/stage.ts";
 import { button, element } from "../element.ts";
+import { CellWhy } from "../why/why.ts";
 import { CellExplore } from "./explore.ts";
 import { scheduleActions, traceProblemToText } from "./schedule-actions.ts";
 import { CellStep } from "./step.ts";
@@ -9,12 +10,14 @@ import { CellStep } from "./step.ts";
 /** All that a reader can do with a cell's schedules: step, explore, and repeat one. */
 export class CellSteering {
   readonly #stage: CellStage;
+  readonly #why: CellWhy;
   #step: CellStep | undefined;
   #explore: CellExplore | undefined;
   #linked: HTMLElement | undefined;
 
   constructor(stage: CellStage) {
     this.#stage = stage;
+    this.#why = new CellWhy(stage);
   }
 
   /** Opens Step or closes it; with a schedule, begins anew along it. */
@@ -23,6 +26,7 @@ export class CellSteering {
     this.#step?.close();
     if (isOpen && trace === undefined) return;
     const step = new CellStep(this.#stage, {
+      why: this.#why,
       trace,
       onClose: () => {
         this.#step = undefined;
@@ -40,6 +44,7 @@ export class CellSteering {
       return;
     }
     this.#explore = new CellExplore(this.#stage, {
+      why: this.#why,
       openStep: (trace) => this.step(trace),
       onClose: () => {
         this.#explore = undefined;
@@ -48,6 +53,12 @@ export class CellSteering {
     });
     this.#press("explore", true);
     this.#explore.open();
+  }
+
+  /** Runs the program once, under one schedule of many, for what nothing puts into an order. */
+  lookForRaces(): void {
+    const policy = { kind: "seeded", seed: 1, granularity: "line" } as const;
+    this.#stage.start(this.#why.follow({ policy, points: POINTS }, true));
   }
 
   /** Offers the schedule of a link, or says why it cannot be followed. */
@@ -92,16 +103,20 @@ export class CellSteering {
         ),
       );
     }
-    this.#stage.start({
-      policy: { kind: "replay", trace },
-      points: POINTS,
-      onEnd: ({ schedule }) => {
-        // What is open above it may have left it out of sight.
-        this.#stage.cell.querySelector("[data-part=result]")?.scrollIntoView({ block: "nearest" });
-        if (!schedule?.isEndless) return;
-        said.textContent = fill(words.exploreEndless, { count: POINTS.toLocaleString(locale) });
-      },
-    });
+    this.#stage.start(
+      this.#why.follow({
+        policy: { kind: "replay", trace },
+        points: POINTS,
+        onEnd: ({ schedule }) => {
+          // What is open above it may have left it out of sight.
+          this.#stage.cell
+            .querySelector("[data-part=result]")
+            ?.scrollIntoView({ block: "nearest" });
+          if (!schedule?.isEndless) return;
+          said.textContent = fill(words.exploreEndless, { count: POINTS.toLocaleString(locale) });
+        },
+      }),
+    );
   }
 
   #problemOf(trace: string): string | undefined {

@@ -10,12 +10,14 @@ import { fill } from "../../i18n/dictionary.ts";
 import type { Editor } from "../cell/editor.ts";
 import { type CellStage, placePanel, type StagedRun } from "../cell/stage.ts";
 import { button, element, enable } from "../element.ts";
+import type { CellWhy } from "../why/why.ts";
 import { granularityChoice } from "./granularity-choice.ts";
 import { changesToText, takenStepToText } from "./step-text.ts";
 import { type StandingThread, Stepping } from "./stepping.ts";
 import { ThreadRow, variableItem } from "./thread-row.ts";
 
 export interface CellStepOptions {
+  readonly why: CellWhy;
   /** The schedule that is suggested. */
   readonly trace?: string | undefined;
   readonly onClose: () => void;
@@ -24,6 +26,7 @@ export interface CellStepOptions {
 /** The reader as the scheduler: says who goes next at every point, and takes steps back. */
 export class CellStep {
   readonly #stage: CellStage;
+  readonly #why: CellWhy;
   readonly #onClose: () => void;
   readonly #stepping = new Stepping();
   readonly #listeners = new AbortController();
@@ -46,9 +49,10 @@ export class CellStep {
   #isUndone = false;
   #isShown = false;
 
-  constructor(stage: CellStage, { trace, onClose }: CellStepOptions) {
+  constructor(stage: CellStage, { why, trace, onClose }: CellStepOptions) {
     const { words } = stage;
     this.#stage = stage;
+    this.#why = why;
     this.#onClose = onClose;
     this.#lines = stage.program.split("\n");
     this.#trace = trace;
@@ -156,7 +160,7 @@ export class CellStep {
     this.#staged = staged;
     this.#isUnderWay = true;
     this.#panel.setAttribute("aria-busy", "true");
-    this.#run = this.#stage.start(staged);
+    this.#run = this.#stage.start(this.#why.follow(staged));
   }
 
   #hear(event: EngineEvent): void {
