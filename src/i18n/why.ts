@@ -2,6 +2,7 @@ import type { Locale } from "./dictionary.ts";
 
 const en = {
   why: "Why",
+  simplest: "Of the runs that end so, this is one with the fewest preemptions: {count}.",
   races: "Races seen in this run: {count}.",
   more: "Not shown, because they are many: {count} more.",
   nothing: "In this one run no two accesses without an order between them were seen.",
@@ -60,6 +61,7 @@ type Words = Readonly<Record<keyof typeof en, string>>;
 
 const ru: Words = {
   why: "Почему",
+  simplest: "Из запусков с таким исходом показан тот, где вытеснений меньше всего: {count}.",
   races: "Гонок в этом запуске замечено: {count}.",
   more: "Остальные не показаны, их слишком много: {count}.",
   nothing: "В этом запуске не замечено двух обращений, порядок которых ничем не задан.",

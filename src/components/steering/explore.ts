@@ -294,7 +294,10 @@ export class CellExplore {
     this.#actions.hidden = false;
     this.#draw();
     this.#stage.start(
-      this.#why.follow({ policy: { kind: "replay", trace: run.trace }, points: POINTS }),
+      this.#why.follow(
+        { policy: { kind: "replay", trace: run.trace }, points: POINTS },
+        { preemptions: run.preemptions },
+      ),
     );
   }
 }

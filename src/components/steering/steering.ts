@@ -58,7 +58,7 @@ export class CellSteering {
   /** Runs the program once, under one schedule of many, for what nothing puts into an order. */
   lookForRaces(): void {
     const policy = { kind: "seeded", seed: 1, granularity: "line" } as const;
-    this.#stage.start(this.#why.follow({ policy, points: POINTS }, true));
+    this.#stage.start(this.#why.follow({ policy, points: POINTS }, { isAsked: true }));
   }
 
   /** Offers the schedule of a link, or says why it cannot be followed. */

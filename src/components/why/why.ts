@@ -6,6 +6,11 @@ import { button, element } from "../element.ts";
 import { type Findings, findingsOf, linesOf } from "./findings.ts";
 import { findingsToTold, type Sentence, sentence, type Told, type ToldStep } from "./sentences.ts";
 
+interface Followed {
+  readonly isAsked?: boolean;
+  readonly preemptions?: number;
+}
+
 /** Below what a cell's program printed: why it came so, as far as nothing put its accesses into an order. */
 export class CellWhy {
   readonly #stage: CellStage;
@@ -22,15 +27,16 @@ export class CellWhy {
   /**
    * The same run, watched for races; what is found is shown at its end.
    *
-   * @param isAsked whether it is said, too, that nothing was found.
+   * @param isAsked whether it is said of any program, too, that nothing was found.
+   * @param preemptions of a run that was chosen from many which ended so, as it has the fewest.
    */
-  follow(staged: StagedRun, isAsked = false): StagedRun {
+  follow(staged: StagedRun, { isAsked = false, preemptions }: Followed = {}): StagedRun {
     const { program } = this.#stage;
     return {
       ...staged,
       races: true,
       onEnd: (outcome) => {
-        this.#show(outcome, program, isAsked || looksThreaded(program));
+        this.#show(outcome, program, isAsked || looksThreaded(program), preemptions);
         staged.onEnd?.(outcome);
       },
       onLeft: () => {
@@ -53,7 +59,7 @@ export class CellWhy {
     if (this.#part === part) editor?.markAccesses(letters);
   }
 
-  #show(outcome: Outcome, program: string, isAlwaysSaid: boolean): void {
+  #show(outcome: Outcome, program: string, isAlwaysSaid: boolean, preemptions?: number): void {
     const findings = findingsOf(outcome, program);
     if (findings === undefined) return;
     adoptStyles();
@@ -74,24 +80,27 @@ export class CellWhy {
     });
     this.#stage.cell.querySelector("[data-part=result]")?.after(this.#part);
     // Only what changes in it is read aloud.
-    status.append(...this.#summary(outcome, findings).map((text) => element("p", { text })));
+    const chosen = preemptions === undefined ? [] : [this.#count(words.simplest, preemptions)];
+    const summary = [...chosen, ...this.#summary(outcome, findings)];
+    status.append(...summary.map((text) => element("p", { text })));
     const lines = linesOf(findings);
     if (lines.size > 0) void this.#mark(lines);
   }
 
   #summary(outcome: Outcome, { races, omitted, deadlock, cycles }: Findings): readonly string[] {
-    const { locale } = this.#stage;
-    const words = whyWords[locale];
-    const count = (text: string, number: number) =>
-      text.replace("{count}", number.toLocaleString(locale));
+    const words = whyWords[this.#stage.locale];
     return [
-      ...(races.length > 0 ? [count(words.races, races.length + omitted)] : []),
+      ...(races.length > 0 ? [this.#count(words.races, races.length + omitted)] : []),
       ...(races.length + deadlock.length + cycles.length === 0
         ? [words.nothing, words.nothingMeans]
         : []),
-      ...(omitted === 0 ? [] : [count(words.more, omitted)]),
-      ...(outcome.schedule?.isEndless === true ? [count(words.givenUp, POINTS)] : []),
+      ...(omitted === 0 ? [] : [this.#count(words.more, omitted)]),
+      ...(outcome.schedule?.isEndless === true ? [this.#count(words.givenUp, POINTS)] : []),
     ];
+  }
+
+  #count(text: string, number: number): string {
+    return text.replace("{count}", number.toLocaleString(this.#stage.locale));
   }
 
   #finding({ title, about, steps, means }: Told): HTMLElement {

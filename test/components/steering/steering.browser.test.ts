@@ -257,15 +257,18 @@ describe("Explore", () => {
     await explore();
     engine.lastExploration.found({ stdout: "100\n" });
     engine.lastExploration.found({ stdout: "100\n" });
-    engine.lastExploration.found({ stdout: "99\n" }, { trace: TRACE });
+    engine.lastExploration.found({ stdout: "99\n" }, { trace: TRACE, preemptions: 2 });
     await engine.lastExploration.finish();
 
     find<HTMLElement>(cell, ".results li:nth-child(2) button").click();
     const replayed = engine.lastRun.options.policy;
+    await engine.lastRun.end({ races: [] });
+    const why = (await appearance(".why [role=status] p")).textContent;
     const [openStep] = cell.querySelectorAll<HTMLElement>(".explore .actions button");
     openStep?.click();
 
     expect(replayed).toEqual({ kind: "replay", trace: TRACE });
+    expect(why).toBe("Of the runs that end so, this is one with the fewest preemptions: 2.");
     expect(engine.lastRun.options.policy).toMatchObject({ kind: "manual", trace: TRACE });
     expect(texts(".results [aria-pressed=true] .printed")).toEqual(["99"]);
   });
