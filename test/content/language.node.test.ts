@@ -5,6 +5,7 @@ import { glossary } from "../../src/course/glossary.ts";
 import { dictionaryOf } from "../../src/i18n/dictionary.ts";
 import { locales } from "../../src/i18n/languages.ts";
 import { supportWords } from "../../src/i18n/support.ts";
+import { whyWords } from "../../src/i18n/why.ts";
 import { lessonProse, lintText } from "./language.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -132,7 +133,7 @@ describe("this course", () => {
   });
 
   test.each(locales)("is written by the rules in its controls: %s", (locale) => {
-    const words = { ...dictionaryOf(locale), ...supportWords[locale] };
+    const words = { ...dictionaryOf(locale), ...supportWords[locale], ...whyWords[locale] };
     const found = Object.entries(words).flatMap(([key, text]) =>
       lintText(text, locale)
         .map(({ problem }) => `${key}: ${problem}`)
