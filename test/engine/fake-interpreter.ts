@@ -1,6 +1,6 @@
 import type { InterpreterModule, Pointer } from "../../src/engine/worker/interpreter-module.ts";
 import type { CreateSwitch, SwitchPoints } from "../../src/engine/worker/stack-switch.ts";
-import { MAIN_STATE_OFFSET, THREAD_ID_OFFSET } from "../../src/engine/worker/threads.ts";
+import { MAIN_STATE_OFFSET, THREAD_ID_OFFSET } from "../../src/engine/worker/thread-states.ts";
 
 const NONE = 16;
 const TRUE = 32;

@@ -31,7 +31,8 @@ import { Recorder } from "./recorder.ts";
 import { closeSystemFiles, mountSharedFiles, openFiles, reopenFiles } from "./shared-files.ts";
 import { SharedMappings } from "./shared-mappings.ts";
 import { Signals } from "./signals.ts";
-import { THREAD_ID_OFFSET, Threads, type ThreadsProcess } from "./threads.ts";
+import { THREAD_ID_OFFSET } from "./thread-states.ts";
+import { Threads, type ThreadsProcess } from "./threads.ts";
 
 type RunMessage = Extract<ProcessRequest, { kind: "run" }>;
 type ForkMessage = Extract<ProcessRequest, { kind: "fork" }>;
@@ -219,7 +220,7 @@ export class Process implements ProgramProcess, ThreadsProcess {
     this.#listenTo(message);
     installBuiltins(this.#module, this.#table);
     const prepare = importObject(this.#module, PYTHON.prepare);
-    this.#threads.callBefore(this.#signals.mainThread, prepare);
+    this.#threads.states.callBefore(this.#signals.mainThread, prepare);
     this.#module._Py_DecRef(prepare);
     this.end();
     const { interpretation } = this.#accesses ?? {};
@@ -313,7 +314,7 @@ export class Process implements ProgramProcess, ThreadsProcess {
   reportWaits(): void {
     // The answer to the page is the last this process says.
     this.#sendSchedule(false);
-    this.#threads.callOnLoop(importObject(this.#module, PYTHON.reportWaits));
+    this.#threads.states.callOnLoop(importObject(this.#module, PYTHON.reportWaits));
   }
 
   mayInterrupt(frame: Pointer): boolean {
@@ -329,7 +330,7 @@ export class Process implements ProgramProcess, ThreadsProcess {
   }
 
   onPause(): void {
-    this.#threads.callOnLoop(importObject(this.#module, PYTHON.reportPause));
+    this.#threads.states.callOnLoop(importObject(this.#module, PYTHON.reportPause));
   }
 
   onEndless(): void {

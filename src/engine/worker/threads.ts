@@ -12,18 +12,18 @@
  */
 import { BUILTINS, PYTHON } from "../builtins.ts";
 import { KernelError, ProcessEnded } from "../kernel/errors.ts";
-import type { Kernel } from "../kernel/kernel.ts";
 import { THREAD_LIMIT } from "../kernel/limits.ts";
-import type { Clock } from "../schedule/clock.ts";
 import { type ThreadId, TIME } from "../schedule/policy.ts";
 import type { Scheduler, WakeReason } from "../schedule/scheduler.ts";
 import { argumentsOf, setException, type Table } from "./border.ts";
-import { type CStack, CStacks } from "./c-stacks.ts";
+import { CStacks } from "./c-stacks.ts";
 import type { InterpreterModule, Pointer } from "./interpreter-module.ts";
 import { PythonVariable } from "./python.ts";
 import type { Recorder, WaitDetail } from "./recorder.ts";
+import { Rest, type RestOptions } from "./rest.ts";
 import type { Signals } from "./signals.ts";
 import type { CreateSwitch, StackSwitch, SwitchPoints } from "./stack-switch.ts";
+import { ThreadStates } from "./thread-states.ts";
 
 /**
  * How long (ms) a thread computes, where no stack can be left, before it is taken for one that spins until
@@ -33,12 +33,6 @@ const SPINNING = 1_000;
 
 /** Longest time (ms) without giving the worker's message queue a turn. */
 const HOP_EVERY = 4;
-
-/** Offset of `PyThreadState.thread_id` in CPython 3.14 (Include/cpython/pystate.h), wasm32. */
-export const THREAD_ID_OFFSET = 92;
-
-/** Offset of `_PyRuntime.main_tstate`, whose thread CPython tells of signals (`_PyEval_SignalReceived`). */
-export const MAIN_STATE_OFFSET = 820;
 
 /** Offset of the first digit of an int (`PyLongObject`), which is all of it below 2³⁰. */
 const SMALL_INT_OFFSET = 12;
@@ -99,13 +93,9 @@ const NEVER_RUN = {
   hasMoved: false,
 } as const;
 
-export interface ThreadsOptions {
+export interface ThreadsOptions extends Omit<RestOptions, "onIdle"> {
   readonly module: InterpreterModule;
-  readonly kernel: Kernel;
-  /** Whether the kernel's memory is shared, so that a worker can sleep until its doorbell rings. */
-  readonly isIsolated: boolean;
   readonly scheduler: Scheduler;
-  readonly clock: Clock;
   readonly signals: Signals;
   readonly recorder: Pick<Recorder, "started" | "exited" | "running" | "ready" | "waiting">;
   readonly createSwitch: CreateSwitch;
@@ -132,6 +122,7 @@ export interface ThreadsProcess {
 }
 
 export class Threads {
+  readonly states: ThreadStates;
   readonly #options: ThreadsOptions;
   readonly #module: InterpreterModule;
   readonly #scheduler: Scheduler;
@@ -139,19 +130,15 @@ export class Threads {
   readonly #stacks: CStacks;
   readonly #switch: StackSwitch;
   readonly #builtins: SwitchBuiltins;
-  readonly #interpreter: Pointer;
+  readonly #rest: Rest;
   /** Tells Python which thread runs. */
   readonly #current: PythonVariable;
   readonly #hop = new MessageChannel();
-  /** The state and the C stack of the worker's own event loop. */
-  readonly #loopState: Pointer;
-  readonly #loopStackPointer: Pointer;
   /** Milliseconds in which threads ran, and since when the running one does. */
   #processTime = 0;
   #runningSince = 0;
   #dispatchQueued = false;
   #idle = 0;
-  #doorbell: number;
   #lastHop = 0;
   /** How often something has changed outside. */
   #outsideChanges = 0;
@@ -164,17 +151,13 @@ export class Threads {
   /** Leaves the interpreter's memory as it is: that of a child is still to come. */
   constructor(options: ThreadsOptions) {
     this.#options = options;
-    const { module, scheduler, kernel } = options;
+    const { module, scheduler } = options;
     this.#module = module;
     this.#stacks = new CStacks(module);
     this.#scheduler = scheduler;
-    this.#interpreter = module._PyInterpreterState_Get();
-    this.#loopState = module._PyThreadState_Get();
-    this.#loopStackPointer = module.stackSave();
-    checkLayout(module, this.#loopState);
+    this.states = new ThreadStates(module, this.#stacks);
+    this.#rest = new Rest({ ...options, onIdle: (rings) => options.process.onIdle(rings) });
     this.#current = new PythonVariable(module, PYTHON.current);
-    const { words, index } = kernel.processes.doorbell;
-    this.#doorbell = Atomics.load(words, index);
     this.#hop.port1.onmessage = () => this.dispatch();
 
     this.#builtins = this.#createBuiltins();
@@ -311,40 +294,12 @@ export class Threads {
     const { ident, ...forked } = at;
     const thread: Thread = { id: ident, ...forked, stackBytes: 0, ...NEVER_RUN };
     // The copy says that the forking thread is attached; the scheduler will attach it in its turn.
-    this.#attach(this.#loopState);
+    this.states.attachLoop();
     this.#threads.clear();
     this.#threads.set(thread.id, thread);
     this.#options.recorder.started(thread.id, "MainThread", 0);
     this.#scheduler.keepOnly(thread.id);
     this.#queueDispatch();
-  }
-
-  /**
-   * Calls a Python function while no thread runs, as if by a thread of its own: the event loop's state
-   * has the main thread's ident, under which `sys._current_frames` shows the main thread's frame.
-   */
-  callOnLoop(callable: Pointer): void {
-    const module = this.#module;
-    const ident = (this.#loopState + THREAD_ID_OFFSET) >>> 2;
-    const own = module.HEAPU32[ident] ?? 0;
-    module.HEAPU32[ident] = 1;
-    if (module._PyObject_CallNoArgs(callable) === 0) module._PyErr_Print();
-    module.HEAPU32[ident] = own;
-  }
-
-  /** Calls a Python function as a thread of this ident would, before there is any. */
-  callBefore(ident: ThreadId, callable: Pointer): void {
-    const module = this.#module;
-    this.#stacks.lend((stack) => {
-      const state = this.#newState(ident, stack);
-      this.#attach(state);
-      module.stackRestore(stack.base + stack.bytes);
-      if (module._PyObject_CallNoArgs(callable) === 0) module._PyErr_Print();
-      module._PyThreadState_Clear(state);
-      this.#attach(this.#loopState);
-      module._PyThreadState_Delete(state);
-      module.stackRestore(this.#loopStackPointer);
-    });
   }
 
   /**
@@ -355,23 +310,12 @@ export class Threads {
     this.#hasEnded = true;
     for (const { resume } of this.#threads.values()) resume?.();
     this.#hop.port1.close();
-    const { words, index } = this.#options.kernel.processes.doorbell;
-    Atomics.notify(words, index);
+    this.#rest.end();
   }
 
   /** Deletes the states of threads that exist only as copies of a parent's. */
   forgetOthers(): void {
-    const module = this.#module;
-    const mine = this.#known(this.current).state;
-    let state = module._PyInterpreterState_ThreadHead(this.#interpreter);
-    while (state !== 0) {
-      const next = module._PyThreadState_Next(state);
-      if (state !== mine && state !== this.#loopState) {
-        module._PyThreadState_Clear(state);
-        module._PyThreadState_Delete(state);
-      }
-      state = next;
-    }
+    this.states.deleteOthers(this.#known(this.current).state);
   }
 
   // ------------------------------------------------------- called from native.wat
@@ -471,8 +415,7 @@ export class Threads {
     });
     thread.stackPointer = this.#module.stackSave();
     this.#endTurn(thread);
-    this.#attach(this.#loopState);
-    this.#module.stackRestore(this.#loopStackPointer);
+    this.states.attachLoop();
     return thread.id;
   }
 
@@ -488,43 +431,14 @@ export class Threads {
     for (;;) {
       const next = this.#next(mayRun);
       if (typeof next !== "object") {
-        if (!this.#block(this.#scheduler.isWaiting(token))) return false;
+        const { nextDeadline } = this.#scheduler;
+        if (!this.#rest.block(nextDeadline, this.#scheduler.isWaiting(token))) return false;
       } else if (next.id === token) {
         return true;
       } else {
         this.#enter(next);
       }
     }
-  }
-
-  /** Sleeps with the whole worker; false if nothing could end that. */
-  #block(canBeWoken: boolean): boolean {
-    const { clock, kernel, isIsolated, process } = this.#options;
-    const deadline = this.#scheduler.nextDeadline;
-    const isTimed = deadline < Number.POSITIVE_INFINITY;
-    const canSleep = isIsolated && canBeWoken;
-    if (!canSleep && !isTimed) return false;
-    process.onIdle(isTimed ? undefined : this.#doorbell);
-    if (this.#canSkipTo(deadline)) {
-      clock.skipTo(deadline);
-    } else if (canSleep) {
-      const { words, index } = kernel.processes.doorbell;
-      Atomics.wait(words, index, this.#doorbell, Math.max(0, deadline - clock.peek()));
-    } else {
-      // Without shared memory a worker cannot sleep: it looks at the clock until the time has come.
-      while (clock.peek() < deadline);
-    }
-    return true;
-  }
-
-  /** Whether nobody has to wait for a time; a child that computes takes time of its own. */
-  #canSkipTo(deadline: number): boolean {
-    const { clock, kernel } = this.#options;
-    const isTimed = deadline < Number.POSITIVE_INFINITY;
-    if (!isTimed || !clock.isVirtual || kernel.processes.running().length > 1) return false;
-    // The last to end may have rung since this process listened.
-    const { words, index } = kernel.processes.doorbell;
-    return Atomics.load(words, index) === this.#doorbell;
   }
 
   #return(token: number, left: boolean): Pointer {
@@ -543,8 +457,7 @@ export class Threads {
     thread.isParked = false;
     thread.resume = undefined;
     thread.suspended = undefined;
-    this.#module.stackRestore(thread.stackPointer);
-    this.#attach(thread.state);
+    this.states.attach(thread.state, thread.stackPointer);
     this.#current.set(thread.id);
     if (!left) this.#scheduler.stay(thread.id);
     if (!left || !isParked) return __Py_NoneStruct;
@@ -559,21 +472,13 @@ export class Threads {
     if (result === 0) module._PyErr_Print();
     const thread = this.#known(this.current);
     this.#endTurn(thread);
-    this.#attach(this.#loopState);
+    this.states.attachLoop();
     module._PyThreadState_Delete(state);
-    module.stackRestore(this.#loopStackPointer);
     this.#stacks.give({ base: thread.stackBase, bytes: thread.stackBytes });
     this.#threads.delete(thread.id);
     this.#options.recorder.exited(thread.id);
     this.#scheduler.exit();
     this.#queueDispatch();
-  }
-
-  /** Makes `state` the thread CPython runs, and the one that takes signals: all are the main thread here. */
-  #attach(state: Pointer): void {
-    const module = this.#module;
-    module._PyThreadState_Swap(state);
-    module.HEAPU32[(module.__PyRuntime + MAIN_STATE_OFFSET) >>> 2] = state;
   }
 
   // -------------------------------------------------------------------- turns
@@ -636,28 +541,16 @@ export class Threads {
       thread.stackBase = base;
       thread.stackBytes = bytes;
       thread.stackPointer = base + bytes;
-      thread.state = this.#newState(thread.id, { base, bytes });
+      thread.state = this.states.create(thread.id, { base, bytes });
     }
-    this.#attach(thread.state);
-    this.#module.stackRestore(thread.stackPointer);
+    this.states.attach(thread.state, thread.stackPointer);
     this.#current.set(thread.id);
     this.#switch.begin(thread.callable, thread.state);
   }
 
-  #newState(ident: ThreadId, { base, bytes }: CStack): Pointer {
-    const module = this.#module;
-    const state = module._PyThreadState_New(this.#interpreter);
-    module.HEAPU32[(state + THREAD_ID_OFFSET) >>> 2] = ident;
-    module._PyUnstable_ThreadState_SetStackProtection(state, base, bytes);
-    return state;
-  }
-
   /** Reads the doorbell: a ring means that what somebody waits for outside may have come. */
   #listen(): void {
-    const { words, index } = this.#options.kernel.processes.doorbell;
-    const rings = Atomics.load(words, index);
-    if (rings === this.#doorbell) return;
-    this.#doorbell = rings;
+    if (!this.#rest.hears()) return;
     const { signals } = this.#options;
     // Signals first: a thread that was woken for another reason would not look for them.
     if (signals.areWaiting) this.unpark(signals.mainThread, "interrupted");
@@ -670,46 +563,12 @@ export class Threads {
     const wake = () => {
       if (idle === this.#idle) this.dispatch();
     };
-    const { clock, kernel, isIsolated, process } = this.#options;
-    const deadline = this.#scheduler.nextDeadline;
-    const isTimed = deadline < Number.POSITIVE_INFINITY;
-    process.onIdle(isTimed ? undefined : this.#doorbell);
-    if (this.#canSkipTo(deadline)) {
-      clock.skipTo(deadline);
-      queueMicrotask(wake);
-      return;
-    }
-    const wait = Math.max(0, deadline - clock.peek());
-    if (isIsolated) {
-      const { words, index } = kernel.processes.doorbell;
-      const change = Atomics.waitAsync(words, index, this.#doorbell, wait);
-      if (!change.async) {
-        queueMicrotask(wake);
-        return;
-      }
-      void change.value.then((result) => {
-        if (result === "timed-out") clock.skipTo(deadline);
-        wake();
-      });
-    } else if (isTimed) {
-      setTimeout(wake, wait);
-    }
+    this.#rest.sleep(this.#scheduler.nextDeadline, wake);
   }
 
   #known(id: ThreadId): Thread {
     const thread = this.#threads.get(id);
     if (thread === undefined) throw new RangeError(`no thread ${id}`);
     return thread;
-  }
-}
-
-/** Private offsets are true for one build of CPython; a wrong one would corrupt memory silently. */
-function checkLayout(module: InterpreterModule, state: Pointer): void {
-  const ident = module.HEAPU32[(state + THREAD_ID_OFFSET) >>> 2];
-  const main = module.HEAPU32[(module.__PyRuntime + MAIN_STATE_OFFSET) >>> 2];
-  if (ident !== module._PyThread_get_thread_ident() || main !== state) {
-    throw new Error(
-      "this build of Python keeps its thread states elsewhere than the engine expects",
-    );
   }
 }
