@@ -24,6 +24,9 @@ export function policyOf(html: string): string {
     "connect-src 'self'",
     "worker-src 'self'",
     "manifest-src 'self'",
+    // Texts become HTML through these alone; see src/components/trusted-types.ts.
+    "require-trusted-types-for 'script'",
+    "trusted-types default timeline",
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");

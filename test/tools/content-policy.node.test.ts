@@ -17,6 +17,15 @@ test("a page may run the scripts it came with, and no others", () => {
   );
 });
 
+test("a page makes no text into HTML but where its policies say how", () => {
+  expect(policyOf("").split("; ")).toEqual(
+    expect.arrayContaining([
+      "require-trusted-types-for 'script'",
+      "trusted-types default timeline",
+    ]),
+  );
+});
+
 test("a page may ask no other host, and send no form", () => {
   expect(policyOf("").split("; ")).toEqual(
     expect.arrayContaining(["default-src 'none'", "connect-src 'self'", "form-action 'none'"]),

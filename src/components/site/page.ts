@@ -5,6 +5,7 @@ import { paragraphs } from "../element.ts";
 import { defineLesson } from "../lesson/lesson.ts";
 import { markProgress } from "../progress/marks.ts";
 import { ProgressStore } from "../progress/progress.ts";
+import { setDefaultPolicy } from "./default-policy.ts";
 import { keepPlace } from "./place.ts";
 import { browserStorage } from "./storage.ts";
 
@@ -13,6 +14,7 @@ import { browserStorage } from "./storage.ts";
  * entry of its own, so that no page loads the words of another.
  */
 export async function startPage(locale: Locale, words: Dictionary): Promise<void> {
+  setDefaultPolicy();
   const storage = browserStorage("sessionStorage");
 
   const base = import.meta.env.BASE_URL.replace(/\/?$/, "/");

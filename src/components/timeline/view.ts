@@ -9,6 +9,7 @@ import { liveEnd, panRange, type Range, zoomRange } from "./range.ts";
 import { HEAD, type Layout, layOut, type Scene, type Target, targetTime } from "./scene.ts";
 import { rowNames } from "./still.ts";
 import { signToSvg } from "./svg.ts";
+import { withSvg } from "./svg-element.ts";
 import { neighbour, targetAt, targetLine } from "./targets.ts";
 import type { TimelineText } from "./text.ts";
 
@@ -236,8 +237,7 @@ export class TimelineView {
     );
     legend.replaceChildren(
       ...text.legend(this.#timeline).map((entry) => {
-        const item = element("li");
-        item.innerHTML = signToSvg(entry.sign);
+        const item = withSvg("li", signToSvg(entry.sign));
         item.append(entry.text);
         return item;
       }),
