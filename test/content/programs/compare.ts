@@ -1,5 +1,10 @@
 /** How a program's output may differ from the recorded one and still be what its lesson shows. */
-export type Rule = { readonly reason: string; readonly stderr?: RegExp } & (
+export type Rule = {
+  readonly reason: string;
+  readonly stderr?: RegExp;
+  /** It computes as much as it can: nothing may be run beside it. */
+  readonly isAlone?: boolean;
+} & (
   | { readonly kind: "exact" }
   /** The same lines in any order. */
   | { readonly kind: "unordered" }

@@ -1,4 +1,5 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { looksToFork } from "../../../src/engine/program-kind.ts";
 import { engine, run } from "../../engine/engine.ts";
 import { compareOutput } from "./compare.ts";
 import { rules } from "./rules.ts";
@@ -30,10 +31,19 @@ test("the course has programs, and every rule is about one of them", () => {
   expect(Object.keys(rules).filter((id) => !ids.includes(id))).toEqual([]);
 });
 
-test.each(programs)("$id prints what its lesson shows", async ({ id, source, recorded }) => {
+async function compare({ id, source, recorded }: (typeof programs)[number]): Promise<void> {
   engine.prepare();
   const outcome = await run(source, { timeout: TIMEOUT });
 
   expect(recorded, "Its output has never been recorded.").toBeDefined();
   expect(compareOutput(outcome, recorded ?? "", rules[id])).toBeUndefined();
+}
+
+/** What computes as much as it can, or starts processes, takes all cores; others would come too late beside it. */
+const isAlone = ({ id, source }: (typeof programs)[number]) =>
+  rules[id]?.isAlone === true || looksToFork(source);
+
+describe("a program prints what its lesson shows:", () => {
+  test.concurrent.each(programs.filter((program) => !isAlone(program)))("$id", compare);
+  test.each(programs.filter(isAlone))("$id", compare);
 });

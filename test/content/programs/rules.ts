@@ -4,6 +4,7 @@ const measured = (mask: RegExp): Rule => ({
   kind: "pattern",
   mask,
   reason: "It prints a measurement of this machine.",
+  isAlone: true,
 });
 
 const anyOrder: Rule = {
