@@ -114,6 +114,7 @@ export function definePythonCell(surroundings: CellSurroundings): void {
 
     run(): void {
       if (isUnderWay(this.#state) || engine.capabilities.missing.length > 0) return;
+      this.#steering.leave();
       this.#start({ policy: { kind: "cpython" } });
     }
 
@@ -127,6 +128,7 @@ export function definePythonCell(surroundings: CellSurroundings): void {
     }
 
     reset(): void {
+      this.#steering.leave();
       this.#leave();
       this.#source.reset();
       this.#output.reset();

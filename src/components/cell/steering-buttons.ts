@@ -13,6 +13,8 @@ export class SteeringButtons {
   readonly #races: HTMLElement | null;
   readonly #schedules: HTMLElement | null;
   #steering: Promise<CellSteering | undefined> | undefined;
+  /** How often the reader has turned to something else. */
+  #left = 0;
 
   constructor(stage: CellStage, onFailed: () => void) {
     const part = (name: string) => stage.cell.querySelector<HTMLElement>(`[data-part=${name}]`);
@@ -34,11 +36,11 @@ export class SteeringButtons {
       }
       return;
     }
-    const step = () => this.#steer((steering) => steering.step());
+    const step = () => this.#begin((steering) => steering.step());
     const explore = () => this.#steer((steering) => steering.explore());
     this.#step?.addEventListener("click", step, { signal });
     this.#explore?.addEventListener("click", explore, { signal });
-    const races = () => this.#steer((steering) => steering.lookForRaces());
+    const races = () => this.#begin((steering) => steering.lookForRaces());
     this.#races?.addEventListener("click", races, { signal });
     this.#schedules?.addEventListener("click", ({ target }) => this.#replay(target), { signal });
     const { opened } = cell.dataset;
@@ -56,6 +58,11 @@ export class SteeringButtons {
     this.#stage.cell.scrollIntoView();
   }
 
+  /** What was asked for and has not begun, because it is still being fetched, begins no more. */
+  leave(): void {
+    this.#left++;
+  }
+
   offer(trace: string): void {
     this.#steer((steering) => steering.offer(trace));
   }
@@ -64,7 +71,7 @@ export class SteeringButtons {
     const row = this.#schedules;
     const schedule = target instanceof HTMLElement ? target.dataset.schedule : undefined;
     if (row === null || schedule === undefined) return;
-    this.#steer((steering) => steering.replay(row, schedule));
+    this.#begin((steering) => steering.replay(row, schedule));
   }
 
   /** A program that has become concurrent can be steered like those that came so. */
@@ -72,6 +79,14 @@ export class SteeringButtons {
     if (!looksToTakeTurns(this.#stage.program)) return;
     for (const part of [this.#step, this.#explore, this.#races])
       if (part !== null) part.hidden = false;
+  }
+
+  /** For what takes the place of the cell's run. */
+  #begin(act: (steering: CellSteering) => void): void {
+    const left = this.#left;
+    this.#steer((steering) => {
+      if (this.#left === left) act(steering);
+    });
   }
 
   #steer(act: (steering: CellSteering) => void): void {

@@ -70,6 +70,16 @@ async function step(threads: readonly PausedThread[] = [ONE, TWO]): Promise<void
 }
 
 describe("Step", () => {
+  test("begins no more where Run was pressed while it was being fetched", async () => {
+    part("step").click();
+    part("run").click();
+    await import("../../../src/components/steering/steering.ts");
+    await new Promise(requestAnimationFrame);
+
+    expect(engine.runs.map(({ options }) => options.policy?.kind)).toEqual(["cpython"]);
+    expect(cell.querySelector("[data-part=step-panel]")).toBeNull();
+  });
+
   test("shows each thread's next line, in the list and beside the source", async () => {
     await step([
       ONE,
