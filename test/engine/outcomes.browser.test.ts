@@ -53,6 +53,16 @@ test("a busy loop is stopped", async () => {
   expect(await run.outcome).toMatchObject({ status: "stopped", stdout: "busy\n" });
 });
 
+test("a program that ends is not kept from it by more interrupts", async () => {
+  for (let count = 0; count < 40; count++) {
+    // One for what it prints, then more for its traceback: they come while it ends.
+    const run = engine.run("print('busy')\nwhile True: pass\n", {
+      onEvent: ({ kind }) => kind === "output" && run.interrupt(),
+    });
+    expect((await run.outcome).status).toBe("stopped");
+  }
+});
+
 test("Stop is a KeyboardInterrupt: what is in finally is done", async () => {
   const { run, hasPrinted } = runUntilPrinted(
     "import time\nprint('on')\ntry:\n    time.sleep(600)\nfinally:\n    print('cleaned')\n",

@@ -175,7 +175,8 @@ describe(`after each of ${SEQUENCES} random sequences of presses`, () => {
           expect(complaints).toEqual([]);
           made++;
         } catch (error) {
-          throw new Error(`sequence ${sequence}: ${pressed.join(", ")}: ${String(error)}`);
+          const said = [...pressed, ...complaints].join(", ");
+          throw new Error(`sequence ${sequence}: ${said}: ${String(error)}`);
         }
       }
       version = page.context().browser()?.version() ?? "";

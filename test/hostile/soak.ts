@@ -106,9 +106,12 @@ export async function runInTurn(
       const endings: { status: string; took: number }[] = [];
       for (const { source, does } of programs) {
         const began = performance.now();
+        let isDone = does === undefined;
         const run = interleave.run(source, {
           onEvent: ({ kind }) => {
-            if (kind === "output" && does !== undefined) run[does]();
+            if (kind !== "output" || isDone) return;
+            isDone = true;
+            if (does !== undefined) run[does]();
           },
         });
         const { status } = await run.outcome;

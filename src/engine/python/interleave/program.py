@@ -2,11 +2,13 @@
 
 import atexit
 import gc
+import signal
 import sys
 import threading
 import traceback
 import types
 import warnings
+from collections.abc import Callable
 from types import CodeType, TracebackType
 
 import _interleave
@@ -36,11 +38,21 @@ def run() -> None:
     try:
         status = _run()
     finally:
-        threading._shutdown()  # pyright: ignore[reportAttributeAccessIssue]
-        atexit._run_exitfuncs()
-        _forget()
-        _flush()
-        posix._exit(status)
+        try:
+            _end(threading._shutdown, atexit._run_exitfuncs, _forget, _flush)  # pyright: ignore[reportAttributeAccessIssue]
+        finally:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+            posix._exit(status)
+
+
+def _end(*stages: Callable[[], object]) -> None:
+    """Does all of them, whatever a signal's handler raises meanwhile (`Py_FinalizeEx`, Python/pylifecycle.c)."""
+    if stages == ():
+        return
+    try:
+        stages[0]()
+    finally:
+        _end(*stages[1:])
 
 
 def _compile() -> CodeType:

@@ -435,7 +435,13 @@ def _shutdown() -> None:
     while True:
         for handle in list(_running.values()):
             if not handle._daemon and handle.ident != parking.current:
-                handle.join()
+                try:
+                    handle.join()
+                except BaseException as error:
+                    unraisable.report(
+                        error, "Exception ignored while joining a thread in _thread._shutdown()"
+                    )
+                    return
                 break
         else:
             break
