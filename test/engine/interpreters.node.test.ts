@@ -49,6 +49,8 @@ let isStorageFull: boolean;
 let answers: Record<BootPath | "memory", BootAnswer | undefined>;
 /** The workers the page has made, in order. */
 let workers: FakeWorker[];
+/** What a test has made; when it is over, nothing of it goes on in the next. */
+let made: Interpreters[] = [];
 
 beforeEach(() => {
   const module = () =>
@@ -80,6 +82,8 @@ beforeEach(() => {
 });
 
 afterEach(() => {
+  for (const interpreters of made) interpreters.release();
+  made = [];
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });
@@ -103,9 +107,10 @@ function createInterpreters({ cores = 4 } = {}): Interpreters {
     const answer = isRefused ? REFUSAL : answers[source];
     if (answer !== undefined) worker.say(answer);
   };
+  const mine = made;
   const createWorker = () => {
     const worker = new FakeWorker(hear);
-    workers.push(worker);
+    if (mine === made) workers.push(worker);
     return worker;
   };
   const storage: KeptSnapshot = {
@@ -121,7 +126,9 @@ function createInterpreters({ cores = 4 } = {}): Interpreters {
       kept = undefined;
     },
   };
-  return new Interpreters(createWorker, ADDRESS, storage, undefined, cores, DIGESTS);
+  const interpreters = new Interpreters(createWorker, ADDRESS, storage, undefined, cores, DIGESTS);
+  made.push(interpreters);
+  return interpreters;
 }
 
 const bootOf = ({ received }: FakeWorker) => received.find(({ kind }) => kind === "boot");
