@@ -2,7 +2,6 @@
 
 import atexit
 import gc
-import signal
 import sys
 import threading
 import traceback
@@ -13,9 +12,8 @@ from types import CodeType, TracebackType
 
 import _interleave
 
-from . import DIRECTORY, points
+from . import DIRECTORY, parking, points
 from .constants import HOME, MAIN_FILE
-from .seams import posix
 
 #: The program's code, unless it has to be compiled again, for what is then said about it.
 _prepared: CodeType | None = None
@@ -41,8 +39,9 @@ def run() -> None:
         try:
             _end(threading._shutdown, atexit._run_exitfuncs, _forget, _flush)  # pyright: ignore[reportAttributeAccessIssue]
         finally:
-            signal.signal(signal.SIGINT, signal.SIG_IGN)
-            posix._exit(status)
+            # At once: in a Python function's beginning, a handler could still raise.
+            _interleave.exit((status & 0xFF) << 8)
+            parking.halt()
 
 
 def _end(*stages: Callable[[], object]) -> None:
