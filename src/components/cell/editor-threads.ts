@@ -1,19 +1,5 @@
-import {
-  Compartment,
-  type EditorState,
-  type Extension,
-  RangeSet,
-  StateEffect,
-  StateField,
-} from "@codemirror/state";
-import {
-  Decoration,
-  type DecorationSet,
-  EditorView,
-  GutterMarker,
-  gutter,
-  WidgetType,
-} from "@codemirror/view";
+import { Decoration, EditorView, GutterMarker, WidgetType } from "@codemirror/view";
+import { type LineMark, LineMarks } from "./editor-marks.ts";
 import { threadBadge, threadColor } from "./thread-badge.ts";
 
 /** A thread that stands before a line, counted from 1. */
@@ -79,44 +65,20 @@ const numbers = (marks: readonly ThreadMark[]) => marks.map(({ number }) => numb
 const namesOf = (marks: readonly ThreadMark[]) =>
   marks.map(({ number, name }) => `${number} ${name}`).join();
 
-interface Shown {
-  readonly badges: RangeSet<GutterMarker>;
-  readonly lines: DecorationSet;
-}
-
-const NOTHING: Shown = { badges: RangeSet.empty, lines: Decoration.none };
-
-const show = StateEffect.define<Shown>();
-
-const shown = StateField.define<Shown>({
-  create: () => NOTHING,
-  update(value, { effects, docChanged }) {
-    const last = effects.findLast((effect) => effect.is(show));
-    if (last !== undefined) return last.value;
-    return docChanged ? NOTHING : value;
-  },
-  provide: (field) => EditorView.decorations.from(field, ({ lines }) => lines),
-});
-
-const badgeGutter = gutter({
-  class: "cm-threads",
-  markers: ({ state }) => state.field(shown).badges,
-});
-
 /** Where threads stand in an editor: badges beside the line numbers, names behind the lines. */
 export class ThreadMarks {
-  readonly #gutter = new Compartment();
-  readonly extension: Extension = [this.#gutter.of([]), shown];
+  readonly #marks = new LineMarks("cm-threads");
+  readonly extension = this.#marks.extension;
 
-  show(view: EditorView, marks: readonly ThreadMark[]): void {
+  show(view: EditorView, threads: readonly ThreadMark[]): void {
     const { state } = view;
-    const inText = marks.filter(({ line }) => line >= 1 && line <= state.doc.lines);
-    const effects: StateEffect<unknown>[] = [show.of(toShown(state, inText))];
-    const isThere = this.#gutter.get(state) === badgeGutter;
-    if (isThere !== marks.length > 0) {
-      effects.push(this.#gutter.reconfigure(marks.length > 0 ? badgeGutter : []));
-    }
-    const next = inText.find(({ isSuggested }) => isSuggested);
+    const effects = this.#marks.show(
+      state,
+      [...Map.groupBy(threads, ({ line }) => line)].map(toLineMark),
+    );
+    const next = threads.find(
+      ({ isSuggested, line }) => isSuggested && line >= 1 && line <= state.doc.lines,
+    );
     if (next !== undefined) effects.push(scrollTo(state.doc.line(next.line).from));
     view.dispatch({ effects });
   }
@@ -125,21 +87,14 @@ export class ThreadMarks {
 const scrollTo = (position: number) =>
   EditorView.scrollIntoView(position, { y: "nearest", yMargin: 40 });
 
-function toShown(state: EditorState, marks: readonly ThreadMark[]): Shown {
-  const lines = [...Map.groupBy(marks, ({ line }) => line)].sort(([one], [other]) => one - other);
+function toLineMark([line, threads]: readonly [number, readonly ThreadMark[]]): LineMark {
+  const isNext = threads.some(({ isSuggested }) => isSuggested);
   return {
-    badges: RangeSet.of(
-      lines.map(([line, threads]) => new Badges(threads).range(state.doc.line(line).from)),
-    ),
-    lines: Decoration.set(
-      lines.flatMap(([line, threads]) => {
-        const { from, to } = state.doc.line(line);
-        const isNext = threads.some(({ isSuggested }) => isSuggested);
-        return [
-          Decoration.line({ class: isNext ? "stands next" : "stands" }).range(from),
-          Decoration.widget({ widget: new Names(threads), side: 1 }).range(to),
-        ];
-      }),
-    ),
+    line,
+    marker: new Badges(threads),
+    decorate: ({ from, to }) => [
+      Decoration.line({ class: isNext ? "stands next" : "stands" }).range(from),
+      Decoration.widget({ widget: new Names(threads), side: 1 }).range(to),
+    ],
   };
 }
