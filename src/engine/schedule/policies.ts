@@ -16,7 +16,7 @@ export function policyOf(policy: Policy): SchedulePolicy {
     case "cpython":
       return cpythonPolicy;
     case "seeded":
-      return seededPolicy(policy.seed, policy.granularity, policy.delays, policy.anyOrder);
+      return seededPolicy(policy);
     case "pct":
       return pctPolicy(policy, policy.steps);
     case "uniform":

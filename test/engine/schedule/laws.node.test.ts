@@ -66,7 +66,11 @@ describe("a scheduler", () => {
   test("makes the same run again from the trace of its choices", () => {
     fc.assert(
       fc.property(threads, seed, seed, (threads, seed, policySeed) => {
-        const { turns, scheduler } = play(seededPolicy(policySeed, "line"), threads, seed);
+        const { turns, scheduler } = play(
+          seededPolicy({ seed: policySeed, granularity: "line" }),
+          threads,
+          seed,
+        );
         const choices = choicesOf(scheduler.decisions);
         const trace = formatTrace({ granularity: "line", digest: digestOf(""), choices });
 
@@ -81,7 +85,10 @@ describe("a scheduler", () => {
   test("loses no thread: each that has not ended gets a turn when it is woken", () => {
     fc.assert(
       fc.property(threads, seed, fc.constantFrom(undefined, 1, 2), (threads, seed, policySeed) => {
-        const policy = policySeed === undefined ? cpythonPolicy : seededPolicy(policySeed, "line");
+        const policy =
+          policySeed === undefined
+            ? cpythonPolicy
+            : seededPolicy({ seed: policySeed, granularity: "line" });
         const { scheduler, ids, ended } = play(policy, threads, seed);
         if (scheduler.current !== undefined) scheduler.yieldTurn();
         for (const id of ids) scheduler.unpark(id);

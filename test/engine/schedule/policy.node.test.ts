@@ -54,9 +54,15 @@ describe("every policy", () => {
     const many = new Map([1, 2, 3, 4, 5].map((decision) => [decision, 1]));
     const trace = traceWith([0, 1]);
 
-    expect(seededPolicy(9, "line").traceOf(digest, few)).toBe(traceWith([3, 1]));
-    expect(seededPolicy(9, "line").traceOf(digest, many)).toBe(`3l${digest}~9`);
-    expect(seededPolicy(9, "line", true).traceOf(digest, many)).toBe(`3l${digest}*9`);
+    expect(seededPolicy({ seed: 9, granularity: "line" }).traceOf(digest, few)).toBe(
+      traceWith([3, 1]),
+    );
+    expect(seededPolicy({ seed: 9, granularity: "line" }).traceOf(digest, many)).toBe(
+      `3l${digest}~9`,
+    );
+    expect(seededPolicy({ seed: 9, granularity: "line", delays: true }).traceOf(digest, many)).toBe(
+      `3l${digest}*9`,
+    );
     expect(manualPolicy({}).traceOf(digest, few)).toBe(traceWith([3, 1]));
     expect(replayPolicy(trace).traceOf(digest, few)).toBe(trace);
   });
@@ -64,7 +70,7 @@ describe("every policy", () => {
 
 describe("a seeded policy", () => {
   const choices = (seed: number) => {
-    const policy = seededPolicy(seed, "line");
+    const policy = seededPolicy({ seed, granularity: "line" });
     return Array.from({ length: 200 }, () => policy.choose(choice([1, 2, 3])));
   };
 
@@ -81,7 +87,7 @@ describe("a seeded policy", () => {
   });
 
   test("lets anybody go first where nobody is preempted", () => {
-    const policy = seededPolicy(3, "line");
+    const policy = seededPolicy({ seed: 3, granularity: "line" });
     const made = Array.from({ length: 60 }, () =>
       policy.choose(choice([1, 2, 3], { preempts: false })),
     );
@@ -93,7 +99,7 @@ describe("a seeded policy", () => {
     { what: "while somebody can go on", delays: false, delay: 5, of: [1, 2] },
     { what: "for seconds", delays: true, delay: 5000, of: [1, 2] },
   ])("lets no time pass $what", ({ delays, delay, of }) => {
-    const policy = seededPolicy(3, "line", delays);
+    const policy = seededPolicy({ seed: 3, granularity: "line", delays });
     const made = Array.from({ length: 60 }, () =>
       policy.choose(choice([1, 2, TIME], { preempts: false, delay })),
     );
@@ -104,7 +110,7 @@ describe("a seeded policy", () => {
   test.each([true, false])(
     "lets a short sleep end first where it may, preempting: %j",
     (preempts) => {
-      const policy = seededPolicy(3, "line", true);
+      const policy = seededPolicy({ seed: 3, granularity: "line", delays: true });
       const made = Array.from({ length: 500 }, () =>
         policy.choose(choice([1, 2, TIME], { preempts, delay: 5 })),
       );
@@ -119,7 +125,7 @@ describe("replies to an event loop", () => {
 
   test("come out of their turn under a seed with delays alone", () => {
     const made = (delays: boolean) => {
-      const policy = seededPolicy(3, "line", delays);
+      const policy = seededPolicy({ seed: 3, granularity: "line", delays });
       return new Set(Array.from({ length: 60 }, () => policy.choose(given)));
     };
 
@@ -144,7 +150,7 @@ test.each([true, false])("a replay of a seed makes its choices, with delays: %j"
   const replayed = replayPolicy(
     formatTrace({ granularity: "line", digest, choices: new Map(), seed: 7, delays }),
   );
-  const seeded = seededPolicy(7, "line", delays);
+  const seeded = seededPolicy({ seed: 7, granularity: "line", delays });
 
   for (let made = 0; made < 100; made++) {
     const given = choice([1, 2, 3, TIME], { delay: 1 });

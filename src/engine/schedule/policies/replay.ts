@@ -5,11 +5,12 @@ import { seededPolicy } from "./seeded.ts";
 
 /** What an earlier run has chosen. @throws RangeError for a damaged trace. */
 export function replayPolicy(trace: string): ByChoice {
-  const { granularity, anyOrder, seed, delays, choices } = parseTrace(trace);
+  const parsed = parseTrace(trace);
+  const { granularity, anyOrder, seed, choices } = parsed;
   const followed =
     seed === undefined
       ? choicesPolicy(choices, granularity, anyOrder)
-      : seededPolicy(seed, granularity, delays, anyOrder);
+      : seededPolicy({ ...parsed, seed });
   return { ...followed, isForAll: false, traceOf: () => trace };
 }
 

@@ -1,11 +1,11 @@
 import { chooseLate } from "../late.ts";
 import { type ByChoice, threadsOf } from "../policy.ts";
 import { randomNumbers } from "../random.ts";
-import type { Granularity } from "../schedule.ts";
+import type { Sampled } from "../schedule.ts";
 import { formatTrace } from "../trace.ts";
 
 /** One switch in so many points: often for races within a few lines, seldom for those far apart. */
-const SWITCH_EVERY = [5, 2, 20, 80];
+export const SWITCH_EVERY = [5, 2, 20, 80];
 
 /** A seed makes a shorter trace than more choices than these. */
 const SEED_SAVES = 4;
@@ -13,15 +13,15 @@ const SEED_SAVES = 4;
 /**
  * A random walk: the same choices for the same seed, on any machine.
  *
- * @param delays whether a short sleep may end before those who could go on have: it is one of them where nobody is in
- *   the middle of its work, and else as seldom a choice as a preemption. So are replies to an event loop.
+ * With `delays` a short sleep may end before those who could go on have: it is one of them where nobody is in the
+ * middle of its work, and else as seldom a choice as a preemption. So are replies to an event loop.
  */
-export function seededPolicy(
-  seed: number,
-  granularity: Granularity,
+export function seededPolicy({
+  seed,
+  granularity,
   delays = false,
   anyOrder = false,
-): ByChoice {
+}: Sampled): ByChoice {
   const random = randomNumbers(seed);
   const switchEvery = SWITCH_EVERY[Math.abs(seed) % SWITCH_EVERY.length] ?? 5;
   return {

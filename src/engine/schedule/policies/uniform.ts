@@ -3,9 +3,7 @@ import { type ByChoice, type ThreadId, threadsOf } from "../policy.ts";
 import { randomNumbers } from "../random.ts";
 import type { Sampled, Visit } from "../schedule.ts";
 import { formatTrace } from "../trace.ts";
-
-/** One switch in so many points between the places, as of a random walk. */
-const SWITCH_EVERY = [5, 2, 20, 80];
+import { SWITCH_EVERY } from "./seeded.ts";
 
 /** Who goes by others so often is let go in their place: it may wait for them in a loop. */
 const SPINNING = 500;
@@ -14,7 +12,7 @@ const SPINNING = 500;
  * Of a few places of the program, drawn at random, every order in which the threads come to them is as likely as any
  * other: who comes to one waits there until it is drawn as the next, and is drawn the more often the more it has still
  * before it (after Zhao and others: Selectively Uniform Concurrency Testing, ASPLOS 2025). Between them threads switch
- * now and then.
+ * as in a random walk.
  *
  * @param visits how often each thread came to each place in an earlier run; where nothing is known, all take turns at
  *   every point, so that a run comes to know it.
