@@ -8,11 +8,7 @@ const en = {
   notRunYet: "Not run in full yet",
   programs:
     "Programs: {programs}. Connections heard: {heard}. The slowest ended {slowestEnd} ms after the second press of Stop.",
-  programsInFirefox:
-    "Programs: {programs}. Connections heard: {heard}. The slowest ended {slowestEnd} ms after the second press of Stop.",
   damage:
-    "Runs: {runs}. The slowest ended {slowestEnd} ms after the second press of Stop; the page was silent for {longestGap} ms at most.",
-  damageInFirefox:
     "Runs: {runs}. The slowest ended {slowestEnd} ms after the second press of Stop; the page was silent for {longestGap} ms at most.",
   faults: "Ways to fail: {cases}. Each ended in a working page or one sentence.",
   runs: "Runs: {runs}, and {schedules} schedules searched. Memory at the end, compared with run 50: {memory} %; time of a run, compared with the first: {time} %. Workers left: {workers}.",
@@ -29,11 +25,7 @@ const ru: Words = {
   notRunYet: "Целиком ещё не проверяли",
   programs:
     "Программ: {programs}. Соединений услышано: {heard}. Дольше всех программа заканчивалась {slowestEnd} мс после второго нажатия.",
-  programsInFirefox:
-    "Программ: {programs}. Соединений услышано: {heard}. Дольше всех программа заканчивалась {slowestEnd} мс после второго нажатия.",
   damage:
-    "Запусков: {runs}. Дольше всех программа заканчивалась {slowestEnd} мс после второго нажатия, страница молчала не дольше {longestGap} мс.",
-  damageInFirefox:
     "Запусков: {runs}. Дольше всех программа заканчивалась {slowestEnd} мс после второго нажатия, страница молчала не дольше {longestGap} мс.",
   faults: "Сбоев: {cases}. После каждого страница работала или объясняла одной фразой, что делать.",
   runs: "Запусков: {runs}, и ещё {schedules} расписаний перебрано. Память в конце по сравнению с 50-м запуском: {memory} %, время запуска по сравнению с первыми: {time} %. Лишних рабочих потоков браузера осталось: {workers}.",
@@ -52,6 +44,10 @@ const tests = {
   runs: "A long day of mixed runs in one page",
   presses: "Buttons pressed at random",
 } as const;
+
+/** What a test found in Firefox is told in the words for Chromium. */
+export const wordsOf = (test: keyof typeof tests) =>
+  test === "programsInFirefox" ? "programs" : test === "damageInFirefox" ? "damage" : test;
 
 /** What each of the tests tries. */
 export const promiseTests = {

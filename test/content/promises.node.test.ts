@@ -13,7 +13,7 @@ import {
   THREAD_LIMIT,
 } from "../../src/engine/kernel/limits.ts";
 import { locales } from "../../src/i18n/languages.ts";
-import { promiseWords } from "../../src/i18n/promises.ts";
+import { promiseWords, wordsOf } from "../../src/i18n/promises.ts";
 
 const GIB = 2 ** 30;
 const MIB = 2 ** 20;
@@ -48,7 +48,7 @@ test.each(locales)(
   "what is said of a test that was run names each of its figures (%s)",
   (locale) => {
     for (const [name, kept] of Object.entries(promiseFigures)) {
-      const words = promiseWords[locale][name as keyof typeof promiseFigures];
+      const words = promiseWords[locale][wordsOf(name as keyof typeof promiseFigures)];
       const named = [...words.matchAll(/\{(\w+)\}/g)].map(([, figure]) => figure).sort();
       expect(named, name).toEqual(Object.keys(kept.figures).sort());
     }

@@ -1,4 +1,5 @@
 import { looksThreaded, type Outcome, POINTS, type SilencedRace } from "../../engine/index.ts";
+import { fill } from "../../i18n/dictionary.ts";
 import { whyWords } from "../../i18n/why.ts";
 import styles from "../../styles/why.css?inline";
 import type { CellStage, StagedRun } from "../cell/stage.ts";
@@ -100,7 +101,7 @@ export class CellWhy {
   }
 
   #count(text: string, number: number): string {
-    return text.replace("{count}", number.toLocaleString(this.#stage.locale));
+    return fill(text, { count: number.toLocaleString(this.#stage.locale) });
   }
 
   #finding({ title, about, steps, means }: Told): HTMLElement {
@@ -123,7 +124,7 @@ export class CellWhy {
   #step({ sentence: said, line, code = "" }: ToldStep): HTMLElement {
     if (line === undefined) return element("li", { children: nodesOf(said) });
     const words = whyWords[this.#stage.locale];
-    const text = words.line.replace("{line}", String(line));
+    const text = fill(words.line, { line: String(line) });
     return element("li", {
       children: [
         ...nodesOf(said),
