@@ -53,3 +53,20 @@ test.each([
 ] as const)("a word that is on no page finds nothing: %s, %s", async (locale, words) => {
   expect((await find(locale, words)).addresses).toEqual([]);
 });
+
+test("a search that could not be fetched says so, and is there when it is opened again", async () => {
+  const page = await visit.newReader();
+  const isOfTheBox = /\/_astro\/ui-core\.[^/]*\.js$/;
+  await page.route(isOfTheBox, (route) => route.abort());
+  await open(page, "/en/progress/");
+  const opener = page.locator("button[data-open-modal]");
+  await opener.click();
+  await page.locator("dialog", { hasText: "The search could not be fetched." }).waitFor();
+
+  await page.unroute(isOfTheBox);
+  await page.keyboard.press("Escape");
+  await opener.click();
+
+  await page.locator("dialog input:focus").waitFor();
+  expect(await page.locator("dialog").textContent()).not.toContain("could not be fetched");
+});
