@@ -19,6 +19,6 @@ const lesson = z.object({
 
 export const collections = {
   docs: defineCollection({ loader: docsLoader(), schema: docsSchema({ extend: lesson }) }),
-  /** What Starlight and its search do not say themselves: in Russian, or when the search cannot be fetched. */
+  /** What Starlight and its search do not say in Russian themselves. */
   i18n: defineCollection({ loader: i18nLoader(), schema: i18nSchema() }),
 };

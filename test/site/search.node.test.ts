@@ -61,12 +61,12 @@ test("a search that could not be fetched says so, and is there when it is opened
   await open(page, "/en/progress/");
   const opener = page.locator("button[data-open-modal]");
   await opener.click();
-  await page.locator("dialog", { hasText: "The search could not be fetched." }).waitFor();
+  await page.locator("dialog", { hasText: "Check the connection and try again" }).waitFor();
 
   await page.unroute(isOfTheBox);
   await page.keyboard.press("Escape");
   await opener.click();
 
   await page.locator("dialog input:focus").waitFor();
-  expect(await page.locator("dialog").textContent()).not.toContain("could not be fetched");
+  expect(await page.locator("dialog").textContent()).not.toContain("Check the connection");
 });

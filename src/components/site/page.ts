@@ -7,6 +7,7 @@ import { markProgress } from "../progress/marks.ts";
 import { ProgressStore } from "../progress/progress.ts";
 import { setDefaultPolicy } from "./default-policy.ts";
 import { keepPlace } from "./place.ts";
+import { keepSearch } from "./search-box.ts";
 import { browserStorage } from "./storage.ts";
 
 /**
@@ -20,6 +21,7 @@ export async function startPage(locale: Locale, words: Dictionary): Promise<void
   const base = import.meta.env.BASE_URL.replace(/\/?$/, "/");
   const engine = createEngine(new URL(`${base}_engine/`, location.href).href);
   globalThis.interleave = engine;
+  keepSearch(words.notLoaded);
 
   const playground = new URL(`${base}${locale}/playground/`, location.href).href;
   definePythonCell({ engine, locale, words, playground, storage });

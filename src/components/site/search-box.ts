@@ -1,54 +1,65 @@
-/**
- * Stands for `@pagefind/default-ui`, which Starlight would fetch on every page for a box few readers open:
- * fetched when a reader is about to open it.
- */
-type Options = Record<string, unknown> & {
-  element: string;
-  bundlePath: string;
-  /** Starlight passes on all it has under `pagefind.`, which is why this is there. */
-  translations: { not_fetched: string };
-};
+import { paragraphs } from "../element.ts";
 
-export class PagefindUI {
-  constructor(options: Options) {
-    fetchAtSign(options);
-  }
-}
+/**
+ * In place of `@pagefind/default-ui`, which Starlight would fetch on every page, as soon as its browser idles, for a box
+ * few readers open.
+ */
+export class PagefindUI {}
+
+const OPENER = "button[data-open-modal]";
+const BOX = "#starlight__search";
 
 /** As Starlight has its results ranked. */
 const RANKING = { pageLength: 0.1, termFrequency: 0.1, termSaturation: 2, termSimilarity: 9 };
 
-const isOpen = (box: Element | null) => box?.closest("dialog")?.open === true;
+const isOpen = (box: Element) => box.closest("dialog")?.open === true;
 
-/** A box that could not be fetched says so, and is fetched again when it is opened again. */
-function fetchAtSign(options: Options): void {
-  const opener = document.querySelector("button[data-open-modal]");
-  const box = document.querySelector(options.element);
-  const signs = new AbortController();
-  const load = () => {
-    signs.abort();
-    fetchBox(options, box).catch(() => {
-      if (box !== null) box.textContent = options.translations.not_fetched;
-      fetchAtSign(options);
-    });
+/**
+ * Has the search box fetched when a reader is about to open it; one that could not be fetched says so, and is fetched
+ * again when it is opened again.
+ */
+export function keepSearch(notLoaded: string): void {
+  const box = document.querySelector(BOX);
+  if (box === null) return;
+  const fetchAtSign = () => {
+    const signs = new AbortController();
+    const load = () => {
+      signs.abort();
+      fetchBox(box).catch(() => {
+        box.replaceChildren(...paragraphs([notLoaded]));
+        fetchAtSign();
+      });
+    };
+    const opener = document.querySelector(OPENER);
+    for (const sign of ["pointerenter", "focus", "click"]) {
+      opener?.addEventListener(sign, load, { signal: signs.signal });
+    }
+    // Ctrl+K opens the box too.
+    const onKey = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey) load();
+    };
+    window.addEventListener("keydown", onKey, { signal: signs.signal });
+    return load;
   };
-  for (const sign of ["pointerenter", "focus", "click"]) {
-    opener?.addEventListener(sign, load, { signal: signs.signal });
-  }
-  // Ctrl+K opens the box too.
-  const onKey = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey) load();
-  };
-  window.addEventListener("keydown", onKey, { signal: signs.signal });
-  // A reader may have been quicker than this script, and has not been told anything yet.
-  if (isOpen(box) && box?.textContent === "") load();
+  const load = fetchAtSign();
+  // A reader may have been quicker than this script.
+  if (isOpen(box)) load();
 }
 
-async function fetchBox(options: Options, box: Element | null): Promise<void> {
+async function fetchBox(box: Element): Promise<void> {
   const { PagefindUI: SearchBox } = await import("@pagefind/default-ui/npm_dist/mjs/ui-core.mjs");
-  // In place of Pagefind itself, what asks it.
-  const bundlePath = options.bundlePath.replace(/pagefind\/$/, "search/");
-  box?.replaceChildren();
-  new SearchBox({ ...options, bundlePath, ranking: RANKING });
-  if (isOpen(box)) box?.querySelector("input")?.focus();
+  const translations = box.closest<HTMLElement>("[data-translations]")?.dataset.translations;
+  const base = import.meta.env.BASE_URL.replace(/\/?$/, "/");
+  box.replaceChildren();
+  new SearchBox({
+    element: BOX,
+    baseUrl: base,
+    // In place of Pagefind itself, what asks it.
+    bundlePath: `${base}search/`,
+    showImages: false,
+    showSubResults: true,
+    translations: JSON.parse(translations ?? "{}"),
+    ranking: RANKING,
+  });
+  if (isOpen(box)) box.querySelector("input")?.focus();
 }
