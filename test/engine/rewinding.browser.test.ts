@@ -21,7 +21,7 @@ const sources = import.meta.glob<string>("./corpus/**/*.py", {
 const OF_PROCESSES = /corpus\/(manager|multiprocessing|shared-memory)/;
 
 /** `npm run test:rewinding` takes all; this many of them, and the special cases below, are tried with all tests. */
-const ONE_OF = import.meta.env.MODE === "all" ? 1 : 6;
+const ONE_OF = import.meta.env.MODE === "all" ? 1 : 19;
 
 const programs = Object.entries(sources)
   .filter(([path]) => !OF_PROCESSES.test(path))
