@@ -62,12 +62,12 @@ export const claims: readonly Claim[] = [
   {
     id: "S0-11",
     en: "What `gather` starts, and whether it does so at one instant",
-    ru: "Что запускает `gather` и в один ли миг",
+    ru: "Что запускает `gather` и в один ли момент",
   },
   {
     id: "S0-12",
     en: "Parallelism as execution at one instant; the Russian word for multiprocessing",
-    ru: "Параллелизм как выполнение в один миг; как назвать работу с несколькими процессами",
+    ru: "Параллелизм как выполнение в один и тот же момент; как назвать работу с несколькими процессами",
   },
   {
     id: "S0-13",
@@ -102,7 +102,7 @@ export const claims: readonly Claim[] = [
   {
     id: "S1-02",
     en: "Tasks that take turns instead of running at one instant",
-    ru: "Задачи, которые выполняются по очереди, а не в один миг",
+    ru: "Задачи, которые выполняются по очереди, а не в один и тот же момент",
   },
   {
     id: "S1-03",
@@ -117,7 +117,7 @@ export const claims: readonly Claim[] = [
   {
     id: "S1-05",
     en: "Parallel tasks really run at one instant",
-    ru: "Параллельные задачи действительно выполняются в один миг",
+    ru: "Параллельные задачи действительно выполняются в один и тот же момент",
   },
   {
     id: "S1-06",
@@ -287,7 +287,7 @@ export const claims: readonly Claim[] = [
   {
     id: "S2-16",
     en: "Overlapping periods, and whether they are the same instant",
-    ru: "Перекрывающиеся промежутки и один и тот же миг",
+    ru: "Перекрывающиеся промежутки и один и тот же момент",
   },
   {
     id: "S2-17",
@@ -317,7 +317,7 @@ export const claims: readonly Claim[] = [
   {
     id: "S2-22",
     en: "Parallel means at one instant, on physical resources",
-    ru: "Параллельно — значит в один миг и на физических ресурсах",
+    ru: "Параллельно — значит в один и тот же момент и на физических ресурсах",
   },
   {
     id: "S2-23",

@@ -20,9 +20,10 @@ async def main():
     slow = [asyncio.create_task(asyncio.to_thread(time.sleep, 0.6))
             for _ in range(2)]
     await asyncio.sleep(0.1)
-    with ThreadPoolExecutor(max_workers=1) as pool:
-        await timed("quick call, a pool of its own",
-                    loop.run_in_executor(pool, len, "abc"))
+    pool = ThreadPoolExecutor(max_workers=1)
+    await timed("quick call, a pool of its own",
+                loop.run_in_executor(pool, len, "abc"))
+    pool.shutdown(wait=False)
     await asyncio.wait(slow)
 
 asyncio.run(main())

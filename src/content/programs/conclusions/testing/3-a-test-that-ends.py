@@ -1,11 +1,18 @@
 import sys
 import threading
 import time
+from concurrent.futures import Future
 
 def call(function, *args, seconds=1.0):
-    results = []
-    thread = threading.Thread(target=lambda: results.append(function(*args)),
-                              daemon=True)
+    answer = Future()
+
+    def run():
+        try:
+            answer.set_result(function(*args))
+        except BaseException as error:
+            answer.set_exception(error)
+
+    thread = threading.Thread(target=run, daemon=True)
     thread.start()
     thread.join(seconds)
     if thread.is_alive():
@@ -14,7 +21,7 @@ def call(function, *args, seconds=1.0):
             frame = frame.f_back
         raise AssertionError(f"{function.__name__} has not ended after "
                              f"{seconds} s: it stands in line {frame.f_lineno}")
-    return results[0]
+    return answer.result()
 
 lock = threading.Lock()
 

@@ -2,18 +2,14 @@ import os
 import signal
 import time
 from queue import Queue, ShutDown
-from threading import Event, Thread, Timer
+from threading import Thread, Timer
 
 orders = Queue()
-stop = Event()
+presses = 0
 
 def on_ctrl_c(number, frame):
-    if stop.is_set():
-        orders.shutdown(immediate=True)
-        print("again: what is left is thrown away")
-    else:
-        stop.set()
-        print("Ctrl+C: no new orders; press again to throw away the rest")
+    global presses
+    presses += 1
 
 def cook():
     while True:
@@ -36,9 +32,16 @@ for seconds in (0.3, 0.7):
     Timer(seconds, press_ctrl_c).start()
 
 number = 0
-while not stop.wait(timeout=0.02):
+while presses == 0:
     number += 1
     orders.put(f"order {number}")
+    time.sleep(0.02)
+print("Ctrl+C: no new orders; press again to throw away the rest")
 orders.shutdown()
+while thread.is_alive() and presses < 2:
+    thread.join(timeout=0.02)
+if presses > 1:
+    orders.shutdown(immediate=True)
+    print("again: what is left is thrown away")
 thread.join()
 print("main: at the end")

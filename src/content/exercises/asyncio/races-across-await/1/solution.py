@@ -7,7 +7,7 @@ class Cache:
 
     async def get(self, key):
         task = self.tasks.get(key)
-        if task is None or task.done() and task.exception():
+        if task is None or task.done() and (task.cancelled() or task.exception()):
             task = asyncio.create_task(self.load(key))
             self.tasks[key] = task
         return await asyncio.shield(task)
