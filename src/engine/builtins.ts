@@ -116,6 +116,7 @@ const pausedThread = shape("PausedThread", {
   name: text,
   line: optional(int),
   function: optional(text),
+  instruction: optional(text),
   task: optional(text),
   wait: optional(shape("PausedWait", { for: waitFor, on: optional(text), holder: optional(text) })),
   variables: list(variable),

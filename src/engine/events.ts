@@ -103,6 +103,8 @@ export interface PausedThread {
   readonly line?: number;
   /** The function that line is in; absent in the module itself. */
   readonly function?: string;
+  /** Where threads switch between instructions: the one it does next and what that names, as `STORE_GLOBAL counter`. */
+  readonly instruction?: string;
   /** The name of the asyncio task whose line it is. */
   readonly task?: string;
   readonly wait?: ThreadWait;

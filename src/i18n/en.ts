@@ -247,6 +247,7 @@ export const en = {
   scheduleShow: "Show that run",
   scheduleStep: "Open in Step",
   scheduleCopy: "Copy a link to this run",
+  scheduleTakeHome: "Download as a test",
   scheduleReplayed: "This is the run of that schedule, step for step.",
   scheduleDamaged: "The schedule in this link is damaged. Press Run for an ordinary run.",
   scheduleOtherProgram:

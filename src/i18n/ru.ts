@@ -247,6 +247,7 @@ export const ru: Dictionary = {
   scheduleShow: "Показать этот запуск",
   scheduleStep: "Пройти по шагам",
   scheduleCopy: "Скопировать ссылку на этот запуск",
+  scheduleTakeHome: "Скачать как тест",
   scheduleReplayed: "Это запуск по тому самому расписанию, шаг за шагом.",
   scheduleDamaged:
     "Расписание в этой ссылке повреждено. Нажмите «Запустить», чтобы запустить программу как обычно.",

@@ -169,11 +169,13 @@ const pausedThread = optional(
     variables,
     line,
     function: name,
+    instruction: name,
     task: name,
     wait: optional({ for: waitFor, on: name, holder: name }, "on", "holder"),
   },
   "line",
   "function",
+  "instruction",
   "task",
   "wait",
 );

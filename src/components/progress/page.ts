@@ -1,4 +1,5 @@
 import { type Dictionary, fill, type Locale } from "../../i18n/dictionary.ts";
+import { saveFile } from "../save-file.ts";
 import {
   finishedTasks,
   type LessonProgress,
@@ -68,14 +69,7 @@ export function defineProgressPage(surroundings: ProgressSurroundings): void {
     }
 
     #export(): void {
-      const url = URL.createObjectURL(
-        new Blob([progressToText(store.progress)], { type: "application/json" }),
-      );
-      const link = document.createElement("a");
-      link.href = url;
-      link.download = FILE_NAME;
-      link.click();
-      URL.revokeObjectURL(url);
+      saveFile(FILE_NAME, progressToText(store.progress), "application/json");
       this.#say(fill(words.progressExported, { file: FILE_NAME }));
     }
 

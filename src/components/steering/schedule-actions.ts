@@ -29,6 +29,18 @@ export function scheduleActions(
     const schedule = trace();
     if (schedule !== undefined) void copyLink(schedule);
   });
+  const takeHome = button(words.scheduleTakeHome, () => {
+    const schedule = trace();
+    if (schedule !== undefined) void saveTest(schedule);
+  });
+  const saveTest = async (schedule: string) => {
+    const { program, locale } = stage;
+    takeHome.disabled = true;
+    const part = await import("../desktop/taken-home.ts").catch(() => undefined);
+    answer.textContent =
+      (await part?.saveTest(stage.engine, program, schedule, locale)) ?? words.notLoaded;
+    takeHome.disabled = false;
+  };
   const copyLink = async (schedule: string) => {
     const link = await runToLink({ ...linked(stage), trace: schedule });
     const copied = await navigator.clipboard.writeText(link).then(
@@ -37,7 +49,7 @@ export function scheduleActions(
     );
     answer.textContent = copied ? words.shared : link;
   };
-  return [step, copy, answer];
+  return [step, copy, takeHome, answer];
 }
 
 const linked = ({ playground, programId, program, isOriginal }: CellStage) => ({

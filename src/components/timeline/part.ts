@@ -157,14 +157,20 @@ export class TimelinePart {
   }
 
   async #load(): Promise<void> {
-    const loaded = await import("./view.ts").catch(() => undefined);
+    const loaded = await Promise.all([import("./view.ts"), import("./trace-saver.ts")]).catch(
+      () => undefined,
+    );
     this.#loading = undefined;
     // Meanwhile the run may have been reset, or another be shown.
     if (loaded === undefined || this.#shown === undefined || !this.#figure.isConnected) return;
+    const [{ TimelineView }, { traceSaver }] = loaded;
     const { words, locale, onRange } = this.#options;
-    this.#view ??= new loaded.TimelineView(this.#figure, this.#shown, {
+    const text = new TimelineText(words, locale);
+    const saver = traceSaver({ words, locale, text }, () => this.#shown);
+    this.#figure.querySelector("[data-part=zoom]")?.append(saver);
+    this.#view ??= new TimelineView(this.#figure, this.#shown, {
       ...this.#options,
-      text: new TimelineText(words, locale),
+      text,
       onRange: (range) => {
         this.#range = range;
         onRange?.(range);

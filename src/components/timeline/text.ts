@@ -3,6 +3,7 @@ import {
   type LaneKind,
   mergeSpans,
   mostRunning,
+  type Span,
   type SpanWait,
   type Timeline,
 } from "../../engine/index.ts";
@@ -42,6 +43,21 @@ export class TimelineText {
     return lane.name === ""
       ? this.#fill("processNumber", { number: String(lane.number) })
       : lane.name;
+  }
+
+  /** What a lane does in a span, in a word or two. */
+  state(span: Span): string {
+    const { legendRunning, legendReady, legendMixed } = this.#words;
+    switch (span.state) {
+      case "running":
+        return legendRunning;
+      case "ready":
+        return legendReady;
+      case "mixed":
+        return legendMixed;
+      case "waiting":
+        return withName(waitToNoun(span.wait.for, this.#words), span.wait.on);
+    }
   }
 
   /** What is true of the whole picture. */

@@ -203,6 +203,7 @@ const pausedThread = shape<Omit<PausedThread, "isReady">>(
   {
     line: int,
     function: name,
+    instruction: name,
     task: name,
     wait: shape<ThreadWait>({ for: waitFor }, { on: name, holder: name }),
   },

@@ -61,6 +61,7 @@ PausedThread = TypedDict(
         "name": str,
         "line": NotRequired[int | None],
         "function": NotRequired[str | None],
+        "instruction": NotRequired[str | None],
         "task": NotRequired[str | None],
         "wait": NotRequired[PausedWait | None],
         "variables": list[Variable],

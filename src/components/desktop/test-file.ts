@@ -1,0 +1,44 @@
+/** A test for a desktop's CPython, without dependencies: a program, the schedule of one run of it, and how that ended. */
+import type { Outcome } from "../../engine/index.ts";
+import follow from "./follow.py?raw";
+import type { Turn } from "./turns.ts";
+
+/** The line of dashes in `follow.py`. */
+const RULE = /^# -{20,}.*$/m;
+
+export interface TakenHome {
+  readonly program: string;
+  readonly turns: readonly Turn[];
+  readonly isByInstruction: boolean;
+  readonly outcome: Outcome;
+  /** What the file says of itself at its top. */
+  readonly about: readonly string[];
+}
+
+export function toTestFile({ program, turns, isByInstruction, outcome, about }: TakenHome): string {
+  const { status, stdout, stderr } = outcome;
+  const exception = status === "failed" ? (stderr.trim().split("\n").at(-1) ?? "") : "";
+  const rows = turns.map(({ thread, last, times, end }) =>
+    tuple([thread, last?.line ?? "", last?.access ?? "", times, end]),
+  );
+  return [
+    `"""${about.join("\n")}\n"""`,
+    "",
+    `PROGRAM = ${longText(program)}`,
+    "",
+    `BY_INSTRUCTION = ${isByInstruction ? "True" : "False"}`,
+    "SCHEDULE = [",
+    ...rows.map((row) => `    ${row},`),
+    "]",
+    `ENDING = ${tuple([status, stdout, exception])}`,
+    "",
+    follow.slice(follow.search(RULE)),
+  ].join("\n");
+}
+
+/** What JSON calls a string is one in Python, too. */
+const tuple = (values: readonly (string | number)[]) =>
+  `(${values.map((value) => JSON.stringify(value)).join(", ")})`;
+
+const longText = (text: string) =>
+  `'''\\\n${text.replaceAll("\\", "\\\\").replaceAll("'''", "\\'\\'\\'")}'''`;

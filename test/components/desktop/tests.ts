@@ -1,0 +1,5 @@
+import type { Bug } from "../../../bench/bugs.ts";
+
+/** Where the test of a bug is kept, from this folder. */
+export const testOf = ({ name }: Bug): string =>
+  `./tests/${name.toLowerCase().replaceAll(/[^a-z]+/g, "-")}.py`;

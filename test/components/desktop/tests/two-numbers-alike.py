@@ -1,0 +1,254 @@
+"""Follows the schedule of a run that was found in a browser, on a desktop's CPython 3.10 or newer.
+
+`python test_schedule.py` fails as long as the program still ends as it did there; it passes once it ends otherwise.
+`python test_schedule.py mended.py` tries another version of the program along the same schedule; pytest finds the
+test, too. Each line of SCHEDULE: who goes on, the line it begins last, what it accesses there, how often it comes
+to that, and whether it then waits or ends. What cannot be followed any more is said, and all go on as they like.
+"""
+
+PROGRAM = '''\
+import threading
+failures = []
+threading.excepthook = failures.append
+following = 0
+taken = []
+def take():
+    global following
+    number = following
+    following = number + 1
+    taken.append(number)
+threads = [threading.Thread(target=target) for target in (take, take, take)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+assert not failures
+assert len(set(taken)) == 3
+'''
+
+BY_INSTRUCTION = False
+SCHEDULE = [
+    ("MainThread", "thread.start()", "", 1, "waits"),
+    ("Thread-1 (take)", "number = following", "", 1, ""),
+    ("MainThread", "thread.start()", "", 1, "waits"),
+    ("Thread-2 (take)", "taken.append(number)", "", 1, "ends"),
+    ("Thread-1 (take)", "taken.append(number)", "", 1, "ends"),
+    ("MainThread", "thread.start()", "", 1, "waits"),
+    ("Thread-3 (take)", "taken.append(number)", "", 1, "ends"),
+    ("MainThread", "assert len(set(taken)) == 3", "", 1, ""),
+]
+ENDING = ("failed", "", "AssertionError")
+
+# --------------------------------------------------------------------- what follows the schedule
+
+import dis  # noqa: E402
+import functools  # noqa: E402
+import linecache  # noqa: E402
+import subprocess  # noqa: E402
+import sys  # noqa: E402
+import threading  # noqa: E402
+import time  # noqa: E402
+import types  # noqa: E402
+from _thread import start_new_thread  # noqa: E402
+
+#: Who goes on; the line it begins last, and what it accesses there last; how often it comes to that; what it does
+#: then: "waits", "ends", or could go on.
+Turn = tuple[str, str, str, int, str]
+
+NAME = "<program>"
+#: Seconds: a thread from which nothing has been heard for so long waits, where it waited in the browser.
+WAITS = 0.1
+#: Where it did not wait there: the schedule cannot be followed, and all go on as they like.
+PATIENCE = 3.0
+#: For all of the run; who has not ended by then never will.
+TIMEOUT = 10.0
+
+ACCESSES = {
+    "LOAD_GLOBAL": "reads",
+    "LOAD_NAME": "reads",
+    "LOAD_DEREF": "reads",
+    "STORE_GLOBAL": "writes",
+    "STORE_NAME": "writes",
+    "STORE_DEREF": "writes",
+    "DELETE_GLOBAL": "writes",
+    "DELETE_NAME": "writes",
+    "DELETE_DEREF": "writes",
+    "LOAD_ATTR": "reads .",
+    "LOAD_METHOD": "reads .",
+    "STORE_ATTR": "writes .",
+    "DELETE_ATTR": "writes .",
+    "BINARY_SUBSCR": "reads []",
+    "STORE_SUBSCR": "writes []",
+    "DELETE_SUBSCR": "writes []",
+}
+
+
+@functools.cache
+def accesses(code: types.CodeType) -> dict[int, str]:
+    """By offset, what instructions read or write that threads can share; all versions of CPython agree on that."""
+    found: dict[int, str] = {}
+    for instruction in dis.get_instructions(code):
+        kind = ACCESSES.get(instruction.opname, "")
+        if instruction.argrepr == "[]":
+            kind = "reads []"
+        name = instruction.argval if isinstance(instruction.argval, str) else ""
+        if kind:
+            found[instruction.offset] = (
+                f"{kind}{name}" if kind.endswith(".") else f"{kind} {name}".rstrip()
+            )
+    return found
+
+
+class Follower:
+    """Lets one thread go on at a time, as the schedule says; each is held before a line, or an instruction."""
+
+    def __init__(self, turns: list[Turn], by_instruction: bool) -> None:
+        self.turns = turns
+        self.by_instruction = by_instruction
+        self.turn = 0
+        self.seen = 0
+        self.heard = time.monotonic()
+        self.changed = threading.Condition(threading.Lock())
+        self.names: dict[threading.Thread, str] = {}
+
+    def begins(self, thread: str, line: str, access: str | None) -> None:
+        """Returns when it may: `line` is its text, `access` one in it, None for an instruction that is none."""
+        with self.changed:
+            self.heard = time.monotonic()
+            while self.turn < len(self.turns):
+                name, last_line, last_access, times, end = self.turns[self.turn]
+                if name != thread:
+                    self.changed.wait()
+                # What a thread waits in comes after what it accesses last.
+                elif end == "ends" or (end == "waits" and access is None):
+                    return
+                elif self.seen < times:
+                    self.seen += (line, access) == (last_line, last_access)
+                    return
+                else:
+                    self.next_turn()
+
+    def ends(self, thread: str) -> None:
+        with self.changed:
+            if self.turn < len(self.turns) and self.turns[self.turn][0] == thread:
+                self.next_turn()
+            coming = [turn for turn in self.turns[self.turn :] if turn[0] != thread]
+            self.turns = self.turns[: self.turn] + coming
+            self.changed.notify_all()
+
+    def next_turn(self) -> None:
+        self.turn += 1
+        self.seen = 0
+        self.heard = time.monotonic()
+        self.changed.notify_all()
+
+    def watch(self) -> None:
+        """Ends the turns of threads that wait."""
+        with self.changed:
+            while self.turn < len(self.turns):
+                _, _, _, times, end = self.turns[self.turn]
+                quiet = time.monotonic() - self.heard
+                if end == "waits" and self.seen >= times and quiet > WAITS:
+                    self.next_turn()
+                elif quiet > PATIENCE:
+                    print(
+                        f"Turn {self.turn + 1} of {len(self.turns)} could not be followed.",
+                        file=sys.stderr,
+                    )
+                    self.turns = []
+                    self.changed.notify_all()
+                self.changed.wait(WAITS / 4)
+
+    def trace(self, frame: types.FrameType, event: str, _: object) -> object:
+        code = frame.f_code
+        # Comprehensions are functions of their own up to 3.11.
+        if code.co_filename != NAME or code.co_name in ("<listcomp>", "<setcomp>", "<dictcomp>"):
+            return None
+        if event == "call":
+            # From 3.13 on, a frame is asked for its instructions only once it has who is told.
+            frame.f_trace = self.trace
+            frame.f_trace_opcodes = self.by_instruction
+        elif event == ("opcode" if self.by_instruction else "line"):
+            line = linecache.getline(NAME, frame.f_lineno).strip()
+            access = accesses(code).get(frame.f_lasti) if self.by_instruction else ""
+            self.begins(self.name_of(threading.current_thread()), line, access)
+        return self.trace
+
+    def name_of(self, thread: threading.Thread) -> str:
+        """Threads of one name are told apart by the order in which they were started."""
+        if thread not in self.names:
+            others = [name for name in self.names.values() if name.partition("#")[0] == thread.name]
+            self.names[thread] = f"{thread.name}#{len(others) + 1}" if others else thread.name
+        return self.names[thread]
+
+    def start(self, thread: threading.Thread) -> None:
+        run, name = thread.run, self.name_of(thread)
+
+        def run_followed() -> None:
+            try:
+                run()
+            finally:
+                sys.settrace(None)
+                self.ends(name)
+
+        thread.run = run_followed
+        start_thread(thread)
+
+    def run(self, source: str) -> None:
+        follower = self
+
+        def start(self: threading.Thread) -> None:
+            follower.start(self)
+
+        module = types.ModuleType("__main__")
+        module.__file__ = NAME
+        sys.modules["__main__"] = module
+        linecache.cache[NAME] = (len(source), None, source.splitlines(keepends=True), NAME)
+        code = compile(source, NAME, "exec")
+        self.name_of(threading.main_thread())
+        threading.Thread.start = start
+        start_new_thread(self.watch, ())
+        # In 3.12, instructions are asked for only if a frame has asked for them before.
+        sys._getframe().f_trace_opcodes = self.by_instruction
+        threading.settrace(self.trace)  # pyright: ignore[reportArgumentType]
+        sys.settrace(self.trace)  # pyright: ignore[reportArgumentType]
+        try:
+            exec(code, module.__dict__)
+        finally:
+            sys.settrace(None)
+            self.ends("MainThread")
+
+
+start_thread = threading.Thread.start
+
+
+def ending(program: str) -> tuple[str, str, str]:
+    """How a program ends if it follows the schedule: its status, what it prints, and its exception."""
+    command = [sys.executable, "-X", "utf8", __file__, "--follow"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(
+        command, stdin=pipe, stdout=pipe, stderr=pipe, encoding="utf-8"
+    ) as process:
+        try:
+            output, errors = process.communicate(program, TIMEOUT)
+            status = "failed" if process.returncode else "completed"
+        except subprocess.TimeoutExpired:
+            process.kill()
+            output, errors = process.communicate()
+            status = "deadlocked"
+    exception = errors.strip().rpartition("\n")[2] if status == "failed" else ""
+    return status, output, exception
+
+
+def test_schedule(program: str = PROGRAM) -> None:
+    assert ending(program) != ENDING, f"It still ends as it did in the browser: {ENDING}"
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] == ["--follow"]:
+        Follower(SCHEDULE, BY_INSTRUCTION).run(sys.stdin.read())
+    elif sys.argv[1:]:
+        with open(sys.argv[1], encoding="utf-8") as file:
+            test_schedule(file.read())
+    else:
+        test_schedule()
