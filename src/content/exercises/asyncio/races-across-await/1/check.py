@@ -4,8 +4,8 @@ import runpy
 Cache = runpy.run_path("answer.py")["Cache"]
 
 class Source:
-    def __init__(self, failures=0):
-        self.calls, self.failures, self.active, self.peak = [], failures, 0, 0
+    def __init__(self, failures=0, error=ConnectionError):
+        self.calls, self.failures, self.error, self.active, self.peak = [], failures, error, 0, 0
 
     async def load(self, key):
         self.calls.append(key)
@@ -17,7 +17,7 @@ class Source:
             self.active -= 1
         if self.failures:
             self.failures -= 1
-            raise ConnectionError(key)
+            raise self.error(key)
         return key.upper()
 
 async def a_crowd():
@@ -29,14 +29,17 @@ async def a_crowd():
         return "loaded-twice"
     return None if source.peak == 2 else "keys-wait"
 
-async def after_a_failure():
-    source = Source(failures=1)
+async def after_a_failure(error=ConnectionError):
+    source = Source(failures=1, error=error)
     cache = Cache(source.load)
     await asyncio.gather(cache.get("x"), return_exceptions=True)
     try:
         return None if await cache.get("x") == "X" else "keeps-failures"
-    except Exception:
+    except (Exception, asyncio.CancelledError):
         return "keeps-failures"
+
+async def after_a_cancelled_load():
+    return await after_a_failure(asyncio.CancelledError)
 
 async def after_a_failure_nobody_saw():
     source = Source(failures=1)
@@ -61,7 +64,8 @@ async def somebody_gives_up():
         return None
     return "cancels-for-all"
 
-for case in (a_crowd, after_a_failure, somebody_gives_up, after_a_failure_nobody_saw):
+for case in (a_crowd, after_a_failure, somebody_gives_up, after_a_failure_nobody_saw,
+             after_a_cancelled_load):
     code = asyncio.run(case())
     if code:
         raise SystemExit(f"fail: {code}")
