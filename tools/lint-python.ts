@@ -4,7 +4,12 @@ import { at } from "./project.ts";
 import { complaintsAbout, formatted } from "./python-rules.ts";
 
 /** Programs of the course and of the tests are what they are. */
-const FOLDERS = ["src/engine/python", "src/components/desktop", "tools/conformance", "bench/programs"];
+const FOLDERS = [
+  "src/engine/python",
+  "src/components/desktop",
+  "tools/conformance",
+  "bench/programs",
+];
 
 const paths = globSync(
   FOLDERS.map((folder) => `${folder}/**/*.{py,pyi}`),

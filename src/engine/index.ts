@@ -47,12 +47,6 @@ export {
   type Wakeup,
 } from "./timeline/timeline.ts";
 
-const {
-  INTERLEAVE_BUILD: BUILD,
-  INTERLEAVE_LIBRARY_BYTES: LIBRARY_BYTES,
-  INTERLEAVE_DIGESTS: DIGESTS,
-} = import.meta.env;
-
 const createWorker = () =>
   new Worker(new URL("./worker/entry.ts", import.meta.url), {
     type: "module",
@@ -85,15 +79,21 @@ function keepReserveInSight(interpreters: Interpreters): void {
  * @param abilities what the engine may use; a test gives fewer than the browser has.
  */
 export function createEngine(assets: string, abilities: Abilities = probeAbilities()): Engine {
+  // Not before: tools import what is above outside of any page.
+  const {
+    INTERLEAVE_BUILD: build,
+    INTERLEAVE_LIBRARY_BYTES: libraryBytes,
+    INTERLEAVE_DIGESTS: digests,
+  } = import.meta.env;
   const { cores, isolated, jspi } = abilities;
-  const library = isolated ? createLibraryPlace(LIBRARY_BYTES) : undefined;
+  const library = isolated ? createLibraryPlace(libraryBytes) : undefined;
   const interpreters = new Interpreters(
     createWorker,
-    `${assets}${BUILD}/`,
-    keptSnapshot(BUILD),
+    `${assets}${build}/`,
+    keptSnapshot(build),
     library,
     cores,
-    DIGESTS,
+    digests,
   );
   keepReserveInSight(interpreters);
   const takeWorker = (isWanted: () => boolean) => interpreters.take(isWanted);
