@@ -7,6 +7,7 @@ PROGRAM = ""
 BY_INSTRUCTION = False
 SCHEDULE: list[tuple[str, str, str, int, str]] = []
 ENDING = ("completed", "", "")
+ACCESSES: dict[str, str] = {}
 
 # --------------------------------------------------------------------- what follows the schedule
 
@@ -29,27 +30,9 @@ NAME = "<program>"
 WAITS = 0.1
 #: Where it did not wait there: the schedule cannot be followed, and all go on as they like.
 PATIENCE = 3.0
+UNFOLLOWED = "The schedule could not be followed further than to turn"
 #: For all of the run; who has not ended by then never will.
 TIMEOUT = 10.0
-
-ACCESSES = {
-    "LOAD_GLOBAL": "reads",
-    "LOAD_NAME": "reads",
-    "LOAD_DEREF": "reads",
-    "STORE_GLOBAL": "writes",
-    "STORE_NAME": "writes",
-    "STORE_DEREF": "writes",
-    "DELETE_GLOBAL": "writes",
-    "DELETE_NAME": "writes",
-    "DELETE_DEREF": "writes",
-    "LOAD_ATTR": "reads .",
-    "LOAD_METHOD": "reads .",
-    "STORE_ATTR": "writes .",
-    "DELETE_ATTR": "writes .",
-    "BINARY_SUBSCR": "reads []",
-    "STORE_SUBSCR": "writes []",
-    "DELETE_SUBSCR": "writes []",
-}
 
 
 @functools.cache
@@ -57,14 +40,11 @@ def accesses(code: types.CodeType) -> dict[int, str]:
     """By offset, what instructions read or write that threads can share; all versions of CPython agree on that."""
     found: dict[int, str] = {}
     for instruction in dis.get_instructions(code):
-        kind = ACCESSES.get(instruction.opname, "")
-        if instruction.argrepr == "[]":
-            kind = "reads []"
         name = instruction.argval if isinstance(instruction.argval, str) else ""
-        if kind:
-            found[instruction.offset] = (
-                f"{kind}{name}" if kind.endswith(".") else f"{kind} {name}".rstrip()
-            )
+        if f"{instruction.opname} {instruction.argrepr}" in ACCESSES:
+            found[instruction.offset] = ACCESSES[f"{instruction.opname} {instruction.argrepr}"]
+        elif instruction.opname in ACCESSES:
+            found[instruction.offset] = ACCESSES[instruction.opname] + name
     return found
 
 
@@ -120,10 +100,7 @@ class Follower:
                 if end == "waits" and self.seen >= times and quiet > WAITS:
                     self.next_turn()
                 elif quiet > PATIENCE:
-                    print(
-                        f"Turn {self.turn + 1} of {len(self.turns)} could not be followed.",
-                        file=sys.stderr,
-                    )
+                    print(f"{UNFOLLOWED} {self.turn + 1} of {len(self.turns)}", file=sys.stderr)
                     self.turns = []
                     self.changed.notify_all()
                 self.changed.wait(WAITS / 4)
@@ -205,6 +182,10 @@ def ending(program: str) -> tuple[str, str, str]:
             process.kill()
             output, errors = process.communicate()
             status = "deadlocked"
+    # It may be mended, or this computer too busy: the reader has to know.
+    for line in errors.splitlines():
+        if line.startswith(UNFOLLOWED):
+            print(line, file=sys.stderr)
     exception = errors.strip().rpartition("\n")[2] if status == "failed" else ""
     return status, output, exception
 

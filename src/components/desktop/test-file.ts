@@ -1,10 +1,10 @@
 /** A test for a desktop's CPython, without dependencies: a program, the schedule of one run of it, and how that ended. */
 import type { Outcome } from "../../engine/index.ts";
 import follow from "./follow.py?raw";
-import type { Turn } from "./turns.ts";
+import { ACCESSES, type Turn } from "./turns.ts";
 
-/** The line of dashes in `follow.py`. */
-const RULE = /^# -{20,}.*$/m;
+/** What is the same in all of them: `follow.py` from its line of dashes on. */
+export const FOLLOWER = follow.slice(follow.search(/^# -{20,}.*$/m));
 
 export interface TakenHome {
   readonly program: string;
@@ -31,8 +31,9 @@ export function toTestFile({ program, turns, isByInstruction, outcome, about }: 
     ...rows.map((row) => `    ${row},`),
     "]",
     `ENDING = ${tuple([status, stdout, exception])}`,
+    `ACCESSES = ${JSON.stringify(ACCESSES)}`,
     "",
-    follow.slice(follow.search(RULE)),
+    FOLLOWER,
   ].join("\n");
 }
 
@@ -40,5 +41,6 @@ export function toTestFile({ program, turns, isByInstruction, outcome, about }: 
 const tuple = (values: readonly (string | number)[]) =>
   `(${values.map((value) => JSON.stringify(value)).join(", ")})`;
 
+/** It ends with a line of its own: a quote at its end would be one of those that end it. */
 const longText = (text: string) =>
-  `'''\\\n${text.replaceAll("\\", "\\\\").replaceAll("'''", "\\'\\'\\'")}'''`;
+  `'''\\\n${text.trimEnd().replaceAll("\\", "\\\\").replaceAll("'''", "\\'\\'\\'")}\n'''`;

@@ -4,6 +4,7 @@ import type {
   LockEvent,
   PausedThread,
   PauseEvent,
+  ThreadEvent,
   WaitFor,
 } from "../../engine/index.ts";
 
@@ -31,8 +32,8 @@ interface Going {
   end: Turn["end"];
 }
 
-/** Instructions that all versions of CPython have, by the words of `follow.py`. */
-const ACCESSES: Readonly<Record<string, string>> = {
+/** What instructions do to what threads can share, by what CPython 3.10 or a later version calls them. */
+export const ACCESSES: Readonly<Record<string, string>> = {
   LOAD_GLOBAL: "reads ",
   LOAD_NAME: "reads ",
   LOAD_DEREF: "reads ",
@@ -43,15 +44,18 @@ const ACCESSES: Readonly<Record<string, string>> = {
   DELETE_NAME: "writes ",
   DELETE_DEREF: "writes ",
   LOAD_ATTR: "reads .",
+  LOAD_METHOD: "reads .",
   STORE_ATTR: "writes .",
   DELETE_ATTR: "writes .",
+  BINARY_SUBSCR: "reads []",
+  "BINARY_OP []": "reads []",
   STORE_SUBSCR: "writes []",
   DELETE_SUBSCR: "writes []",
 };
 
 /** @example accessOf("STORE_GLOBAL counter") // => "writes counter" */
 function accessOf(instruction: string): string | undefined {
-  if (instruction === "BINARY_OP []") return "reads []";
+  if (Object.hasOwn(ACCESSES, instruction)) return ACCESSES[instruction];
   const [name = "", argument = ""] = instruction.split(" ");
   const words = Object.hasOwn(ACCESSES, name) ? ACCESSES[name] : undefined;
   return words && words + argument;
@@ -80,17 +84,7 @@ export class TurnRecorder {
   add(event: EngineEvent): number | undefined {
     if (event.kind === "pause") return this.#pause(event);
     if (event.kind === "lock") this.#lock(event);
-    if (event.kind !== "thread") return undefined;
-    const { thread } = event;
-    const lock = this.#givenBack.get(thread);
-    if (event.action === "ready" && event.by !== undefined && lock !== undefined) {
-      this.#woken.set(thread, lock);
-    }
-    if (event.action === "running") this.#woken.delete(thread);
-    if (event.action === "started") this.#name(thread, event.name);
-    if (event.action === "running") this.#run(thread);
-    if (event.action === "waiting") this.#wait(thread, event.for);
-    if (event.action === "exited") this.#end(thread, "ends");
+    if (event.kind === "thread") this.#hear(event);
     return undefined;
   }
 
@@ -116,6 +110,30 @@ export class TurnRecorder {
   #lock({ thread, action, lock }: LockEvent): void {
     if (action === "released") this.#givenBack.set(thread, lock);
     else this.#hangsOnLibrary ||= [...this.#woken.values()].includes(lock);
+  }
+
+  #hear(event: ThreadEvent): void {
+    const { thread } = event;
+    switch (event.action) {
+      case "started":
+        this.#name(thread, event.name);
+        return;
+      case "ready": {
+        const lock = this.#givenBack.get(thread);
+        if (event.by !== undefined && lock !== undefined) this.#woken.set(thread, lock);
+        return;
+      }
+      case "running":
+        this.#woken.delete(thread);
+        this.#run(thread);
+        return;
+      case "waiting":
+        this.#wait(thread, event.for);
+        return;
+      case "exited":
+        this.#end(thread, "ends");
+        return;
+    }
   }
 
   #name(thread: number, name: string): void {

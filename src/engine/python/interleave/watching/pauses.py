@@ -6,7 +6,7 @@ Nobody runs meanwhile, so nothing here may wait; what is the reader's own could,
 
 import asyncio
 import collections
-import opcode
+import dis
 import queue
 import sys
 import threading
@@ -109,27 +109,15 @@ def _of_thread(ident: int, frame: FrameType | None) -> PausedThread:
     return entry
 
 
-#: Instructions whose argument is the place of a name, and another bit or two below it.
-_SHIFT = {"LOAD_GLOBAL": 1, "LOAD_ATTR": 1, "LOAD_SUPER_ATTR": 2}
-
-
 def _instruction(frame: FrameType) -> str:
-    """The instruction a frame is at, and what it names, as `dis` has them."""
-    code, at = frame.f_code, frame.f_lasti
-    name = opcode.opname[code.co_code[at]]
-    argument, before, shift = code.co_code[at + 1], at - 2, 8
-    while before >= 0 and opcode.opname[code.co_code[before]] == "EXTENDED_ARG":
-        argument |= code.co_code[before + 1] << shift
-        before, shift = before - 2, shift + 8
-    if name.endswith("_DEREF"):
-        variables = (*code.co_varnames, *(c for c in code.co_cellvars if c not in code.co_varnames))
-        return f"{name} {(*variables, *code.co_freevars)[argument]}"
-    if code.co_code[at] in opcode.hasname:
-        return f"{name} {code.co_names[argument >> _SHIFT.get(name, 0)]}"
-    if name == "BINARY_OP":
-        operators = opcode._nb_ops  # pyright: ignore[reportAttributeAccessIssue]
-        return f"{name} {operators[argument][1]}"
-    return name
+    """The instruction a frame is at, and what it names or which operator it is, as `dis` has them."""
+    for instruction in dis.get_instructions(frame.f_code):
+        if instruction.offset == frame.f_lasti:
+            named = (
+                instruction.argval if isinstance(instruction.argval, str) else instruction.argrepr
+            )
+            return f"{instruction.opname} {named}".rstrip()
+    return ""
 
 
 def _task(frame: FrameType | None) -> asyncio.Task[object] | None:
