@@ -11,14 +11,21 @@ import { contentPolicy } from "./tools/content-policy.ts";
 import { enginePlugin } from "./tools/engine-plugin.ts";
 import { crossOriginIsolation } from "./tools/headers.ts";
 import { licences } from "./tools/licences.ts";
+import { lightWithoutScripts } from "./tools/light-without-scripts.ts";
 import { modulePreloads } from "./tools/module-preloads.ts";
+import { releaseList } from "./tools/release.ts";
 import { searchIndex } from "./tools/search-index.ts";
+import { serviceWorker } from "./tools/service-worker.ts";
+import { sharePictures } from "./tools/share-pictures.ts";
+
+const { SITE_URL, BASE = "/" } = process.env;
 
 export default defineConfig({
   // Absolute addresses (canonical links, the sitemap) exist only where the site's own is known.
-  ...(process.env.SITE_URL === undefined ? {} : { site: process.env.SITE_URL }),
+  ...(SITE_URL === undefined ? {} : { site: SITE_URL }),
   // Below which path of its host the site is.
-  base: process.env.BASE ?? "/",
+  base: BASE,
+  trailingSlash: "always",
   server: { headers: crossOriginIsolation },
   markdown: {
     // Straight quotes would become English curly ones in Russian text.
@@ -26,7 +33,7 @@ export default defineConfig({
     shikiConfig: highlighting,
   },
   vite: {
-    plugins: [enginePlugin()],
+    plugins: [enginePlugin(), serviceWorker()],
     resolve: {
       alias: [
         {
@@ -55,11 +62,27 @@ export default defineConfig({
   integrations: [
     checkLessons(),
     modulePreloads(),
+    lightWithoutScripts(),
     contentPolicy(),
     starlight({
       title: inEach((locale) => languages[locale].title),
       description:
         "A free course on concurrency in Python whose programs run for real in the browser.",
+      head: [
+        {
+          tag: "link",
+          attrs: { rel: "apple-touch-icon", href: `${BASE.replace(/\/?$/, "/")}touch-icon.png` },
+        },
+        // The picture that would be large has an address only where the site's own is known.
+        ...(SITE_URL === undefined
+          ? [
+              {
+                tag: /** @type {const} */ ("meta"),
+                attrs: { name: "twitter:card", content: "summary" },
+              },
+            ]
+          : []),
+      ],
       defaultLocale: DEFAULT_LOCALE,
       locales: inEach((locale) => ({ label: languages[locale].name, lang: locale })),
       disable404Route: true,
@@ -72,7 +95,6 @@ export default defineConfig({
         "./src/styles/code.css",
         "./src/styles/output.css",
         "./src/styles/steering.css",
-        "./src/styles/exploring.css",
         "./src/styles/deadlock.css",
         "./src/styles/lesson.css",
       ],
@@ -95,10 +117,14 @@ export default defineConfig({
         { slug: "support" },
         { slug: "promises" },
         { slug: "schedules" },
+        { slug: "teaching" },
       ],
     }),
     searchIndex(),
     licences(),
+    sharePictures(),
+    // Of what the others have made.
+    releaseList(),
     // The last to change the files.
     compressedFiles(),
   ],

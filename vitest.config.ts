@@ -13,6 +13,12 @@ const SITE = [
   "test/hostile/**/*.node.test.ts",
   "test/bench/**/*.node.test.ts",
 ];
+/** Those of them that measure time, damage what runs, visit every page or keep the whole site, and need the machine. */
+const ALONE = [
+  "test/site/{flood,offline,reading,timeline,weight}.node.test.ts",
+  "test/hostile/**/*.node.test.ts",
+  "test/bench/**/*.node.test.ts",
+];
 
 export default defineConfig({
   test: {
@@ -67,8 +73,17 @@ export default defineConfig({
         test: {
           name: "site",
           include: SITE,
-          fileParallelism: false,
+          exclude: ALONE,
+          maxWorkers: 2,
           sequence: { groupOrder: 3 },
+        },
+      },
+      {
+        test: {
+          name: "alone",
+          include: ALONE,
+          fileParallelism: false,
+          sequence: { groupOrder: 4 },
         },
       },
     ],

@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import { pythonLanguage } from "@codemirror/lang-python";
 
 /** Where the engine's Python is imported from. */
-const TOP = "src/engine/python";
+const TOPS = ["src/engine/python", "src/engine/python/library"];
 
 /**
  * The files that a file of the engine's Python imports, inside functions and for types, too.
@@ -38,10 +38,12 @@ function importedBy(statement: string): string[] {
 /** The files that a dotted name may stand for, the likeliest first. */
 function fileOf(importer: string, module: string): string[] {
   const [, dots = "", names = ""] = /^(\.*)(.*)$/.exec(module) ?? [];
-  const folder =
-    dots === "" ? TOP : posix.join(posix.dirname(importer), "../".repeat(dots.length - 1));
+  const folders =
+    dots === "" ? TOPS : [posix.join(posix.dirname(importer), "../".repeat(dots.length - 1))];
   const parts = names.split(".");
-  const outer = posix.join(folder, ...parts.slice(0, -1));
-  const inner = posix.join(outer, parts.at(-1) ?? "");
-  return [`${inner}.py`, `${inner}/__init__.py`, `${outer}.py`, `${outer}/__init__.py`];
+  return folders.flatMap((folder) => {
+    const outer = posix.join(folder, ...parts.slice(0, -1));
+    const inner = posix.join(outer, parts.at(-1) ?? "");
+    return [`${inner}.py`, `${inner}/__init__.py`, `${outer}.py`, `${outer}/__init__.py`];
+  });
 }

@@ -31,7 +31,7 @@ const ARROWS: readonly (readonly [part: string, allowed: readonly string[], sent
     [
       ...["src/course/", "src/i18n/", "src/engine/", "src/styles/"],
       // As texts, which they show and run.
-      ...["src/content/programs/", "src/content/exercises/"],
+      ...["src/content/programs/", "src/content/exercises/", "src/content/starters/"],
     ],
     "components know nothing of the pages and lessons that use them",
   ],

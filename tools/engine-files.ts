@@ -71,8 +71,8 @@ export function engineFiles() {
     "python.wasm": `${folder}python.wasm`,
     "python.snapshot": `${folder}python.snapshot`,
     "python_stdlib.zip": `${folder}python_stdlib.zip`,
-    // For a browser that cannot start from the snapshot: Pyodide's own.
+    // For a browser that cannot start from the snapshot: Pyodide's own, whose errors are Linux's.
     "plain.mjs": at("node_modules/pyodide/pyodide.asm.mjs"),
-    "plain.wasm": at("node_modules/pyodide/pyodide.asm.wasm"),
+    "plain.wasm": `${folder}plain.wasm`,
   };
 }

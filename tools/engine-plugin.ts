@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { createReadStream, readFileSync, statSync } from "node:fs";
 import { extname } from "node:path";
 import type { Connect, Plugin } from "vite";
+import { PIECE } from "../src/engine/digest.ts";
 import { engineBuild, engineFiles } from "./engine-files.ts";
 import { crossOriginIsolation } from "./headers.ts";
 
@@ -16,14 +17,35 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   zip: "application/zip",
 };
 
-/** SHA-256 of each file, by its name, as `integrity` has it. */
+/** SHA-256 of each file, by its name, in base64; of the snapshot as `src/engine/digest.ts` has it. */
 export const digestsOf = (files: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(files).map(([name, path]) => [
-      name,
-      `sha256-${createHash("sha256").update(readFileSync(path)).digest("base64")}`,
-    ]),
+    Object.entries(files).map(([name, path]) => {
+      const bytes = readFileSync(path);
+      const digest = name.endsWith(".snapshot") ? digestOfPieces(bytes) : sha256(bytes);
+      return [name, digest.toString("base64")];
+    }),
   );
+
+const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest();
+
+function digestOfPieces(bytes: Uint8Array): Buffer {
+  const digests: Buffer[] = [];
+  for (let from = 0; from < bytes.length; from += PIECE) {
+    digests.push(sha256(bytes.subarray(from, from + PIECE)));
+  }
+  return sha256(Buffer.concat(digests));
+}
+
+/** What the engine's code finds in `import.meta.env`, put there when it is bundled. */
+export function engineConstants() {
+  const files = engineFiles();
+  return {
+    INTERLEAVE_BUILD: engineBuild(),
+    INTERLEAVE_LIBRARY_BYTES: statSync(files["python_stdlib.zip"]).size,
+    INTERLEAVE_DIGESTS: digestsOf(files),
+  };
+}
 
 /** The interpreter's file that a request asks for, with or without the site's base in front. */
 export function requestedFile(url: string, base: string) {
@@ -38,8 +60,7 @@ export function requestedFile(url: string, base: string) {
 export function enginePlugin(): Plugin {
   let base = "/";
   const build = engineBuild();
-  const files = engineFiles();
-  const paths = new Map(Object.entries(files));
+  const paths = new Map(Object.entries(engineFiles()));
   const serve = (middlewares: Connect.Server) => {
     middlewares.use((request, response, next) => {
       const name = requestedFile(request.url ?? "", base) ?? "";
@@ -61,11 +82,12 @@ export function enginePlugin(): Plugin {
   return {
     name: "interleave:engine-plugin",
     config: () => ({
-      define: {
-        "import.meta.env.INTERLEAVE_BUILD": JSON.stringify(build),
-        "import.meta.env.INTERLEAVE_LIBRARY_BYTES": `${statSync(files["python_stdlib.zip"]).size}`,
-        "import.meta.env.INTERLEAVE_DIGESTS": JSON.stringify(digestsOf(files)),
-      },
+      define: Object.fromEntries(
+        Object.entries(engineConstants()).map(([name, value]) => [
+          `import.meta.env.${name}`,
+          JSON.stringify(value),
+        ]),
+      ),
     }),
     configResolved(config) {
       base = config.base.endsWith("/") ? config.base : `${config.base}/`;

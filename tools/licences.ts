@@ -87,7 +87,7 @@ function textOf(licence: string): string {
 }
 
 /** What Python in the browser is made of, by the versions that Pyodide names. */
-function partsOfPython(): readonly Part[] {
+export function partsOfPython(): readonly Part[] {
   const { info } = JSON.parse(stock("pyodide-lock.json").toString()) as {
     readonly info: { readonly python: string; readonly platform: string };
   };
@@ -112,7 +112,8 @@ const toRow = ({ name, version, licence, address }: Part) =>
 
 const RULE = "=".repeat(80);
 
-const toText = ({ name, version, licence, text }: Part) =>
+/** A part with its licence's words. */
+export const toText = ({ name, version, licence, text }: Part) =>
   [RULE, `${name} ${version}`.trimEnd(), licence, "", text.trim(), ""].join("\n");
 
 /**

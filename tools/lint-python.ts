@@ -7,6 +7,7 @@ import { complaintsAbout, formatted } from "./python-rules.ts";
 const FOLDERS = [
   "src/engine/python",
   "src/components/desktop",
+  "src/components/hints",
   "tools/conformance",
   "bench/programs",
 ];

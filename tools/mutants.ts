@@ -13,6 +13,7 @@ import { dirname } from "node:path";
 import { parseArgs } from "node:util";
 import { runCheck } from "../src/components/lesson/exercise-check.ts";
 import { type MutantTable, solutionVersion } from "../src/course/mutants.ts";
+import type { Exploration, ExploredRun, ExploreOptions } from "../src/engine/explore.ts";
 import type { Run, RunOptions } from "../src/engine/run.ts";
 import { type Mutant, mutantsOf, passes, pythonOfTheCourse } from "./native-check.ts";
 import { openPlayground } from "./playground.ts";
@@ -61,10 +62,28 @@ async function placeInTheBrowser(): Promise<Place> {
       program,
       options,
     ] as const);
-  // A check only waits for the outcome of a run.
+  const capabilities = await page.evaluate(() => globalThis.interleave.capabilities);
+  // A check only waits for the outcome of a run, and for the runs of a search.
   const engine = {
+    capabilities,
     run: (program: string, options: RunOptions = {}) =>
       ({ outcome: outcomeOf(program, options) }) as Run,
+    explore: (program: string, { onRun, ...options }: ExploreOptions) => {
+      const searched = page.evaluate(
+        async ([source, given]) => {
+          const runs: ExploredRun[] = [];
+          const hear = (run: ExploredRun) => runs.push(run);
+          const { end } = globalThis.interleave.explore(source, { ...given, onRun: hear });
+          return { end: await end, runs };
+        },
+        [program, options] as const,
+      );
+      const end = searched.then(({ end, runs }) => {
+        for (const run of runs) onRun?.(run);
+        return end;
+      });
+      return { end, stop: () => {} } satisfies Exploration;
+    },
   };
   return {
     async mutantsOf(exercise) {

@@ -10,19 +10,31 @@ import type { InterpreterModule } from "../src/engine/worker/interpreter-module.
 import { createLibraryPlace, putLibraryIn } from "../src/engine/worker/library.ts";
 import { packSnapshot } from "../src/engine/worker/packed-snapshot.ts";
 import { engineBuild, engineSources, interpreterModule, stock } from "./engine-files.ts";
+import { countErrorsAsLinux } from "./linux-errors.ts";
 import { declaredMembers, shrinkModule, withoutData } from "./shrink-module.ts";
+import { tellThreadsApart } from "./thread-idents.ts";
 
 /**
- * Packs the standard library anew, without Pyodide's own modules, which no program can import. Nothing is
- * compressed: a server's brotli does that better for the whole than zip does file by file.
+ * Packs the standard library anew, without Pyodide's own modules, which no program can import, and with what of the
+ * engine's Python few programs need, as what OpenSSL would do for hashlib. Nothing is compressed: a server's brotli does
+ * that better for the whole than zip does file by file.
  */
 const PACK_LIBRARY = `
-import zipfile
+import glob, zipfile
 
 with zipfile.ZipFile("/lib/python314.zip") as stock, zipfile.ZipFile("/tmp/packed.zip", "w") as library:
     for name in sorted(stock.namelist()):
         if not name.startswith(("pyodide/", "_pyodide/")):
-            library.writestr(zipfile.ZipInfo(name), stock.read(name))
+            content = stock.read(name)
+            if name == "hashlib.py":
+                # There is no OpenSSL.
+                assert content.count(b"from _hashlib import") == 2
+                content = content.replace(b"from _hashlib import", b"from _key_derivation import")
+            library.writestr(zipfile.ZipInfo(name), content)
+    folder = "/lib/python3.14/site-packages/library/"
+    for name in sorted(glob.glob("**/*.py", root_dir=folder, recursive=True)):
+        with open(folder + name, "rb") as file:
+            library.writestr(zipfile.ZipInfo(name), file.read())
 `;
 
 /** What the boot has left behind goes: whatever is not zero is sent to every reader. */
@@ -42,9 +54,13 @@ function clearFreeMemory(interpreter: InterpreterModule) {
   const { HEAPU8 } = interpreter;
   const end = HEAPU8.findLastIndex((byte) => byte !== 0);
   const held = [];
+  // What has to grow for it is no free memory, and would grow for every reader.
+  const { mayHold } = interpreter;
+  interpreter.mayHold = () => false;
   for (let size = LARGEST; size >= 16; size -= Math.max(16, (size >> 6) & ~15)) {
     for (;;) {
       const address = interpreter._malloc(size);
+      if (address === 0) break;
       if (address + size > end) {
         interpreter._free(address);
         break;
@@ -54,6 +70,7 @@ function clearFreeMemory(interpreter: InterpreterModule) {
     }
   }
   for (const address of held) interpreter._free(address);
+  interpreter.mayHold = mayHold;
   HEAPU8.fill(0, interpreter._emscripten_stack_get_end(), interpreter.stackSave());
 }
 
@@ -85,8 +102,10 @@ crypto.getRandomValues = <View extends ArrayBufferView<ArrayBuffer>>(view: View)
 const unfinished = `${dirname(folder)}/unfinished-${process.pid}/`;
 mkdirSync(unfinished, { recursive: true });
 
+const plain = tellThreadsApart(countErrorsAsLinux(stock("pyodide.asm.wasm")));
+writeFileSync(`${unfinished}plain.wasm`, plain);
 const { code, wasm } = await shrinkModule(
-  { code: stock("pyodide.asm.mjs").toString(), wasm: new Uint8Array(stock("pyodide.asm.wasm")) },
+  { code: stock("pyodide.asm.mjs").toString(), wasm: plain },
   declaredMembers(interpreterModule(), "InterpreterModule"),
 );
 writeFileSync(`${unfinished}python.mjs`, code);
@@ -106,12 +125,17 @@ function assetsWith(library: Uint8Array): Assets {
   };
 }
 
-const packing = await bootPlainly(assetsWith(stock("python_stdlib.zip")), {}, PACK_LIBRARY);
+const sources = Object.entries(engineSources());
+const [ofLibrary, others] = [true, false].map((isOfLibrary) =>
+  Object.fromEntries(sources.filter(([path]) => path.startsWith("library/") === isOfLibrary)),
+);
+const stockAssets = assetsWith(stock("python_stdlib.zip"));
+const packing = await bootPlainly(stockAssets, ofLibrary ?? {}, PACK_LIBRARY);
 const library = packing.FS.readFile("/tmp/packed.zip");
 writeFileSync(`${unfinished}python_stdlib.zip`, library);
 
 const booting = `${BOOT_COMMAND}\n${LEAVE_NOTHING}`;
-const interpreter = await bootPlainly(assetsWith(library), engineSources(), booting);
+const interpreter = await bootPlainly(assetsWith(library), others ?? {}, booting);
 const link = linkOfFrozen(interpreter);
 clearFreeMemory(interpreter);
 const ring = ringOf(interpreter.HEAPU32, link);

@@ -14,11 +14,13 @@ const BYTES = /\.(?:snapshot|pagefind|pf_\w+)$/;
  *
  * @param port 0 for any free one; a taken one makes it try the next.
  * @param base what the addresses of all files begin with.
+ * @param headers those of each path; a host may send none.
  */
 export async function serve(
   directory: string,
   port: number,
   base = "/",
+  headers = headersOf,
 ): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
   const files = sirv(directory, {
     // The files may change while they are served.
@@ -36,7 +38,7 @@ export async function serve(
     const { pathname = "", search = "" } = URL.parse(request.url ?? "", "http://localhost") ?? {};
     const isBelow = pathname.startsWith(base);
     const path = isBelow ? pathname.slice(base.length - 1) : pathname;
-    for (const [name, value] of headersOf(path)) response.appendHeader(name, value);
+    for (const [name, value] of headers(path)) response.appendHeader(name, value);
     if (request.method !== "GET" && request.method !== "HEAD") {
       response.writeHead(405, { Allow: "GET, HEAD" }).end();
       return;

@@ -10,6 +10,8 @@ import binaryen from "binaryen";
 import { rolldown } from "rolldown";
 import ts from "typescript";
 import { chargeStack, STACK_EXPORTS } from "./charge-stack.ts";
+import { shareIndirectCalls } from "./share-indirect-calls.ts";
+import { withoutUnreached } from "./unreached-code.ts";
 
 /** What programs ask `ctypes.pythonapi` and `ctypes.CDLL(None)` for. */
 const FOR_CTYPES = `
@@ -69,7 +71,7 @@ export async function shrinkModule(
   const wasm = reduceModule(stock.wasm, isKept);
   const isNeeded = memberOf(WebAssembly.Module.imports(await WebAssembly.compile(wasm)));
   const code = await withoutUnused(reduceCode(stock.code, named, isKept, isNeeded));
-  return { code, wasm: chargeStack(wasm) };
+  return { code, wasm: shareIndirectCalls(chargeStack(wasm)) };
 }
 
 /** The module without its data, for memory that has it already. */
@@ -154,8 +156,19 @@ function reduceCode(
       /wasmExports\["__wasm_call_ctors"\]\(\);/g,
       (text) => `if(!Module["noInitialRun"])${text}`,
     ),
+    // No program draws or plays music (SDL), and no file is looked at for pictures as it is made.
+    change(/if\(typeof Browser!="undefined"\)Browser\.init\(\);/g, () => ""),
+    change(/(?<=if\(preloadPlugin\)\{)Browser\.init\(\);/g, () => ""),
+    change(/var \w+=Browser\.\w+;/g, () => ""),
+    change(/Module\["requestFullscreen"\]=requestFullscreen;/g, () => ""),
+    change(/Module\["\w+"\]=MainLoop\.\w+;|MainLoop\.init\(\);/g, () => ""),
+    change(/registerPostMainLoop\(\(\)=>SDL[^;]*;/g, () => ""),
+    // It runs in workers; what it would do in Node or in a shell of JavaScript alone is not sent.
+    change(/var ENVIRONMENT_IS_(?:NODE|SHELL)=[^;]*;/g, () => ""),
+    change(/ENVIRONMENT_IS_(?:NODE|SHELL)/g, () => "false"),
     // What code in this function's own scope may name cannot be left out.
     change(/(?<![\w.$])eval\(/g, () => "(0,eval)("),
+    withoutUnreached,
   ].reduce((text, apply) => apply(text), code);
 }
 

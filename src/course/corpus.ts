@@ -31,12 +31,22 @@ export const topics: readonly Topic[] = [
   {
     id: "multiprocessing-fork",
     en: "`multiprocessing` with `fork`: processes, pipes, queues, locks, pools, shared values, exit codes, signals between processes.",
-    ru: "`multiprocessing` со способом запуска `fork`: процессы, каналы, очереди, блокировки, пулы, общие значения, коды завершения, сигналы между процессами.",
+    ru: "`multiprocessing` с методом запуска `fork`: процессы, каналы, очереди, блокировки, пулы, общие значения, коды завершения, сигналы между процессами.",
   },
   {
     id: "multiprocessing-spawn",
     en: "`multiprocessing` with `spawn`: fresh interpreters, what can be pickled and what cannot, the missing `__main__` guard.",
-    ru: "`multiprocessing` со способом запуска `spawn`: свежие интерпретаторы, что сериализуется и что нет, забытая проверка `__main__`.",
+    ru: "`multiprocessing` с методом запуска `spawn`: свежие интерпретаторы, что сериализуется и что нет, забытая проверка `__main__`.",
+  },
+  {
+    id: "interpreters",
+    en: "`concurrent.interpreters` and `InterpreterPoolExecutor`: `exec`, `call`, `call_in_thread`, queues, errors, and what can be shared.",
+    ru: "`concurrent.interpreters` и `InterpreterPoolExecutor`: `exec`, `call`, `call_in_thread`, очереди, ошибки и то, что можно передать.",
+  },
+  {
+    id: "programs",
+    en: "`subprocess`, asyncio’s subprocesses, `os.system`, `os.popen`, `os.posix_spawn` and `os.exec*`: Python itself, a shell and a few tools, with pipes, files, time limits and signals.",
+    ru: "`subprocess`, подпроцессы asyncio, `os.system`, `os.popen`, `os.posix_spawn` и `os.exec*`: сам Python, оболочка и несколько утилит, с каналами, файлами, ограничением времени и сигналами.",
   },
   {
     id: "shared-memory",
@@ -47,6 +57,11 @@ export const topics: readonly Topic[] = [
     id: "manager",
     en: "`multiprocessing.Manager`: proxies of dictionaries, lists, locks, queues, and classes of your own.",
     ru: "`multiprocessing.Manager`: посредники для словарей, списков, блокировок, очередей и своих классов.",
+  },
+  {
+    id: "files",
+    en: "`fcntl`: locks of files and of parts of them, `flock` and `lockf`, between processes.",
+    ru: "`fcntl`: блокировки файлов и их частей, `flock` и `lockf`, между процессами.",
   },
   {
     id: "network",

@@ -498,7 +498,7 @@ export const glossary: readonly GlossaryEntry[] = [
       term: "блокирующий вызов",
       also: ["синхронный вызов", "блокирующая функция"],
       definition:
-        "Вызов, который не возвращается, пока чего-то не дождётся, и всё это время держит свой поток. В потоке цикла событий он останавливает все задачи.",
+        "Вызов, который не возвращает управления, пока чего-то не дождётся, и всё это время держит свой поток. В потоке цикла событий он останавливает все задачи.",
     },
   },
   {
@@ -700,7 +700,7 @@ export const glossary: readonly GlossaryEntry[] = [
   },
   {
     id: "livelock",
-    lesson: "threading/deadlocks",
+    lesson: "threading/liveness",
     en: {
       term: "livelock",
       definition: "Everybody is busy making way for the others, and nobody gets anything done.",
@@ -713,7 +713,7 @@ export const glossary: readonly GlossaryEntry[] = [
   },
   {
     id: "starvation",
-    lesson: "threading/deadlocks",
+    lesson: "threading/liveness",
     en: {
       term: "starvation",
       also: ["indefinite postponement"],
@@ -766,6 +766,68 @@ export const glossary: readonly GlossaryEntry[] = [
       term: "инверсия приоритетов",
       definition:
         "Важная задача ждёт блокировку, которую держит менее важная, а той не дают хода задачи средней важности.",
+    },
+  },
+  {
+    id: "exponential-backoff",
+    lesson: "threading/liveness",
+    en: {
+      term: "exponential backoff",
+      also: ["backoff", "jitter"],
+      definition:
+        "A pause before the next try that doubles with each failure. With jitter it is drawn by lot, up to that length, so that those who failed together do not come back together.",
+    },
+    ru: {
+      term: "экспоненциальная задержка",
+      also: ["бэкофф", "джиттер"],
+      definition:
+        "Пауза перед следующей попыткой, которая с каждой неудачей удваивается. Если выбирать её случайно, в пределах этой длины, те, кому отказали вместе, не вернутся вместе.",
+    },
+  },
+  {
+    id: "publication",
+    lesson: "threading/thread-safety",
+    en: {
+      term: "publication",
+      also: ["safe publication"],
+      definition:
+        "Making an object visible to other threads. It is safe if the object is complete by then and is left alone afterwards.",
+    },
+    ru: {
+      term: "публикация",
+      also: ["безопасная публикация"],
+      definition:
+        "Момент, с которого объект видят другие потоки. Она безопасна, если объект к этому времени готов и потом его не трогают.",
+    },
+  },
+  {
+    id: "monitor",
+    lesson: "threading/thread-safety",
+    en: {
+      term: "monitor",
+      definition:
+        "An object whose methods all hold the same lock, so that only one thread at a time is inside any of them.",
+    },
+    ru: {
+      term: "монитор",
+      definition:
+        "Объект, все методы которого держат одну и ту же блокировку, так что внутри любого из них в каждый момент не больше одного потока.",
+    },
+  },
+  {
+    id: "rate-limit",
+    lesson: "asyncio/queues-and-semaphores",
+    en: {
+      term: "rate limit",
+      also: ["throttling"],
+      definition:
+        "At most so many operations in a given time, however short each of them is. A semaphore limits something else: how many are in progress at once.",
+    },
+    ru: {
+      term: "ограничение частоты",
+      also: ["рейт-лимит", "троттлинг"],
+      definition:
+        "Не больше стольких-то операций за заданное время, как бы коротка ни была каждая. Семафор ограничивает другое: сколько их идёт сразу.",
     },
   },
   {
@@ -1415,7 +1477,7 @@ export const glossary: readonly GlossaryEntry[] = [
   },
   {
     id: "context-variable",
-    lesson: "asyncio/races-across-await",
+    lesson: "asyncio/context",
     en: {
       term: "context variable",
       also: ["contextvar"],

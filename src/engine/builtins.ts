@@ -5,6 +5,7 @@
  * The types of the functions' handlers (`worker/builtins/`) follow from this table, values are converted by it
  * (`worker/border.ts`), and `npm run border` writes down for Python what it says. Long because it is the whole border.
  */
+import { CANCEL_CAUSES, TASK_ENDS, WAITS } from "./events.ts";
 import { FIRST_DESCRIPTOR } from "./kernel/limits.ts";
 import {
   bool,
@@ -27,7 +28,8 @@ import {
   view,
   words,
 } from "./kinds.ts";
-import { HOME, MAIN_FILE } from "./paths.ts";
+import { HOME, MAIN_FILE, PROGRAM_DIRECTORY } from "./paths.ts";
+import { FAULTS } from "./schedule/faults.ts";
 
 /** Constants that Python has in `interleave/constants.py`. */
 export const CONSTANTS = {
@@ -35,6 +37,8 @@ export const CONSTANTS = {
   HOME,
   /** The reader's program, in that directory. */
   MAIN_FILE,
+  /** Where other programs are. */
+  PROGRAM_DIRECTORY,
   /** Descriptors from here on are the kernel's; smaller ones are the interpreter's own files. */
   FIRST_DESCRIPTOR,
   /** Descriptors from here on are shared memory segments: Python's own numbers for them. */
@@ -61,22 +65,7 @@ export const PYTHON = {
 
 // -------------------------------------------------------------------- what is said of a program
 
-const waitFor = words(
-  "WaitFor",
-  "lock",
-  "condition",
-  "event",
-  "semaphore",
-  "barrier",
-  "queue",
-  "start",
-  "join",
-  "process",
-  "sleep",
-  "io",
-  "input",
-  "task",
-);
+const waitFor = words("WaitFor", ...WAITS);
 
 /** As `ThreadEvent` says it. */
 const threadWait = shape("ThreadWait", {
@@ -88,6 +77,15 @@ const threadWait = shape("ThreadWait", {
 
 /** As `TaskEvent` says it. */
 const taskWait = shape("TaskWait", { for: waitFor, on: optional(text), line: optional(int) });
+
+/** How a task has ended, as `TaskEvent` says it. */
+const taskEnding = shape("TaskEnding", {
+  how: words("TaskEnd", ...TASK_ENDS),
+  error: optional(text),
+  by: optional(int),
+  because: optional(words("CancelCause", ...CANCEL_CAUSES)),
+  line: optional(int),
+});
 
 /** A thread or a task of this process that can never go on, by its name. */
 const stuckWait = shape("StuckWait", {
@@ -121,6 +119,10 @@ const pausedThread = shape("PausedThread", {
   wait: optional(shape("PausedWait", { for: waitFor, on: optional(text), holder: optional(text) })),
   variables: list(variable),
 });
+
+const fault = words("Fault", ...FAULTS);
+
+const lockKind = words("LockKind", "shared", "exclusive", "none");
 
 // ----------------------------------------------------------------------------------- the builtins
 
@@ -161,6 +163,8 @@ export const BUILTINS = {
   threads: {
     /** Adds a thread that calls `function`. */
     start: builtin([{ ident: int }, { function: callable }, { name: text }], none, "EAGAIN"),
+    /** `threading.stack_size`, of threads that begin from now on; 0 for what they have without being asked. */
+    set_stack_size: builtin([{ bytes: int }], none),
     /** Lets a parked thread go on; does nothing if it is not parked. */
     unpark: builtin([{ ident: int }], none),
     /** How often the running thread has been told to look again; `park` compares. */
@@ -175,6 +179,8 @@ export const BUILTINS = {
     can_switch: builtin([], bool),
     /** Where threads may be preempted; None where the clock says when. */
     granularity: builtin([], optional(words("Granularity", "call", "line", "instruction"))),
+    /** Whether threads may be preempted within the standard library, too. */
+    searches_library: builtin([], bool),
     /** Whether sleeps of asyncio end in any order. */
     any_order: builtin([], bool),
     /**
@@ -183,6 +189,10 @@ export const BUILTINS = {
      * it `is_busy`.
      */
     reply: builtin([{ waits: list(float) }, { is_busy: bool }], int),
+    /** What may go wrong where the schedule says so. */
+    faults: builtin([], list(fault)),
+    /** Whether this goes wrong now, in a line of the program. */
+    fault: builtin([{ kind: fault }, { line: optional(int) }], bool),
     /** In a forked child: deletes the states of threads that exist only as copies of the parent's. */
     forget_other_threads: builtin([], none),
     /** Calls `sys.unraisablehook` with an error, and what it is said of it. */
@@ -196,14 +206,28 @@ export const BUILTINS = {
     set_wakeup_fd: builtin([{ descriptor: int }], none),
     /** Sends this process a signal, as `kill` does. */
     signal_self: builtin([{ signal: int }], none, "EINVAL"),
+    /** Lets these signals, as bits, wait until others are blocked in their place. */
+    block_signals: builtin([{ signals: int }], none),
+    /** The signals that wait, as bits. */
+    pending_signals: builtin([], int),
+    /** Takes one of these signals that waits; 0 where none does. */
+    take_signal: builtin([{ signals: int }], int),
+    /** Says whether this process waits for a signal that the reader may send: then it is not deadlocked. */
+    await_signal: builtin([{ is_awaited: bool }], none),
     /** Hands the signals that have arrived to CPython, which runs their handlers as the call returns. */
     raise_signals: builtin([], none),
     /** Sends a process a signal; True if it ends it. */
     kill: builtin([{ pid: int }, { signal: int }], bool, "EINVAL", "ESRCH"),
-    /** Sends SIGALRM to this process after so many seconds, and then every `interval`; 0 for never. */
-    set_alarm: builtin([{ seconds: float }, { interval: float }], none),
-    /** Seconds until the next SIGALRM, and between those that follow; 0 where there is none. */
-    alarm: builtin([], tuple(float, float)),
+    /** The number of the group of a process. */
+    group_of: builtin([{ pid: int }], int, "ESRCH"),
+    /** Puts a process into a group. */
+    set_group: builtin([{ pid: int }, { group: int }], none, "ESRCH"),
+    /** The pids of the processes of a group. */
+    members_of: builtin([{ group: int }], list(int)),
+    /** Sets a timer of `signal.setitimer`: its signal comes after so many seconds, then every `interval`; 0 for never. */
+    set_alarm: builtin([{ timer: int }, { seconds: float }, { interval: float }], none),
+    /** Seconds until its next signal, and between those that follow; 0 where there is none. */
+    alarm: builtin([{ timer: int }], tuple(float, float)),
   },
 
   descriptors: {
@@ -213,12 +237,18 @@ export const BUILTINS = {
     socketpair: builtin([], tuple(int, int), "EMFILE", "ENOMEM"),
     /** Another descriptor for the same. */
     dup: builtin([{ descriptor: int }], int, "EBADF", "EMFILE"),
+    /** Lets `target`, which may be closed, stand for what `source` does. */
+    dup2: builtin([{ source: int }, { target: int }], none, "EBADF"),
+    /** Lets a file of the interpreter, whether it is open or not, be what a descriptor is. */
+    redirect: builtin([{ file: int }, { descriptor: int }], none),
     /** Lets `target` stand for what `source` does, which is closed; as `dup2` and `close`. */
     move: builtin([{ source: int }, { target: int }], none, "EBADF"),
     /** Closes a descriptor of this process. */
     close: builtin([{ descriptor: int }], none, "EBADF"),
     /** Up to `most` bytes; empty at the end of the data; None while there is none yet. */
     read: builtin([{ descriptor: int }, { most: int }], optional(bytes), "EBADF", "EINVAL"),
+    /** As `read`, and leaves there what it gives. */
+    peek: builtin([{ descriptor: int }, { most: int }], optional(bytes), "EBADF", "EINVAL"),
     /** How many of the bytes from `start` on were taken; None while there is no room. */
     write: builtin(
       [{ descriptor: int }, { data: view }, { start: int }],
@@ -233,6 +263,26 @@ export const BUILTINS = {
     /** A descriptor for what another process has lent. */
     adopt: builtin([{ ticket: int }], int, "EBADF", "EMFILE"),
 
+    /** Locks an open file, or unlocks it; False while others have locked it. */
+    lock_file: builtin([{ descriptor: int }, { kind: lockKind }], bool, "EBADF", "ENOLCK"),
+    /** The same of a part of a file, for this process. */
+    lock_part: builtin(
+      [{ descriptor: int }, { kind: lockKind }, { start: int }, { end: int }],
+      bool,
+      "EBADF",
+      "ENOLCK",
+    ),
+
+    /** Gives a file a further path. */
+    link: builtin(
+      [{ path: text }, { further: text }],
+      none,
+      "EEXIST",
+      "ENAMETOOLONG",
+      "ENOENT",
+      "ENOSPC",
+      "EPERM",
+    ),
     /** Makes a file that says that a socket is there. */
     make_socket_file: builtin([{ path: text }], none),
     /** A socket on which others can connect to `name`. */
@@ -336,16 +386,32 @@ export const BUILTINS = {
     lock_acquired: builtin([{ lock: int }, { name: text }, { line: optional(int) }], bool),
     /** The same of one that was given back. */
     lock_released: builtin([{ lock: int }], bool),
-    /** A number for a new task; 0 if it is not recorded, None if no task is recorded any more. */
-    task_started: builtin([{ name: text }], optional(int)),
+    /**
+     * A number for a new task, made by which, and in which line; 0 if it is not recorded, None if no task is
+     * recorded any more.
+     */
+    task_started: builtin(
+      [{ name: text }, { by: optional(int) }, { line: optional(int) }],
+      optional(int),
+    ),
     /** A task makes a step. Whether that is recorded: only then is its end to be told. */
     task_running: builtin([{ task: int }], bool),
     /** A step of a task has ended; it waits. */
     task_waiting: builtin([{ task: int }, { what: taskWait }], none),
     /** A task is no more. */
-    task_finished: builtin([{ task: int }], none),
+    task_finished: builtin([{ task: int }, { ending: taskEnding }], none),
+    /** A number for work that has failed, whose result nobody has asked for yet; 0 if it is not recorded. */
+    work_failed: builtin([{ error: text }, { line: optional(int) }, { given: optional(int) }], int),
+    /** Somebody has asked for it; 0 for what is not recorded, or has not failed. */
+    work_read: builtin([{ work: int }], none),
+    /** The running thread ends by an error that nobody has caught. */
+    thread_raised: builtin([{ error: text }, { line: optional(int) }], none),
+    /** A task has failed, and is gone before anybody has asked how it ended. */
+    task_unread: builtin([{ task: int }], none),
     /** Where a program stands that was paused, and the variables all its threads share. */
     report_pause: builtin([{ threads: list(pausedThread) }, { variables: list(variable) }], none),
+    /** The name that a thread had when it began, which may have ended since. */
+    name_of_thread: builtin([{ ident: int }], optional(text)),
     /** What the threads and tasks of a deadlocked process wait for. */
     report_waits: builtin([{ waits: list(stuckWait) }], none),
   },
@@ -353,6 +419,14 @@ export const BUILTINS = {
   races: {
     /** Whether races are to be found. */
     finds_races: builtin([], bool),
+    /** Whether those between tasks are, too. */
+    compares_tasks: builtin([], bool),
+    /** A loop begins to call what it was given; which task makes a step by that, by its number. */
+    loop_calls: builtin([{ handle: object }, { task: int }], none),
+    /** It has called that. */
+    loop_called: builtin([], none),
+    /** The loop is to call something after what the running task has done, or the running call goes on by. */
+    loop_will_call: builtin([{ handle: object }], none),
     /**
      * Says how the interpreter calls its instructions and operators, what stops an event of `sys.monitoring`, what
      * gives the name of an object, and where types and functions are that are known by their names.
@@ -381,12 +455,16 @@ export const BUILTINS = {
     lock_held: builtin([{ lock: int }, { name: text }, { waits: bool }], none),
     /** A lock was given back. */
     lock_let_go: builtin([{ lock: int }], none),
+    /** A condition was notified although nobody waits for it, or an event cleared that was set; not told for ever. */
+    unheard: builtin([{ is_event: bool }, { on: text }, { line: int }], bool),
   },
 
   program: {
-    /** What to run in place of the file `MAIN_FILE`: Python, as `python -c` does. */
+    /** What to run in place of the file `MAIN_FILE`: as the process that spawned this one has written it down. */
     command: builtin([], optional(text)),
-    /** `sys.argv`. */
+    /** Where the reader's program is: in the file `MAIN_FILE`, or in one that it uses. */
+    own_file: builtin([], text),
+    /** `sys.argv` of the reader's file. */
     args: builtin([], list(text)),
     /** How many processors the machine has. */
     cores: builtin([], int),
@@ -405,11 +483,21 @@ export const BUILTINS = {
     has_processes: builtin([], bool),
     /** Makes a child whose memory is a copy of this process's; it calls `child`. Gives its pid. */
     fork: builtin([{ child: callable }], int, "EAGAIN", "ENOMEM"),
-    /** Makes a child that runs `command`, as `python -c COMMAND ARGS`; it has these descriptors. Gives its pid. */
+    /**
+     * Makes a child that runs `command`. It has these descriptors of the kernel, and of the files that this process has
+     * open some, each under a number of its own and after the number here. Gives its pid.
+     */
     spawn: builtin(
-      [{ command: text }, { args: list(text) }, { descriptors: list(int) }],
+      [{ command: text }, { descriptors: list(int) }, { files: list(tuple(int, int)) }],
       int,
       "EAGAIN",
+    ),
+    /** A child is one no more: nobody waits for it. */
+    disown: builtin([{ pid: int }], none, "ECHILD"),
+    /** As `spawn`, in the place of this process, which ends its own worker. */
+    become: builtin(
+      [{ command: text }, { descriptors: list(int) }, { files: list(tuple(int, int)) }],
+      none,
     ),
     /** The pid and the status of a child that has ended (any for −1); None while it runs. */
     waitpid: builtin([{ pid: int }], optional(tuple(int, int)), "ECHILD"),

@@ -1,6 +1,7 @@
 /** The engine's public face: the only file of it the site imports. */
 
 import type { Engine } from "./engine.ts";
+import { BuiltFiles } from "./page/built-files.ts";
 import { type Abilities, probeAbilities, tierOf } from "./page/capabilities.ts";
 import { Explorer } from "./page/exploration.ts";
 import { type EngineWorker, Interpreters } from "./page/interpreters.ts";
@@ -13,14 +14,19 @@ import { createLibraryPlace } from "./worker/library.ts";
 
 export type * from "./engine.ts";
 export type * from "./events.ts";
+export { ACCESSES } from "./events.ts";
 export type * from "./explore.ts";
 export { DELAYS, LATE_REPLIES, POINTS, PREEMPTIONS } from "./explore.ts";
-export { looksConcurrent, looksThreaded, looksToTakeTurns } from "./program-kind.ts";
+export { HOME } from "./paths.ts";
+export { looksConcurrent, looksThreaded, looksToFork, looksToTakeTurns } from "./program-kind.ts";
+export { isChecked } from "./races/acted-on.ts";
+export { decides, functionAt, indentOf, textAt } from "./races/lines.ts";
 export type * from "./run.ts";
-export { errorOf, groupRuns, type RunGroup } from "./schedule/histogram.ts";
-export { clockOf } from "./schedule/policies.ts";
+export type { Fault, FaultBounds } from "./schedule/faults.ts";
+export { endAlike, errorOf, groupRuns, isSimpler, type RunGroup } from "./schedule/histogram.ts";
 export { TIME } from "./schedule/policy.ts";
 export type * from "./schedule/schedule.ts";
+export { clockOf } from "./schedule/schedule.ts";
 export { readTrace, type TraceProblem, type TraceReading } from "./schedule/trace.ts";
 export {
   amdahl,
@@ -30,15 +36,40 @@ export {
   type Prediction,
 } from "./timeline/compare.ts";
 export { TimelineFold } from "./timeline/fold.ts";
-export { mergeHoldings, mergePrints, mergeSpans, mergeWakeups } from "./timeline/merge.ts";
+export {
+  type Accesses,
+  mergeAccesses,
+  mergeHoldings,
+  mergePrints,
+  mergeSpans,
+  mergeWakeups,
+} from "./timeline/merge.ts";
+export {
+  happeningBeside,
+  happenings,
+  type LaneMoment,
+  momentAt,
+  type VariableMoment,
+} from "./timeline/moment.ts";
 export { type RecordedTimeline, readRecordedTimeline, recordTimeline } from "./timeline/record.ts";
-export { type Level, mostRunning, type Row, runningLevels, timelineRows } from "./timeline/rows.ts";
+export {
+  type Level,
+  mostRunning,
+  type Row,
+  type RowEnd,
+  rowEnds,
+  runningLevels,
+  timelineRows,
+} from "./timeline/rows.ts";
 export {
   firstSpanAfter,
   type Holding,
   type Lane,
+  type LaneAccess,
+  type LaneEnding,
   type LaneIndex,
   type LaneKind,
+  type LaneRace,
   type Print,
   type Span,
   type SpanWait,
@@ -89,11 +120,10 @@ export function createEngine(assets: string, abilities: Abilities = probeAbiliti
   const library = isolated ? createLibraryPlace(libraryBytes) : undefined;
   const interpreters = new Interpreters(
     createWorker,
-    `${assets}${build}/`,
+    new BuiltFiles(`${assets}${build}/`, digests),
     keptSnapshot(build),
     library,
     cores,
-    digests,
   );
   keepReserveInSight(interpreters);
   const takeWorker = (isWanted: () => boolean) => interpreters.take(isWanted);

@@ -8,17 +8,22 @@
  */
 import type { BootPath } from "./engine.ts";
 import type {
+  AccessEvent,
   LockCycleEvent,
   LockEvent,
   PausedThread,
   RaceEvent,
+  StaleWriteEvent,
   TaskEvent,
   ThreadEvent,
+  UnheardEvent,
   Variable,
+  WorkEvent,
 } from "./events.ts";
 import type { KernelHandle } from "./kernel/kernel.ts";
 import type { Wait } from "./run.ts";
 import type { Decision, Policy } from "./schedule/schedule.ts";
+import type { RunSteps } from "./schedule/steps.ts";
 
 /** Which process of which program a worker becomes. */
 export interface ProcessIdentity {
@@ -35,6 +40,10 @@ export interface ProcessIdentity {
   readonly points: number;
   /** `RunOptions.races`. */
   readonly findsRaces: boolean;
+  /** `RunOptions.steps`. */
+  readonly tellsSteps: boolean;
+  /** Where the reader's program is: `MAIN_FILE`, or the file of `RunOptions.harness`. */
+  readonly ownFile: string;
 }
 
 /** Pages of 4 KiB in which a memory of `size` bytes differs from the snapshot; `data` holds them in a row. */
@@ -57,6 +66,10 @@ export interface OpenFile {
   readonly path: string;
   readonly flags: number;
   readonly position: number;
+  /** What the kernel knows it by, whatever its path leads to by now. */
+  readonly file: number;
+  /** Its number among those that have had locks; 0 for none. */
+  readonly description: number;
 }
 
 /** What a forked child needs besides the parent's memory. Addresses are the interpreter's. */
@@ -101,8 +114,8 @@ export interface BootedMemory {
 export type BootRequest =
   /** Says early where the interpreter's JavaScript is. */
   | { readonly kind: "load"; readonly script: string }
-  /** The snapshot, packed. */
-  | { readonly kind: "read"; readonly packed: Blob }
+  /** The snapshot, packed, and the digest that it must have (`digest.ts`). */
+  | { readonly kind: "read"; readonly packed: Blob; readonly digest: string }
   /** Begins with another's memory, or, as the first of its page, with the snapshot it has read or plainly. */
   | { readonly kind: "boot"; readonly assets: Assets; readonly from: BootedMemory | BootPath }
   /** Makes an interpreter that is then thrown away compute for a moment. */
@@ -129,8 +142,10 @@ export type ProcessRequest =
       readonly args: readonly string[];
       /** Whether anybody wants to know what the threads, tasks and locks do. */
       readonly isWatched: boolean;
-      /** Absent: the file main.py; else Python to run instead of it, as `python -c` does. */
+      /** Absent: the file main.py; else what to run instead of it, in Python's own writing. */
       readonly command?: string;
+      /** Files that are open when it begins. */
+      readonly files?: readonly OpenFile[];
       /** Whether the worker is to be able to `rewind`. */
       readonly isRepeated: boolean;
     }
@@ -166,9 +181,15 @@ export type ProcessMessage =
       readonly kind: "spawned";
       readonly slot: number;
       readonly pid: number;
-      /** Python source, and what follows it on the command line. */
+      /** What it runs, in Python's own writing. */
       readonly command: string;
-      readonly args: readonly string[];
+      readonly files: readonly OpenFile[];
+    }
+  /** As `spawned`, in the place of this process. */
+  | {
+      readonly kind: "replaced";
+      readonly command: string;
+      readonly files: readonly OpenFile[];
     }
   | { readonly kind: "kill"; readonly pid: number; readonly signal: number }
   | { readonly kind: "traceback"; readonly text: string }
@@ -189,6 +210,7 @@ export type ProcessMessage =
       readonly kind: "schedule";
       readonly decisions: readonly Decision[];
       readonly isEndless: boolean;
+      readonly steps?: RunSteps;
     }
   /** `status` as `os.waitpid` gives it. */
   | { readonly kind: "exited"; readonly at: number; readonly status: number }
@@ -201,7 +223,23 @@ export type RecordedEvent = Recorded extends infer Event
     : never
   : never;
 
-type Recorded = ThreadEvent | LockEvent | TaskEvent | RaceEvent | LockCycleEvent;
+/** The same as a process writes it: its record says when it was, and in which thread. */
+export type WrittenEvent = RecordedEvent extends infer Event
+  ? Event extends RecordedEvent
+    ? Omit<Event, "at" | "thread">
+    : never
+  : never;
+
+type Recorded =
+  | ThreadEvent
+  | LockEvent
+  | TaskEvent
+  | WorkEvent
+  | AccessEvent
+  | RaceEvent
+  | StaleWriteEvent
+  | UnheardEvent
+  | LockCycleEvent;
 
 /** What Python knows of a pause; a thread that is ready may still say what it has waited for. */
 export interface PauseDescription {

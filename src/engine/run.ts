@@ -1,14 +1,27 @@
 /** One run of one program: what it is given, how it is steered, and its outcome. */
-import type { EngineEvent, Race, SilencedRace, WaitFor } from "./events.ts";
+import type { EngineEvent, Race, SilencedRace, Unheard, WaitFor } from "./events.ts";
 import type { Policy, RecordedSchedule } from "./schedule/schedule.ts";
 
 export interface RunOptions {
-  /** Placed in the program's working directory before it starts. */
+  /**
+   * Placed in the program's working directory before it starts, for all its processes: modules to import, data to open.
+   * Their names are paths relative to it, `shop/stock.py`, whose folders are made; another throws a RangeError, as does
+   * one that is a file and another's folder. Texts are written in UTF-8. What stands here under the name of the program,
+   * `main.py`, or of `harness.file`, gives way to it. Points of schedules, lines that are told and races are the
+   * program's own: a call into another file goes on until it returns or waits.
+   */
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
+  /**
+   * Another program, which is run as `main.py` and finds this one as `file`: a check of it, say. The points of the
+   * schedule are still this one's, and so are the lines that are told.
+   */
+  readonly harness?: Harness;
   /** What `sys.argv[1:]` holds. */
   readonly args?: readonly string[];
   /** What `sys.stdin` holds before the reader types anything; past it, the run asks for input. */
   readonly stdin?: string;
+  /** Whether nothing comes after `stdin`, as from a file: the run does not ask then. */
+  readonly endOfInput?: boolean;
   /** Default `{ kind: "cpython" }`. */
   readonly policy?: Policy;
   /** Under any other policy: past so many points the run is given up as endless. */
@@ -20,8 +33,18 @@ export interface RunOptions {
    * policy `cpython`, many times as long.
    */
   readonly races?: boolean;
+  /**
+   * Under a policy that choices decide: tells in `Outcome.schedule` what each step of the first process touched of what
+   * threads share. It takes as long as `races`.
+   */
+  readonly steps?: boolean;
   /** Called for every event; those of one process in the order in which they happened. */
   readonly onEvent?: (event: EngineEvent) => void;
+}
+
+export interface Harness {
+  readonly program: string;
+  readonly file: string;
 }
 
 export interface Run {
@@ -38,6 +61,8 @@ export interface Run {
   stop(): void;
   /** Hands one line, without its newline, to the thread that waits in `input()`. */
   input(line: string): void;
+  /** Nothing more is typed, as Ctrl+D says on a terminal: who reads meets the end. */
+  endInput(): void;
   /** Under the policy `manual`, at a pause: lets this thread take its next step, or time pass (`TIME`). */
   step(threadId: number): void;
 }
@@ -88,8 +113,17 @@ export interface Ending {
   readonly races?: readonly Race[];
   /** Of such a run, where there are any: races that end in neither `races` nor an event. */
   readonly silencedRaces?: readonly SilencedRace[];
+  /** Of such a run, where there are any: writes by what was read too early, although locks order them. */
+  readonly staleWrites?: readonly Race[];
+  /** Of such a run, where there are any. */
+  readonly unheard?: readonly Unheard[];
   /** Of such a run: locks, by their names, that could deadlock, each waited for by who holds the one before it. */
   readonly lockCycles?: readonly (readonly string[])[];
+  /**
+   * Of a run that somebody listened to and that has come to its end by itself, where there is anything: what it has
+   * left behind.
+   */
+  readonly leftBehind?: readonly LeftBehind[];
   /** Of a run under another policy than `cpython` that was not ended from outside. */
   readonly schedule?: RecordedSchedule;
 }
@@ -103,4 +137,41 @@ export interface Wait {
   readonly on?: string;
   readonly holder?: string;
   readonly line?: number;
+}
+
+/** What a program left behind when it ended. */
+export type LeftBehind =
+  | LeftTask
+  /** One that nobody has read: of a task, or of work that an executor was given. */
+  | {
+      readonly what: "error";
+      readonly process: number;
+      /** The name of the task. */
+      readonly task?: string;
+      /** As the last line of a traceback. */
+      readonly error: string;
+      /** Where it was raised. */
+      readonly line?: number;
+      /** Where the task was made, or the work given. */
+      readonly given?: number;
+    }
+  /** One that was never given back by who took it, and has ended; nobody else has ever given it back either. */
+  | {
+      readonly what: "lock";
+      readonly process: number;
+      readonly name: string;
+      /** The name of a thread. */
+      readonly holder: string;
+      readonly line?: number;
+    };
+
+/** One that had not come to its end: cancelled when its event loop ended, destroyed, or left as it was. */
+export interface LeftTask {
+  readonly what: "task";
+  readonly process: number;
+  readonly name: string;
+  /** The name of the task that made it, and in which line. */
+  readonly by?: string;
+  readonly line?: number;
+  readonly end: "cancelled" | "destroyed" | "none";
 }

@@ -10,6 +10,10 @@ export const en = {
   reset: "Reset",
   copy: "Copy",
   copied: "Copied",
+  more: "More",
+  edited: "Edited",
+  editedRecorded: "Edited; the recorded run is of the original",
+  cellNumber: "Program {number}",
   editorLabel: "Python program. Escape, then Tab, leaves the editor.",
   sourceHint: "Press Enter to edit.",
   emptySource: "Write a program here.",
@@ -33,6 +37,7 @@ export const en = {
   stateWaitingInput: "Waiting for a line of input",
   stateCompleted: "Finished in {seconds}",
   stateFailed: "Ended with an error after {seconds}",
+  stateExited: "Ended with exit code {code} after {seconds}",
   stateStopped: "Stopped after {seconds}",
   stateDeadlocked: "Deadlock after {seconds}",
   stateCrashed: "Python itself ended unexpectedly",
@@ -40,6 +45,8 @@ export const en = {
 
   explainDeadlock:
     "The program cannot go on: each of its threads waits for what nobody is left to do.",
+  explainMissingModule:
+    "Programs here have Python’s standard library and their own files: there is no module {module}.",
   explainCrashMessage:
     "The program told the page something that no Python program tells it, so the page ended it.",
   explainCrashMemory:
@@ -154,94 +161,16 @@ export const en = {
 
   step: "Step",
   stateStepping: "Stepping",
-  stepNext: "Next: {thread}",
-  stepNextNone: "Next",
-  stepTime: "Let time pass",
-  stepUndo: "Undo",
-  stepEnd: "End stepping",
-  stepThreads: "Threads: who goes next?",
-  stepShared: "Shared variables",
-  stepKeys:
-    "Keys: 1–9 choose a thread, Enter or N the suggested one, U or Backspace undo, T lets time pass, Escape ends.",
-  stepLine: "line {line}",
-  stepLineIn: "line {line} in {function}",
-  stepWaits: "waits for {what}",
-  stepWaitsHeld: "waits for {what}, held by {holder}",
-  stepHasEnded: "has ended",
-  stepBegun: "The program stands still. Choose who goes first.",
-  stepWent: "{thread} went from line {from} to line {to}.",
-  stepWentOn: "{thread} went on.",
-  stepTurn: "{thread} went on, and now it is the turn of {next}.",
-  stepCame: "{thread} went to line {to}.",
-  stepNowWaits: "{thread} went on, and {waits}.",
-  valueHeld: "held by {holder}",
-  valueFree: "free",
-  valuePlaces: "places free: {count}",
-  valueAlive: "alive",
-  valueEnded: "ended",
-  valueNotStarted: "not started",
-  valueSet: "set",
-  valueNotSet: "not set",
-  stepNowEnded: "{thread} went on to its end.",
-  stepTimePassed: "Time passed until somebody had waited long enough.",
-  stepUndone: "The last step is taken back.",
-  stepProgramEnded: "The program has ended, and every step can still be undone.",
-  stepCount: "Steps: {count}",
   stepNeedsSwitching:
     "Step and Explore are not offered here: they need a browser that can suspend a running thread (JSPI), as current Chrome, Edge, Firefox, and Safari can.",
 
   lookForRaces: "Look for races",
 
   explore: "Explore",
-  exploreTitle: "The same program under many schedules",
-  exploreMethod: "Try",
-  exploreRandom: "{count} schedules drawn at random",
-  exploreSystematic:
-    "every schedule with at most {count} preemptions (a thread is interrupted midway)",
-  exploreStart: "Try them",
-  exploreClose: "Close",
-  exploreProgress: "Schedules run: {count}",
-  exploreResults: "Results",
-  exploreCount: "{count} of {whole}, {percent}",
-  exploreRare: "one in {count}",
-  exploreDeadlock: "Deadlock",
   waitCycle: "Who waits for whom: the arrows form a circle",
   waitCycleWaits: "waits for",
   waitCycleHeld: "held by",
-  exploreEndless: "Never ends: given up after {count} points at which threads could switch",
-  explorePrintedNothing: "Nothing is printed",
-  exploreProved:
-    "Every schedule with at most {preemptions} preemptions has been run, {count} in all. None ends differently: for these schedules, that is proved.",
-  exploreProvedDiffer:
-    "Every schedule with at most {preemptions} preemptions has been run, {count} in all. Different results: {results}.",
-  exploreOnlyOne:
-    "This program has one schedule only: nothing in it is left open that Explore could choose. It has been run.",
-  explorePartly:
-    "Schedules run: {count}. There are more with at most {limit} preemptions; all with at most {preemptions} have been run. Different results: {results}.",
-  explorePartlyNone:
-    "Schedules run: {count}. There are more, even without any preemption. Different results: {results}.",
-  exploreRandomSame:
-    "All {count} schedules end alike. This is no proof, because a schedule drawn at random may miss a rare one.",
-  exploreRandomDiffer: "Schedules run: {count}. Different results: {results}.",
-  exploreStopped: "Stopped. Schedules run: {count}. Different results: {results}.",
-  exploreNothing: "No schedule has been run to its end.",
-  exploreDelays:
-    "A short sleep or timeout may be over before others have gone on, as on a busy computer: schedules with at most {delays} such delays, of up to 0.1 seconds each, are among those.",
-  exploreDelaysRandom:
-    "A short sleep or timeout may be over before others have gone on, as on a busy computer: in some of the schedules it was, for up to 0.1 seconds.",
-  exploreReplies:
-    "Each asyncio.sleep stands for a reply whose time nobody knows: it may be overtaken by replies that are due up to 5 seconds later, and never comes early. Schedules with at most {delays} overtakings are among those.",
-  exploreRepliesRandom:
-    "Each asyncio.sleep stands for a reply whose time nobody knows: in some of the schedules it was overtaken by replies that were due up to 5 seconds later. None came early.",
-  exploreRepliesInTime:
-    "Which reply the event loop hears first, where several have come, is part of these schedules. Sleeps of asyncio end in the order of their times.",
-  exploreChoose: "Choose a result to see a run that ends so.",
-  exploreHow: "How schedules are tried, and what that proves",
-  exploreEdited: "The program has changed, so its schedules have to be tried again.",
-  exploreProcesses:
-    "This program starts processes, which really run at the same time. A schedule orders the threads and tasks within each process, so a repeated run can still differ.",
-  exploreInput:
-    "This program reads input. A run repeats only if the same lines are typed at the same places.",
+  printedNothing: "Nothing is printed",
 
   scheduleLinked: "This link carries one exact run of the program.",
   scheduleShow: "Show that run",
@@ -281,11 +210,13 @@ export const en = {
   checkFailed: "Not yet.",
   checkError: "The check was stopped by an error in the program:",
   checkErrorLost: "A thread or process of the program ended with an error:",
+  checkMissing: "The program has no {name}, which the exercise asks for.",
   checkUnfinished:
     "The program ended before the check did. Remove what ends it, such as sys.exit().",
   checkTooSlow: "The check did not end within {seconds} seconds.",
   checkSchedule:
     "The program did well in the usual order of steps and failed in another: in the order tried as number {number}.",
+  checkSchedules: "It did so in {count} orders of steps.",
   hint: "Hint",
   hintOf: "Hint {number} of {count}",
   solution: "Solution",
@@ -298,24 +229,12 @@ export const en = {
   alsoSaid: "Also said:",
   alsoSaidOf: "{words} for {term}",
 
-  lessonNotBegun: "not opened yet",
   lessonStarted: "begun",
   lessonDone: "done",
-  lessonsDone: "Lessons done: {done} of {count}.",
-  progressPredictions: "predictions {finished} of {count}",
-  progressQuestions: "questions {finished} of {count}",
-  progressExercises: "exercises {finished} of {count}",
-  progressPrivacy:
-    "What you have read, answered, and solved is remembered by this browser on this device. It is sent nowhere.",
-  progressNeedsScript: "To show it, this page needs JavaScript.",
-  progressExport: "Save to a file",
-  progressImport: "Load from a file",
-  progressClear: "Forget everything",
-  progressConfirm: "Forget all answers and solved exercises in this browser?",
-  progressExported: "Saved as {file}.",
-  progressImported: "Loaded from {file}.",
-  progressUnreadable: "{file} does not hold saved progress, so nothing has changed.",
-  progressCleared: "Everything is forgotten.",
+  continueLesson: "Continue: {title}",
+  chapterDone: "done in this chapter: {done} of {count}",
+  needsScript:
+    "Without JavaScript all of this can be read; its programs, exercises, and quizzes need it.",
 
   notFoundTitle: "There is no such page",
   notFoundText: "The address may be mistyped, or the page may have moved.",

@@ -11,6 +11,10 @@ export const ru: Dictionary = {
   reset: "Сбросить",
   copy: "Скопировать",
   copied: "Скопировано",
+  more: "Ещё",
+  edited: "Изменена",
+  editedRecorded: "Изменена; записан запуск исходной",
+  cellNumber: "Программа {number}",
   editorLabel: "Программа на Python. Чтобы выйти из редактора, нажмите Escape, затем Tab.",
   sourceHint: "Чтобы изменить программу, нажмите Enter.",
   emptySource: "Напишите здесь программу.",
@@ -34,6 +38,7 @@ export const ru: Dictionary = {
   stateWaitingInput: "Ждёт строки ввода",
   stateCompleted: "Выполнена за {seconds}",
   stateFailed: "Завершилась ошибкой через {seconds}",
+  stateExited: "Завершилась с кодом {code} через {seconds}",
   stateStopped: "Остановлена через {seconds}",
   stateDeadlocked: "Взаимная блокировка через {seconds}",
   stateCrashed: "Python аварийно завершился",
@@ -41,9 +46,12 @@ export const ru: Dictionary = {
 
   explainDeadlock:
     "Дальше программа не пойдёт: каждый её поток ждёт того, чего уже никто не сделает.",
+  explainMissingModule:
+    "Программам здесь доступны только стандартная библиотека Python и собственные файлы: модуля {module} нет.",
   explainCrashMessage:
     "Программа передала странице то, чего программа на Python передать не может, и страница её завершила.",
-  explainCrashMemory: "Программа повредила общую память своих процессов, и страница её завершила.",
+  explainCrashMemory:
+    "Программа повредила разделяемую память своих процессов, и страница её завершила.",
   explainCrash:
     "Остальное на странице не пострадало. Нажмите «Запустить», чтобы начать заново в новом Python.",
   waitPlain: "{thread} ждёт {what}{line}.",
@@ -155,93 +163,16 @@ export const ru: Dictionary = {
 
   step: "По шагам",
   stateStepping: "Выполняется по шагам",
-  stepNext: "Дальше: {thread}",
-  stepNextNone: "Дальше",
-  stepTime: "Пусть пройдёт время",
-  stepUndo: "Шаг назад",
-  stepEnd: "Закончить",
-  stepThreads: "Потоки: чей ход?",
-  stepShared: "Общие переменные",
-  stepKeys:
-    "Клавиши: 1–9 выбирают поток, Enter или N — предложенный, U или Backspace — шаг назад, T — пусть пройдёт время, Escape — закончить.",
-  stepLine: "строка {line}",
-  stepLineIn: "строка {line} в {function}",
-  stepWaits: "ждёт {what}",
-  stepWaitsHeld: "ждёт {what}, держит {holder}",
-  stepHasEnded: "завершён",
-  stepBegun: "Программа стоит. Выберите, чей ход первый.",
-  stepWent: "{thread}: со строки {from} на строку {to}.",
-  stepWentOn: "{thread}: сделан шаг.",
-  stepTurn: "{thread}: сделан шаг, теперь ходит {next}.",
-  stepCame: "{thread}: на строку {to}.",
-  stepNowWaits: "{thread}: сделан шаг, теперь {waits}.",
-  valueHeld: "владелец — {holder}",
-  valueFree: "свободна",
-  valuePlaces: "свободных мест: {count}",
-  valueAlive: "запущен",
-  valueEnded: "завершён",
-  valueNotStarted: "не запущен",
-  valueSet: "установлено",
-  valueNotSet: "не установлено",
-  stepNowEnded: "{thread}: сделан последний шаг, поток завершён.",
-  stepTimePassed: "Прошло время, и кто-то дождался своего срока.",
-  stepUndone: "Последний шаг отменён.",
-  stepProgramEnded: "Программа закончилась, но любой шаг ещё можно отменить.",
-  stepCount: "Шагов: {count}",
   stepNeedsSwitching:
     "Пошагового выполнения и перебора расписаний здесь нет: для них браузер должен уметь приостановить поток на ходу (JSPI), как свежие Chrome, Edge, Firefox и Safari.",
 
   lookForRaces: "Искать гонки",
 
   explore: "Перебрать",
-  exploreTitle: "Та же программа при разных расписаниях",
-  exploreMethod: "Испытать",
-  exploreRandom: "случайные расписания, {count}",
-  exploreSystematic: "все расписания, где вытеснений (поток прерван на ходу) не больше {count}",
-  exploreStart: "Испытать",
-  exploreClose: "Закрыть",
-  exploreProgress: "Испытано расписаний: {count}",
-  exploreResults: "Исходы",
-  exploreCount: "{count} из {whole}, {percent}",
-  exploreRare: "один из {count}",
-  exploreDeadlock: "Взаимная блокировка",
   waitCycle: "Кто кого ждёт: стрелки замыкаются в круг",
   waitCycleWaits: "ждёт",
   waitCycleHeld: "держит",
-  exploreEndless: "Не заканчивается: остановлена после {count} точек, где потоки могли смениться",
-  explorePrintedNothing: "Ничего не напечатано",
-  exploreProved:
-    "Испытаны все расписания, где вытеснений не больше {preemptions}; всего их {count}. Исход всегда один: для этих расписаний это доказано.",
-  exploreProvedDiffer:
-    "Испытаны все расписания, где вытеснений не больше {preemptions}; всего их {count}. Разных исходов: {results}.",
-  exploreOnlyOne:
-    "У этой программы всего одно расписание: в ней нет ничего, что могло бы пойти по-разному. Оно испытано.",
-  explorePartly:
-    "Испытано расписаний: {count}. Тех, где вытеснений не больше {limit}, слишком много; полностью проверены те, где их не больше {preemptions}. Разных исходов: {results}.",
-  explorePartlyNone:
-    "Испытано расписаний: {count}, но это не все, даже из тех, где вытеснений нет вовсе. Разных исходов: {results}.",
-  exploreRandomSame:
-    "У всех испытанных расписаний исход один; всего их {count}. Это не доказательство: редкое расписание могло не выпасть.",
-  exploreRandomDiffer: "Испытано расписаний: {count}. Разных исходов: {results}.",
-  exploreStopped: "Остановлено. Испытано расписаний: {count}. Разных исходов: {results}.",
-  exploreNothing: "Ни одно расписание не испытано до конца.",
-  exploreDelays:
-    "Короткая пауза или тайм-аут могут закончиться прежде, чем другие продолжат работу, как на занятом компьютере. Испытаны и расписания с такими задержками: не больше {delays} в каждом, если ждать оставалось не больше 0,1 секунды.",
-  exploreDelaysRandom:
-    "Короткая пауза или тайм-аут могут закончиться прежде, чем другие продолжат работу, как на занятом компьютере. В части расписаний так и было, если ждать оставалось не больше 0,1 секунды.",
-  exploreReplies:
-    "Каждый asyncio.sleep — это ответ, который придёт неизвестно когда. Его могут обогнать ответы, чей срок наступает позже, но не больше чем на 5 секунд; раньше срока не приходит ни один. Испытаны и расписания с обгонами, не больше {delays} в каждом.",
-  exploreRepliesRandom:
-    "Каждый asyncio.sleep — это ответ, который придёт неизвестно когда. В части расписаний его обогнали ответы, чей срок наступал позже, но не больше чем на 5 секунд; раньше срока не пришёл ни один.",
-  exploreRepliesInTime:
-    "Какой из пришедших ответов цикл событий услышит первым, тоже решает расписание. Паузы asyncio заканчиваются в порядке своих сроков.",
-  exploreChoose: "Выберите исход, чтобы увидеть, как программа к нему приходит.",
-  exploreHow: "Как испытываются расписания и что этим доказано",
-  exploreEdited: "Программа изменилась, и расписания нужно испытать заново.",
-  exploreProcesses:
-    "Программа запускает процессы, а они выполняются действительно одновременно. Расписание задаёт порядок потоков и задач внутри каждого процесса, поэтому повторный запуск может отличаться.",
-  exploreInput:
-    "Программа читает ввод. Запуск повторится, только если ввести те же строки в тех же местах.",
+  printedNothing: "Ничего не напечатано",
 
   scheduleLinked: "В этой ссылке — один определённый запуск программы.",
   scheduleShow: "Показать этот запуск",
@@ -279,14 +210,16 @@ export const ru: Dictionary = {
   checking: "Идёт проверка…",
   checkPassed: "Принято: программа делает то, что требовалось.",
   checkPassedBefore: "Это упражнение вы уже решили.",
-  checkFailed: "Пока нет.",
+  checkFailed: "Пока не принято.",
   checkError: "Проверку остановила ошибка в программе:",
   checkErrorLost: "Поток или процесс программы завершился ошибкой:",
+  checkMissing: "В программе нет {name}, а для упражнения это нужно.",
   checkUnfinished:
     "Программа закончилась раньше проверки. Уберите то, что её завершает, например sys.exit().",
   checkTooSlow: "Проверка не закончилась за {seconds} секунд.",
   checkSchedule:
     "При обычном порядке шагов программа справилась, а при другом, испытанном под номером {number}, — нет.",
+  checkSchedules: "Испытано порядков шагов: {count}.",
   hint: "Подсказка",
   hintOf: "Подсказка {number} из {count}",
   solution: "Решение",
@@ -299,24 +232,12 @@ export const ru: Dictionary = {
   alsoSaid: "Как ещё говорят:",
   alsoSaidOf: "{term} — {words}",
 
-  lessonNotBegun: "ещё не открыт",
   lessonStarted: "начат",
   lessonDone: "пройден",
-  lessonsDone: "Пройдено уроков: {done} из {count}.",
-  progressPredictions: "предсказания: {finished} из {count}",
-  progressQuestions: "вопросы: {finished} из {count}",
-  progressExercises: "упражнения: {finished} из {count}",
-  progressPrivacy:
-    "Что вы прочли, на что ответили и что решили, помнит этот браузер на этом устройстве. Никуда это не отправляется.",
-  progressNeedsScript: "Чтобы это показать, странице нужен JavaScript.",
-  progressExport: "Сохранить в файл",
-  progressImport: "Загрузить из файла",
-  progressClear: "Забыть всё",
-  progressConfirm: "Забыть в этом браузере все ответы и решённые упражнения?",
-  progressExported: "Сохранено в файл {file}.",
-  progressImported: "Загружено из файла {file}.",
-  progressUnreadable: "В файле {file} нет сохранённого прогресса, поэтому ничего не изменилось.",
-  progressCleared: "Всё забыто.",
+  continueLesson: "Продолжить: {title}",
+  chapterDone: "пройдено в этой главе: {done} из {count}",
+  needsScript:
+    "Без JavaScript здесь всё можно прочитать, но программы, задания и вопросы без него не работают.",
 
   notFoundTitle: "Такой страницы нет",
   notFoundText: "Возможно, в адресе опечатка или страница переехала.",

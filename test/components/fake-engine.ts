@@ -36,6 +36,7 @@ export class FakeRun implements Run {
   readonly source: string;
   readonly options: RunOptions;
   readonly lines: string[] = [];
+  hasInputEnded = false;
   /** Who was chosen, in this order. */
   readonly steps: number[] = [];
   /** In which ways it was asked to end. */
@@ -66,6 +67,10 @@ export class FakeRun implements Run {
 
   input(line: string): void {
     this.lines.push(line);
+  }
+
+  endInput(): void {
+    this.hasInputEnded = true;
   }
 
   step(thread: number): void {
@@ -134,6 +139,7 @@ export class FakeExploration implements Exploration {
       trace: `trace-${this.runs}`,
       preemptions: 0,
       delays: 0,
+      faults: [],
       ...run,
     });
   }
@@ -144,7 +150,9 @@ export class FakeExploration implements Exploration {
       complete: -1,
       hasDelays: false,
       hasReplies: false,
+      faults: [],
       unrepeatable: [],
+      hasOneSchedule: false,
       wasStopped: false,
       isWithoutPython: false,
       ...end,

@@ -58,6 +58,15 @@ describe("every lesson", () => {
     expect(without((text) => questions(text).every(isComplete))).toEqual([]);
   });
 
+  test("asks in each question and prediction", () => {
+    const stems = (text: string) =>
+      [...text.matchAll(/<(?:Question|Predict)>\n([\s\S]*?)\n\n<Option/g)].map(
+        ([, stem = ""]) => stem,
+      );
+
+    expect(without((text) => stems(text).every((stem) => stem.includes("?")))).toEqual([]);
+  });
+
   test("has one right option and a reveal in each prediction", () => {
     const predictions = (text: string) => text.match(/<Predict>[\s\S]*?<\/Predict>/g) ?? [];
     const isComplete = (prediction: string) =>
@@ -92,6 +101,18 @@ function optionLengths(question: string): readonly [right: number, ...wrong: num
       .map(([, , text = ""]) => text.replace(/<[^>]+>|`/g, "").trim().length);
   return [lengthsOf(true)[0] ?? 0, ...lengthsOf(false)];
 }
+
+test("no right option is a long sentence among short ones: its reasons stand below it", () => {
+  const standsOut = (question: string) => {
+    const [right, ...wrong] = optionLengths(question);
+    return right > 60 && right > 1.5 * Math.max(...wrong);
+  };
+  const found = without(
+    (text) => !(text.match(/<Question>[\s\S]*?<\/Question>/g) ?? []).some(standsOut),
+  );
+
+  expect(found).toEqual([]);
+});
 
 // With three or four options, a third of the right ones are the longest by chance.
 test.each(["en", "ru"])(

@@ -120,8 +120,8 @@ def install():
     replace({"zlib": ("adler32",)}, globals())
 `;
     const installing = read(startup).replace(
-      "for seam in (traceback,",
-      "from .seams import zlib\n\n    for seam in (zlib, traceback,",
+      "    for seam in (zipimport,",
+      "    from .seams import zlib\n\n    for seam in (zlib, zipimport,",
     );
     const outcome = (replaced: string) =>
       withFiles({ [startup]: installing, [seam]: source(replaced) }, () =>

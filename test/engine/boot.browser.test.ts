@@ -30,7 +30,7 @@ beforeEach(async () => {
 });
 
 async function keptFiles(): Promise<FileSystemFileHandle[]> {
-  const folder = await files.getDirectoryHandle("snapshots", { create: true });
+  const folder = await files.getDirectoryHandle("interleave-snapshots", { create: true });
   const names = await Array.fromAsync(folder.keys());
   return Promise.all(names.map((name) => folder.getFileHandle(name)));
 }
@@ -106,4 +106,18 @@ test.each<[string, (response: Response) => Promise<Response>]>([
 
   expect([stdout, stderr]).toEqual(["a child,1\nits parent 0\n", ""]);
   expect(engine.bootPath).toBe("plain");
+});
+
+test("Python starts from the snapshot still where the first program of a page has crashed by its own fault", async () => {
+  const engine = createOwnEngine();
+  const crash = "import itertools\nchain = iter(())\n";
+  const more = "for _ in range(100_000): chain = itertools.chain(chain)\nnext(chain, None)\n";
+
+  const first = await engine.run(crash + more).outcome;
+  const second = await engine.run(PROGRAM).outcome;
+
+  expect(first.status).toBe("crashed");
+  expect([second.stdout, second.stderr]).toEqual(["a child,1\nits parent 0\n", ""]);
+  expect(engine.bootPath).toBe("snapshot");
+  await vi.waitFor(async () => expect(await keptBytes()).toEqual([expect.any(Number)]), 20_000);
 });

@@ -1,3 +1,4 @@
+// Long because it calls builtins of every subject.
 import { describe, expect, test } from "vitest";
 import { BUILTINS } from "../../src/engine/builtins.ts";
 import { createJournal, JournalReader } from "../../src/engine/kernel/journal.ts";
@@ -15,8 +16,12 @@ import { raceBuiltins } from "../../src/engine/worker/builtins/races.ts";
 import { signalBuiltins } from "../../src/engine/worker/builtins/signals.ts";
 import { threadBuiltins } from "../../src/engine/worker/builtins/threads.ts";
 import { watchingBuiltins } from "../../src/engine/worker/builtins/watching.ts";
+import { ComputingTimers } from "../../src/engine/worker/computing-timers.ts";
 import { Input } from "../../src/engine/worker/input.ts";
-import type { InterpreterModule } from "../../src/engine/worker/interpreter-module.ts";
+import type {
+  InterpreterFiles,
+  InterpreterModule,
+} from "../../src/engine/worker/interpreter-module.ts";
 import { Outbox } from "../../src/engine/worker/outbox.ts";
 import { Recorder } from "../../src/engine/worker/recorder.ts";
 import { Signals } from "../../src/engine/worker/signals.ts";
@@ -56,9 +61,10 @@ function createProcess(page: Kernel, id: ProcessId) {
   const journal = createJournal(true);
   const outbox = new Outbox({ post, clock, kernel, journal });
   const happened = () =>
-    new JournalReader(journal)
-      .read()
-      .map(({ content }): unknown => JSON.parse(new TextDecoder().decode(content)));
+    new JournalReader(journal).read().map(({ at, thread, content }): unknown => ({
+      ...JSON.parse(new TextDecoder().decode(content)),
+      ...{ at, thread },
+    }));
   const policy = policyOf({ kind: "manual", granularity: "line" });
   const module = {
     _PyErr_SetInterruptEx: (signal: number) => interrupts.push(signal),
@@ -67,7 +73,7 @@ function createProcess(page: Kernel, id: ProcessId) {
   recorder.isWatched = true;
   const parts = {
     module,
-    identity: { pid: id.pid, cores: 4, jspi: true },
+    identity: { pid: id.pid, cores: 4, jspi: true, ownFile: "main.py" },
     isIsolated: true,
     kernel,
     mappings: {
@@ -75,7 +81,14 @@ function createProcess(page: Kernel, id: ProcessId) {
       add: (...mapping: number[]) => void done.push(`map ${mapping.join(" ")}`),
       remove: (address: number) => void done.push(`unmap ${address}`),
     },
-    files: { mknod: (path: string) => void done.push(`socket file ${path}`) },
+    files: {
+      mknod: (path: string) => void done.push(`socket file ${path}`),
+      getStream: (fd: number) =>
+        fd === 3 ? { path: "/tmp/б", flags: 1, position: 2, node: { file: 64 }, shared: {} } : null,
+    } as Partial<InterpreterFiles> as InterpreterFiles,
+    locks: { lock: () => true },
+    redirections: { redirect: () => {} },
+    computingTimers: new ComputingTimers({ computed: () => 0, send: () => {} }),
     clock,
     policy,
     scheduler: new Scheduler(policy),
@@ -89,6 +102,8 @@ function createProcess(page: Kernel, id: ProcessId) {
       args: ["main.py"],
       command: undefined,
       fork: () => 0,
+      become: ({ command }: { command: string }, kept: readonly number[]) =>
+        void done.push(`become ${command} with ${kept.join()}`),
       exit: (status: number) => void done.push(`exit ${status}`),
     },
   };
@@ -262,32 +277,34 @@ describe("a signal", () => {
 });
 
 describe("the alarm", () => {
+  const REAL = 0;
+
   test("says in seconds what is left of it, to the microsecond", () => {
     const { builtins, clock } = createProgram().main;
 
-    builtins.signals.set_alarm(0.3, 0.1);
+    builtins.signals.set_alarm(REAL, 0.3, 0.1);
     clock.now += 0.1 + 0.2;
 
-    expect(builtins.signals.alarm()).toEqual([0.2997, 0.1]);
+    expect(builtins.signals.alarm(REAL)).toEqual([0.2997, 0.1]);
   });
 
   test("is not nothing while it is still to come", () => {
     const { builtins, clock } = createProgram().main;
-    builtins.signals.set_alarm(1, 0);
+    builtins.signals.set_alarm(REAL, 1, 0);
 
     clock.now += 1000;
 
-    expect(builtins.signals.alarm()).toEqual([0.000001, 0]);
+    expect(builtins.signals.alarm(REAL)).toEqual([0.000001, 0]);
   });
 
   test("is nothing where none is set, or none any more", () => {
     const { builtins } = createProgram().main;
-    const before = builtins.signals.alarm();
+    const before = builtins.signals.alarm(REAL);
 
-    builtins.signals.set_alarm(1, 0);
-    builtins.signals.set_alarm(0, 0);
+    builtins.signals.set_alarm(REAL, 1, 0);
+    builtins.signals.set_alarm(REAL, 0, 0);
 
-    expect([before, builtins.signals.alarm()]).toEqual([
+    expect([before, builtins.signals.alarm(REAL)]).toEqual([
       [0, 0],
       [0, 0],
     ]);
@@ -322,14 +339,27 @@ describe("the program", () => {
     const { page, main } = createProgram();
     const [read, write] = main.builtins.descriptors.pipe();
 
-    const pid = main.builtins.program.spawn("print()", ["a", "б"], [write]);
+    const pid = main.builtins.program.spawn("print()", [write], [[1, 3]]);
 
     const [message] = main.said;
     if (message?.kind !== "spawned") throw new Error("Nothing was spawned.");
-    expect(message).toMatchObject({ pid, command: "print()", args: ["a", "б"] });
+    expect(message).toMatchObject({
+      pid,
+      command: "print()",
+      files: [{ fd: 1, path: "/tmp/б", flags: 1, position: 2, file: 64, description: 0 }],
+    });
     const child = page.as(message).descriptors;
     expect(child.write(write, bytes("x"))).toBe(1);
     expect(() => child.read(read, 1)).toThrow("EBADF");
+  });
+
+  test("is rid of a child, and becomes another with the descriptors it names", () => {
+    const { main } = createProgram();
+    main.builtins.program.disown(main.builtins.program.spawn("print()", [], []));
+    main.builtins.program.become("print()", [512], []);
+
+    expect(() => main.builtins.program.waitpid(-1)).toThrow("ECHILD");
+    expect(main.done).toEqual(["sync", "spawned", "become print() with 512"]);
   });
 });
 
@@ -355,19 +385,19 @@ test("what is told of locks and tasks is an event with its thread", () => {
   const { watching } = builtins;
 
   const wanted = [watching.lock_acquired(-1, "lock", 3), watching.lock_released(-1)];
-  const task = watching.task_started("Task-1") ?? 0;
+  const task = watching.task_started("Task-1", undefined, 7) ?? 0;
   watching.task_running(task);
   watching.task_waiting(task, { for: "sleep", line: 4 });
-  watching.task_finished(task);
+  watching.task_finished(task, { how: "returned" });
 
   const own = { at: 1000, thread: 1 };
   expect([wanted, Math.floor(task / 20_000)]).toEqual([[true, true], identity.pid]);
   expect(happened()).toEqual([
     { kind: "lock", ...own, action: "acquired", lock: -1, name: "lock", line: 3 },
     { kind: "lock", ...own, action: "released", lock: -1, name: "lock" },
-    { kind: "task", ...own, task, action: "started", name: "Task-1" },
+    { kind: "task", ...own, task, action: "started", name: "Task-1", line: 7 },
     { kind: "task", ...own, task, action: "running" },
     { kind: "task", ...own, task, action: "waiting", for: "sleep", line: 4 },
-    { kind: "task", ...own, task, action: "finished" },
+    { kind: "task", ...own, task, action: "finished", ending: { how: "returned" } },
   ]);
 });

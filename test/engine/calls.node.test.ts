@@ -1,5 +1,5 @@
 import { loadPyodide, type PyodideAPI } from "pyodide";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { BUILTINS } from "../../src/engine/builtins.ts";
 import { KernelError } from "../../src/engine/kernel/errors.ts";
 import { type AllHandlers, installBuiltins, tableOf } from "../../src/engine/worker/border.ts";
@@ -59,8 +59,8 @@ describe("Python's arguments reach the handler, and its answer comes back", () =
     ["_interleave.waitpid(-1)", [40_000, 256], [-1], "(40000, 256)"],
     ["_interleave.args()", ["main.py", "б"], [], "['main.py', 'б']"],
     ["_interleave.process_time()", 5e12, [], "5000000000000"],
-    ["_interleave.alarm()", [0.5, 0], [], "(0.5, 0.0)"],
-    ["_interleave.spawn('print()', ['a'], [512])", 102, ["print()", ["a"], [512]], "102"],
+    ["_interleave.alarm(1)", [0.5, 0], [1], "(0.5, 0.0)"],
+    ["_interleave.spawn('print()', [512], [(1, 3)])", 102, ["print()", [512], [[1, 3]]], "102"],
     [
       "_interleave.report_pause([{'thread': 1, 'name': 'MainThread', 'line': None, 'variables': []}], [])",
       undefined,
@@ -133,9 +133,11 @@ test("every worker, and each process in it, gives the builtins the same places i
   ) as unknown as AllHandlers;
 
   const functions = new FunctionTable(module, suspendingSwitch);
+  const modules = vi.spyOn(WebAssembly, "Module");
   const table = tableOf(module, functions, handlers);
   const ofNext = tableOf(module, functions, handlers);
 
+  expect(modules).toHaveBeenCalledTimes(1);
   expect(ofNext).toEqual(table);
   expect(Object.keys(table)).toEqual(Object.values(subjects).flatMap((of) => Object.keys(of)));
   expect(Object.values(table).map(({ index }) => index)).toEqual(

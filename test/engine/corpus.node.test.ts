@@ -1,12 +1,18 @@
 import { describe, expect, test } from "vitest";
-import { findPython, readCorpus, reasonNotToRun, runUnderPython } from "../../tools/corpus.ts";
+import {
+  findPython,
+  readCorpus,
+  reasonNotToRun,
+  runUnderPython,
+  TIMEOUT,
+} from "../../tools/corpus.ts";
 import { type Ending, judge, parseRules } from "./corpus/program.ts";
 
 const programs = readCorpus();
 const topics = [...new Set(programs.map(({ topic }) => topic))];
 const python = findPython();
 
-describe.concurrent.each(topics)("CPython runs %s", (topic) => {
+describe.concurrent.each(topics)("CPython runs %s", { timeout: TIMEOUT + 20_000 }, (topic) => {
   test.for(programs.filter((program) => program.topic === topic))(
     "$name",
     async (program, { skip }) => {
@@ -30,6 +36,7 @@ describe("the rules of a program", () => {
       stdin: "a\nb\n",
       stderr: ["x: y"],
       waits: [],
+      inputEnds: false,
       isStopped: false,
       python: undefined,
       here: undefined,

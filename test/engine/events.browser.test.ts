@@ -64,6 +64,39 @@ for thread in threads: thread.join()
   expect(names.get(printed?.kind === "output" ? (printed.thread ?? 0) : 0)).toBe("want");
 });
 
+test("it is told of every thread that an error ends, of the main one too, and of no other", async () => {
+  const { outcome, events } = await watch(
+    `
+import sys, threading
+def bad():
+    raise ValueError("no such seat")
+def caught():
+    try: bad()
+    except ValueError: pass
+threading.excepthook = lambda args: print("hook", args.exc_type.__name__)
+for target in (bad, caught, sys.exit):
+    thread = threading.Thread(target=target, name=target.__name__)
+    thread.start()
+    thread.join()
+{}["a"]
+`,
+  );
+  const names = new Map<number, string>();
+  const raised = events.flatMap((event) => {
+    if (event.kind !== "thread") return [];
+    if (event.action === "started") names.set(event.thread, event.name);
+    return event.action === "raised"
+      ? [`${names.get(event.thread)}: ${event.error}, line ${event.line}`]
+      : [];
+  });
+
+  expect(raised).toEqual([
+    "bad: ValueError: no such seat, line 4",
+    "MainThread: KeyError: a, line 13",
+  ]);
+  expect(outcome.stdout).toBe("hook ValueError\nhook SystemExit\n");
+});
+
 test("what is printed comes between what its thread and task did before and after", async () => {
   const events: EngineEvent[] = [];
   await run(

@@ -1,5 +1,11 @@
+// Long because all that a search can be told is tried here, on programs of one page.
 import { describe, expect, test } from "vitest";
-import { type ExploredRun, groupRuns, type Outcome } from "../../src/engine/index.ts";
+import {
+  type ExploredRun,
+  groupRuns,
+  type Outcome,
+  type PauseEvent,
+} from "../../src/engine/index.ts";
 import { waitsOf } from "../outcome.ts";
 import { counting, countingLocked } from "./counting.ts";
 import { engine, run } from "./engine.ts";
@@ -271,6 +277,48 @@ go()
   expect(found.trace).toMatch(/^3l/);
 });
 
+describe("a program that leaves nothing open", () => {
+  const alone = [
+    ["one thread", "print(1)"],
+    ["one thread that sleeps", "import time; time.sleep(0.01); print(1)"],
+    [
+      "one task",
+      "import asyncio\nasync def main(): await asyncio.sleep(0.01)\nasyncio.run(main())",
+    ],
+    ["an error", "raise SystemExit(3)"],
+  ] as const;
+
+  test.each(alone)("is run once, however it is tried: %s", async (_, source) => {
+    for (const method of ["random", "systematic"] as const) {
+      for (const sampler of ["uniform", "walk"] as const) {
+        const { end, runs } = await explore(source, { method, sampler });
+
+        // Of a walk several runs begin at once.
+        if (sampler === "uniform") expect(runs.length).toBe(1);
+        expect(runs.length).toBeLessThan(20);
+        expect(end).toMatchObject({ hasOneSchedule: true, runs: runs.length });
+      }
+    }
+  });
+
+  test.each([
+    ["two threads", twoLocks("a, b")],
+    [
+      "a sleep that may end too soon",
+      "import threading, time\nthreading.Thread(target=time.sleep, args=(0.01,)).start()\nprint(1)",
+    ],
+    [
+      "processes",
+      "import multiprocessing as mp\np = mp.Process(target=print, args=(1,))\np.start()\np.join()",
+    ],
+  ])("is not this one: %s", async (_, source) => {
+    const { end, runs } = await explore(source, { runs: 6 });
+
+    expect(end.hasOneSchedule).toBe(false);
+    expect(runs.length).toBe(6);
+  });
+});
+
 test("an exploration that is stopped starts nothing more", async () => {
   let runs = 0;
   const exploration = engine.explore("print(1)", {
@@ -288,4 +336,103 @@ test("an exploration that is stopped starts nothing more", async () => {
   expect(end).toMatchObject({ wasStopped: true, complete: -1 });
   expect(runs).toBeLessThan(1_000);
   expect(end.runs).toBe(runs);
+});
+
+describe("a program that another one runs", () => {
+  const counter = `
+total = 0
+def add():
+    global total
+    before = total
+    total = before + 1
+`;
+  const harnessThat = (finds: string) => ({
+    file: "answer.py",
+    program: `
+import runpy, threading
+${finds}
+threads = [threading.Thread(target=answer["add"]) for _ in range(2)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print(answer["add"].__globals__["total"])
+`,
+  });
+  const imported = harnessThat("import answer as module\nanswer = module.__dict__");
+
+  test.each([
+    ["imports", imported],
+    ["runs by its path", harnessThat('answer = runpy.run_path("answer.py")')],
+  ])("is what is searched, where that %s it", async (_, harness) => {
+    const lost = await find(counter, ({ stdout }) => stdout === "1\n", {
+      method: "systematic",
+      preemptions: 1,
+      harness,
+    });
+    const again = await run(counter, { harness, policy: { kind: "replay", trace: lost.trace } });
+
+    expect(lost.preemptions).toBe(1);
+    expect(again.stdout).toBe("1\n");
+  });
+
+  test("has all schedules with one preemption within its own lines", async () => {
+    const { end, runs } = await explore(counter, {
+      method: "systematic",
+      preemptions: 1,
+      delays: 0,
+      harness: imported,
+    });
+
+    expect(end.complete).toBe(1);
+    expect(groupRuns(runs).map(({ simplest }) => simplest.outcome.stdout)).toEqual(["2\n", "1\n"]);
+  });
+
+  test("has its own lines told, and its own races found", async () => {
+    const { trace } = await find(counter, ({ stdout }) => stdout === "1\n", { harness: imported });
+    const pauses: PauseEvent[] = [];
+    const stepped = engine.run(counter, {
+      harness: imported,
+      policy: { kind: "manual", trace },
+      onEvent: (event) => {
+        if (event.kind !== "pause") return;
+        pauses.push(event);
+        stepped.step(event.suggested);
+      },
+    });
+    await stepped.outcome;
+    const lines = pauses.flatMap(({ threads }) => threads.map(({ line }) => line ?? 0));
+    const { races } = await run(counter, {
+      harness: imported,
+      policy: { kind: "replay", trace },
+      races: true,
+    });
+
+    expect(Math.max(...lines)).toBe(6);
+    expect(pauses.at(-1)?.variables).toEqual([]);
+    expect(pauses.some(({ variables }) => variables.some(({ name }) => name === "total"))).toBe(
+      true,
+    );
+    expect(races?.map(({ variable }) => variable)).toContain("total");
+  });
+
+  test("ends a wait of that in a loop, and an exploration when its time is over", async () => {
+    const program = `
+import threading, answer
+thread = threading.Thread(target=answer.add)
+thread.start()
+while answer.total == 0:
+    pass
+print("seen")
+`;
+    const { end, runs } = await explore(counter, {
+      harness: { file: "answer.py", program },
+      runs: 1_000_000,
+      time: 0.5,
+    });
+
+    expect(end).toMatchObject({ wasStopped: false, runs: runs.length });
+    expect(runs.length).toBeLessThan(1_000_000);
+    expect(runs.some(({ outcome }) => outcome.stdout === "seen\n")).toBe(true);
+  });
 });

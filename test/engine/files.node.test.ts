@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
+import { KernelError } from "../../src/engine/kernel/errors.ts";
 import type { Files } from "../../src/engine/kernel/files.ts";
 import { Kernel } from "../../src/engine/kernel/kernel.ts";
 import { createSharedBuffer } from "../../src/engine/kernel/memory.ts";
@@ -73,7 +75,10 @@ describe("a file", () => {
     files.write(file, 0, new Uint8Array(3), 1_700_000_000_123);
     files.setMode(file, 0o400);
 
-    expect(files.status(file)).toEqual({ mode: 0o100400, size: 3, time: 1_700_000_000_123 });
+    expect(files.status(file)).toEqual({
+      ...{ mode: 0o100400, size: 3, time: 1_700_000_000_123 },
+      links: 1,
+    });
   });
 
   test("is the same file for all processes, under its name in any script", () => {
@@ -148,4 +153,62 @@ test("a file takes the place of the one it is renamed to", () => {
 
   expect([files.find("/draft"), files.find("/report")]).toEqual([0, draft]);
   expect(read(files.find("/report"))).toBe("draft");
+});
+
+test("a file is there under each of its names, until the last of them is taken away", () => {
+  const path = fc.constantFrom("/d/a", "/d/b", "/d/c", "/d/d");
+  const change = fc.oneof(
+    fc.record({ kind: fc.constant("create" as const), path, text: fc.string({ maxLength: 4 }) }),
+    fc.record({ kind: fc.constant("link" as const), path, other: path }),
+    fc.record({ kind: fc.constant("rename" as const), path, other: path }),
+    fc.record({ kind: fc.constant("remove" as const), path }),
+  );
+  fc.assert(
+    fc.property(fc.array(change, { maxLength: 30 }), (changes) => {
+      files = Kernel.create(createSharedBuffer(true)).files;
+      files.makeDirectories("/d", 0);
+      /** What each path leads to: one object for each file. */
+      const expected = new Map<string, { text: string }>();
+      for (const it of changes) {
+        const file = expected.get(it.path);
+        if (it.kind === "create") {
+          write(create(it.path), it.text);
+          expected.set(it.path, { text: it.text });
+        } else if (it.kind === "remove") {
+          files.remove(it.path);
+          expected.delete(it.path);
+        } else if (it.kind === "rename") {
+          if (file === undefined) continue;
+          files.rename(it.path, it.other);
+          if (expected.get(it.other) === file) continue;
+          expected.delete(it.path);
+          expected.set(it.other, file);
+        } else if (file === undefined) {
+          expect(() => files.link(it.path, it.other)).toThrow(new KernelError("ENOENT"));
+        } else if (expected.has(it.other)) {
+          expect(() => files.link(it.path, it.other)).toThrow(new KernelError("EEXIST"));
+        } else {
+          files.link(it.path, it.other);
+          expected.set(it.other, file);
+        }
+      }
+      expect(files.list("/d").sort()).toEqual([...expected.keys()].map((it) => it.slice(3)).sort());
+      for (const [one, file] of expected) {
+        const found = files.find(one);
+        const names = [...expected.values()].filter((other) => other === file).length;
+        expect([read(found), files.status(found).links]).toEqual([file.text, names]);
+        for (const [other, another] of expected)
+          expect(files.find(other) === found).toBe(another === file);
+      }
+    }),
+  );
+});
+
+test("a directory has one name, and a name is in a directory", () => {
+  files.makeDirectories("/a", 0);
+  create("/a/file");
+
+  expect(() => files.link("/a", "/a/b")).toThrow(new KernelError("EPERM"));
+  expect(() => files.link("/a/file", "/none/file")).toThrow(new KernelError("ENOENT"));
+  expect(() => files.link("/a/file", "/a/file/x")).toThrow(new KernelError("ENOENT"));
 });

@@ -6,12 +6,15 @@ import { THREAD_LIMIT } from "../../src/engine/kernel/limits.ts";
 import { createSharedBuffer } from "../../src/engine/kernel/memory.ts";
 import { virtualClock } from "../../src/engine/schedule/clock.ts";
 import { cpythonPolicy } from "../../src/engine/schedule/policies/cpython.ts";
+import { replayPolicy } from "../../src/engine/schedule/policies/replay.ts";
 import { Scheduler } from "../../src/engine/schedule/scheduler.ts";
+import { digestOf, formatTrace } from "../../src/engine/schedule/trace.ts";
 import { Signals } from "../../src/engine/worker/signals.ts";
 import { blockingSwitch, type CreateSwitch } from "../../src/engine/worker/stack-switch.ts";
 import { Threads, type ThreadsProcess } from "../../src/engine/worker/threads.ts";
 import { type Body, FakeInterpreter, FakeStacks, MAIN } from "./fake-interpreter.ts";
 
+const SIGINT = 2;
 const SIGTERM = 15;
 
 interface World {
@@ -20,7 +23,19 @@ interface World {
   readonly pointLimit?: number;
   readonly createSwitch?: CreateSwitch;
   readonly interpreter?: FakeInterpreter;
+  /** At which of the moments at which Ctrl+C could be pressed it is. */
+  readonly interruptAt?: number;
 }
+
+const interruptPolicy = (at: number) =>
+  replayPolicy(
+    formatTrace({
+      granularity: "line",
+      digest: digestOf(""),
+      faults: ["interrupt"],
+      choices: new Map([[at, 1]]),
+    }),
+  );
 
 /** The threads of a process whose Python is asynchronous functions, and what became known of them. */
 function createThreads(world: World = {}) {
@@ -49,6 +64,7 @@ function createThreads(world: World = {}) {
       sleep = Promise.withResolvers();
     },
     onPause: () => note("pause"),
+    interrupt: () => kernel.processes.signal(kernel.id.slot, SIGINT),
     onEndless: () => note("endless"),
     onCrash: (error) => crash.resolve(error),
   };
@@ -56,7 +72,9 @@ function createThreads(world: World = {}) {
     module: interpreter.module,
     kernel,
     isIsolated,
-    scheduler: new Scheduler(cpythonPolicy),
+    scheduler: new Scheduler(
+      world.interruptAt === undefined ? cpythonPolicy : interruptPolicy(world.interruptAt),
+    ),
     clock,
     signals,
     recorder: {
@@ -210,6 +228,33 @@ describe("the main thread takes signals", () => {
     await main;
 
     expect(interpreter.interrupts).toEqual([SIGTERM]);
+  });
+
+  test.each([
+    [0, "point", ["interrupts: 2", "unparked: false"]],
+    [1, "park", ["interrupts: ", "unparked: true"]],
+  ])("where Ctrl+C is pressed: moment %d, in its %s", async (interruptAt, _, said) => {
+    const { run, call, park, interpreter, note, seen } = createThreads({ interruptAt });
+    await run(MAIN, async () => {
+      await call("point");
+      note(`interrupts: ${interpreter.interrupts}`);
+      note(`unparked: ${await park(5)}`);
+    });
+
+    expect(interpreter.interrupts).toEqual([SIGINT]);
+    expect(seen.filter((what) => /^(interrupts|unparked)/.test(what))).toEqual(said);
+  });
+
+  test("while it waits, where Ctrl+C is pressed at another's point", async () => {
+    const { run, call, park, interpreter } = createThreads({ interruptAt: 1 });
+    const main = run(MAIN, () => park().then(() => {}));
+    await run(17, async () => {
+      await call("point");
+      await call("point");
+    });
+    await main;
+
+    expect(interpreter.interrupts).toEqual([SIGINT]);
   });
 
   test("and no other thread does", async () => {

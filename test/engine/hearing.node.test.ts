@@ -1,8 +1,16 @@
 // Long because it makes every message that there is, at random.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Access, OutdatedRead, Value, WaitFor } from "../../src/engine/events.ts";
-import { Hearing, isProcessMessage, isRecordedEvent } from "../../src/engine/page/hearing.ts";
+import {
+  type Access,
+  CANCEL_CAUSES,
+  type OutdatedRead,
+  TASK_ENDS,
+  type Value,
+  type WaitFor,
+} from "../../src/engine/events.ts";
+import { Hearing, isProcessMessage } from "../../src/engine/page/hearing.ts";
+import { isRecordedEvent } from "../../src/engine/page/recorded-events.ts";
 import type { ForkedThread, ProcessMessage, RecordedEvent } from "../../src/engine/protocol.ts";
 import type { Wait } from "../../src/engine/run.ts";
 import { policyOf } from "../../src/engine/schedule/policies.ts";
@@ -33,8 +41,10 @@ const access = optional(
     kind: fc.constantFrom("read" as const, "write" as const),
     locks: fc.array(name, { maxLength: 2 }),
     value: name,
+    stack: fc.array(fc.record({ function: name, line }), { maxLength: 2 }),
   },
   "value",
+  "stack",
 ) satisfies fc.Arbitrary<Access>;
 
 const outdatedRead = optional(
@@ -42,18 +52,34 @@ const outdatedRead = optional(
   "value",
 ) satisfies fc.Arbitrary<OutdatedRead>;
 
-const event = fc.oneof(
+const moment = optional({ line, value: name }, "value");
+
+const raced = <Kind extends "race" | "stale-write">(kind: Kind) =>
   optional(
     {
-      kind: fc.constant("race" as const),
+      kind: fc.constant(kind),
       at,
       variable: name,
       first: access,
       second: access,
       outdated: fc.array(outdatedRead, { maxLength: 2 }),
+      torn: fc.record({ variable: name, write: moment, read: moment }),
     },
     "outdated",
-  ),
+    "torn",
+  );
+
+const event = fc.oneof(
+  raced("race"),
+  raced("stale-write"),
+  fc.record({
+    kind: fc.constant("unheard" as const),
+    at,
+    by: name,
+    for: fc.constantFrom("condition" as const, "event" as const),
+    on: name,
+    line,
+  }),
   fc.record({
     kind: fc.constant("lock-cycle" as const),
     at,
@@ -113,20 +139,72 @@ const event = fc.oneof(
     },
     "line",
   ),
+  optional(
+    {
+      kind: fc.constant("task" as const),
+      at,
+      thread: id,
+      task: id,
+      action: fc.constant("started" as const),
+      name,
+      by: id,
+      line,
+    },
+    "by",
+    "line",
+  ),
   fc.record({
     kind: fc.constant("task" as const),
     at,
     thread: id,
     task: id,
-    action: fc.constant("started" as const),
-    name,
+    action: fc.constant("running" as const),
   }),
   fc.record({
     kind: fc.constant("task" as const),
     at,
     thread: id,
     task: id,
-    action: fc.constantFrom("running" as const, "finished" as const),
+    action: fc.constant("finished" as const),
+    ending: optional(
+      {
+        how: fc.constantFrom(...TASK_ENDS),
+        error: name,
+        by: id,
+        because: fc.constantFrom(...CANCEL_CAUSES),
+        line,
+      },
+      "error",
+      "by",
+      "because",
+      "line",
+    ),
+  }),
+  fc.record({
+    kind: fc.constant("task" as const),
+    at,
+    thread: id,
+    task: id,
+    action: fc.constant("unread" as const),
+  }),
+  optional(
+    {
+      kind: fc.constant("work" as const),
+      at,
+      work: id,
+      action: fc.constant("failed" as const),
+      error: name,
+      line,
+      given: id,
+    },
+    "line",
+    "given",
+  ),
+  fc.record({
+    kind: fc.constant("work" as const),
+    at,
+    work: id,
+    action: fc.constant("read" as const),
   }),
   optional(
     {
@@ -186,6 +264,15 @@ const memory = fc.nat(3).map((pages) => ({
   data: new Uint8Array(pages * 4096),
 }));
 
+const openFile = fc.record({
+  fd: id,
+  path: name,
+  flags: id,
+  position: id,
+  file: id,
+  description: id,
+});
+
 const thread = fc.record({
   ident: id,
   state: id,
@@ -194,7 +281,7 @@ const thread = fc.record({
   callable: id,
   table: id,
   mappings: fc.array(fc.record({ address: id, size: id, segment: id })),
-  openFiles: fc.array(fc.record({ fd: id, path: name, flags: id, position: id })),
+  openFiles: fc.array(openFile),
   directory: name,
   isWatched: fc.boolean(),
   time: at,
@@ -218,7 +305,12 @@ const messages = {
     kind: fc.constant("spawned" as const),
     ...place,
     command: fc.string(),
-    args: fc.array(fc.string()),
+    files: fc.array(openFile),
+  }),
+  replaced: fc.record({
+    kind: fc.constant("replaced" as const),
+    command: fc.string(),
+    files: fc.array(openFile),
   }),
   kill: fc.record({
     kind: fc.constant("kill" as const),
@@ -361,7 +453,7 @@ describe("of what a process says", () => {
     ["an end with a status that is none", { kind: "exited", at: 1, status: 1 << 16 }],
     [
       "a child in a place there is not",
-      { kind: "spawned", slot: 64, pid: 1, command: "", args: [] },
+      { kind: "spawned", slot: 64, pid: 1, command: "", files: [] },
     ],
     ["a key of all objects", { kind: "toString" }],
   ])("%s is not believed", (_, data) => {
@@ -380,9 +472,15 @@ describe("of what a process says", () => {
   });
 });
 
-const hearingOf = (policy: Policy = { kind: "cpython" }, isMain = true, sharesMemory = true) =>
+const hearingOf = (
+  policy: Policy = { kind: "cpython" },
+  isMain = true,
+  sharesMemory = true,
+  tellsSteps = false,
+) =>
   new Hearing({
     policy: policyOf(policy),
+    tellsSteps,
     isMain,
     sharesMemory,
     isFree: (pid) => pid !== 101,
@@ -392,7 +490,7 @@ const MANUAL: Policy = { kind: "manual" };
 const [pause, schedule, spawned] = [
   fc.sample(messages.pause, 1)[0],
   fc.sample(messages.schedule, 1)[0],
-  { kind: "spawned", slot: 1, pid: 102, command: "", args: [] },
+  { kind: "spawned", slot: 1, pid: 102, command: "", files: [] },
 ];
 const started = { kind: "started", at: 1, stamp: 0 };
 const waits = { kind: "waits", waits: [] };
@@ -426,6 +524,27 @@ describe("what may be said in its turn only", () => {
   test("a schedule, where the clock does not make it", () => {
     expect(hearingOf(MANUAL).hear(schedule, 0)).toBe(schedule);
     expect(hearingOf().hear(schedule, 0)).toBeUndefined();
+  });
+
+  test("what steps have touched, where that was asked", () => {
+    const step = {
+      thread: 1,
+      choice: { at: 0, options: [1, 2] },
+      effects: new Map([["x", new Set(["read"])]]),
+      isUnseen: false,
+    };
+    const told = (steps: readonly unknown[], tellsSteps = true) => {
+      const said = { ...schedule, steps: { steps, isOpen: false } };
+      return hearingOf(MANUAL, true, true, tellsSteps).hear(said, 0) === said;
+    };
+
+    expect(told([step])).toBe(true);
+    expect(told([step], false)).toBe(false);
+    expect(told([{ ...step, effects: {} }])).toBe(false);
+    expect(told([{ ...step, effects: new Map([["x", ["read"]]]) }])).toBe(false);
+    expect(told([{ ...step, effects: new Map([["x", new Set(["eat"])]]) }])).toBe(false);
+    expect(told([{ ...step, effects: new Map([[1, new Set()]]) }])).toBe(false);
+    expect(told([{ ...step, choice: { at: 0, options: ["1"] } }])).toBe(false);
   });
 
   test("that something has happened, with what it was where no memory is shared, and only there", () => {

@@ -40,7 +40,7 @@ describe("a run ends as soon as one of its processes says", () => {
     ["what its threads wait for, unasked", { kind: "waits", waits: [] }],
     [
       "that it has a child which is a process already",
-      { kind: "spawned", slot: 0, pid: 101, command: "", args: [] },
+      { kind: "spawned", slot: 0, pid: 101, command: "", files: [] },
     ],
     ["that it stands still, in a program that is not stepped", { kind: "pause" }],
   ])("%s", async (_, data) => {
@@ -128,7 +128,12 @@ const tried = fc.oneof(
     slot: fc.nat(64),
     pid: fc.integer({ min: 100, max: 105 }),
     command: fc.string(),
-    args: fc.array(fc.string()),
+    files: fc.constant([]),
+  }),
+  fc.record({
+    kind: fc.constant("replaced"),
+    command: fc.string(),
+    files: fc.constant([]),
   }),
   fc.record({ kind: fc.constant("happened") }),
 );

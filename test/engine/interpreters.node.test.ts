@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { BootPath } from "../../src/engine/engine.ts";
+import { BuiltFiles } from "../../src/engine/page/built-files.ts";
 import { Interpreters } from "../../src/engine/page/interpreters.ts";
 import type { KeptSnapshot } from "../../src/engine/page/kept-snapshot.ts";
 import type {
@@ -11,32 +12,28 @@ import type {
   ProcessRequest,
 } from "../../src/engine/protocol.ts";
 import type { Outcome } from "../../src/engine/run.ts";
+import { SentSnapshot } from "../../src/engine/worker/sent-snapshot.ts";
 import { FakeWorker } from "./fake-worker.ts";
 
 const ADDRESS = "https://course.example/_engine/";
 const EMPTY_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 const SNAPSHOT = "python.snapshot";
 const SCRIPT = "export default () => {};";
-/** A snapshot that workers refuse. */
-const BROKEN = "half a snap";
-const REFUSAL: BootAnswer = { kind: "boot-failed", reason: "RangeError: it is not whole" };
 const PROCESSES = "from multiprocessing import Process";
 
-const memory = (text: string): BootedMemory => ({
-  bytes: new TextEncoder().encode(text).slice().buffer,
-  pages: Uint32Array.of(0),
-});
+const bytesOf = (text: string): ArrayBuffer => new TextEncoder().encode(text).slice().buffer;
+const memory = (text: string): BootedMemory => ({ bytes: bytesOf(text), pages: Uint32Array.of(0) });
 const text = (buffer: ArrayBufferLike): string => Buffer.from(buffer).toString();
 
-const digestOf = (content: string | Uint8Array) =>
-  `sha256-${createHash("sha256").update(content).digest("base64")}`;
+const sha256 = (content: string | Uint8Array) => createHash("sha256").update(content).digest();
+const digestOf = (content: string | Uint8Array) => sha256(content).toString("base64");
 
 const DIGESTS = {
   "python.wasm": digestOf(EMPTY_MODULE),
   "python.mjs": digestOf(SCRIPT),
   "plain.wasm": digestOf(EMPTY_MODULE),
   "plain.mjs": digestOf(SCRIPT),
-  [SNAPSHOT]: digestOf("the snapshot"),
+  [SNAPSHOT]: digestOf(sha256("the snapshot")),
 };
 
 /** What the page's server has below ADDRESS. */
@@ -45,8 +42,14 @@ let fetched: string[];
 /** What the browser keeps. */
 let kept: string | undefined;
 let isStorageFull: boolean;
+/** What was kept can be found, and not be read. */
+let isUnreadable: boolean;
+/** Whether what the page has an interpreter compute comes to an end, or to an error nobody has caught. */
+let computes: boolean;
 /** What workers answer when they are to boot, by what from; nothing: they boot on. */
 let answers: Record<BootPath | "memory", BootAnswer | undefined>;
+/** Snapshots that workers are about to read. */
+const readings = new Set<Promise<void>>();
 /** The workers the page has made, in order. */
 let workers: FakeWorker[];
 /** What a test has made; when it is over, nothing of it goes on in the next. */
@@ -64,19 +67,22 @@ beforeEach(() => {
   };
   fetched = [];
   kept = undefined;
-  isStorageFull = false;
+  isStorageFull = isUnreadable = false;
+  computes = true;
   answers = {
     snapshot: { kind: "booted", memory: memory("the memory") },
     plain: { kind: "booted", memory: memory("plain memory") },
     memory: { kind: "booted" },
   };
   workers = [];
-  vi.stubGlobal("fetch", async (url: string, { integrity = "" }: RequestInit = {}) => {
+  vi.stubGlobal("fetch", async (url: string, { integrity }: RequestInit) => {
     const path = url.slice(ADDRESS.length);
     fetched.push(path);
     const response = files[path]?.() ?? new Response("", { status: 404 });
-    const bytes = new Uint8Array(await response.clone().arrayBuffer());
-    if (integrity !== "" && integrity !== digestOf(bytes)) throw new TypeError("Failed to fetch");
+    const content = Buffer.from(await response.clone().arrayBuffer());
+    if (response.ok && integrity !== undefined && integrity !== `sha256-${digestOf(content)}`) {
+      throw new TypeError("Failed to fetch");
+    }
     return Object.defineProperty(response, "url", { value: url });
   });
 });
@@ -98,14 +104,26 @@ function createInterpreters({ cores = 4 } = {}): Interpreters {
     while (workers.some((worker) => bootOf(worker) === undefined)) await told.promise;
   };
   const hear = (worker: FakeWorker, message: BootRequest | ProcessRequest) => {
-    if (message.kind === "warm-up") worker.say({ kind: "warmed-up" });
+    if (message.kind === "warm-up") {
+      if (computes) worker.say({ kind: "warmed-up" });
+      else worker.break("RuntimeError: memory access out of bounds");
+    }
     if (message.kind !== "boot") return;
     told.resolve();
     told = Promise.withResolvers();
     const source = typeof message.from === "object" ? "memory" : message.from;
-    const isRefused = source === "snapshot" && snapshotOf(worker) === BROKEN.length;
-    const answer = isRefused ? REFUSAL : answers[source];
-    if (answer !== undefined) worker.say(answer);
+    const answer = () => {
+      const said = answers[source];
+      if (said !== undefined) worker.say(said);
+    };
+    if (source !== "snapshot") answer();
+    else {
+      const reading = readSnapshot(worker).then(answer, (error) =>
+        worker.say({ kind: "boot-failed", reason: String(error) }),
+      );
+      readings.add(reading);
+      void reading.then(() => readings.delete(reading));
+    }
   };
   const mine = made;
   const createWorker = () => {
@@ -116,7 +134,12 @@ function createInterpreters({ cores = 4 } = {}): Interpreters {
   const storage: KeptSnapshot = {
     find: async () => {
       if (kept === undefined) throw new DOMException("A file could not be found", "NotFoundError");
-      return new Blob([kept]);
+      const file = new Blob([kept]);
+      if (isUnreadable) {
+        const unreadable = () => Promise.reject(new DOMException("It is gone"));
+        file.slice = () => Object.assign(new Blob(), { arrayBuffer: unreadable });
+      }
+      return file;
     },
     keep: async (packed) => {
       if (isStorageFull) throw new DOMException("There is no room", "QuotaExceededError");
@@ -126,7 +149,13 @@ function createInterpreters({ cores = 4 } = {}): Interpreters {
       kept = undefined;
     },
   };
-  const interpreters = new Interpreters(createWorker, ADDRESS, storage, undefined, cores, DIGESTS);
+  const interpreters = new Interpreters(
+    createWorker,
+    new BuiltFiles(ADDRESS, DIGESTS),
+    storage,
+    undefined,
+    cores,
+  );
   made.push(interpreters);
   return interpreters;
 }
@@ -141,11 +170,20 @@ const isWanted = () => true;
 const living = () => workers.filter(({ isTerminated }) => !isTerminated);
 
 /** Waits for all that promises have yet to do. */
-const everythingSettled = () => new Promise((resolve) => setImmediate(resolve));
+async function everythingSettled(): Promise<void> {
+  do {
+    await new Promise((resolve) => setImmediate(resolve));
+    await Promise.all(readings);
+  } while (readings.size > 0);
+  await new Promise((resolve) => setImmediate(resolve));
+}
 
-/** How many bytes the snapshot had that a worker was given last. */
-const snapshotOf = ({ received }: FakeWorker) =>
-  received.findLast((message) => message.kind === "read")?.packed.size;
+/** As workers do, what was given last. */
+async function readSnapshot({ received }: FakeWorker): Promise<void> {
+  const message = received.findLast(({ kind }) => kind === "read");
+  if (message?.kind !== "read") throw new Error("there is no snapshot");
+  for await (const _ of new SentSnapshot(message.packed, message.digest).pieces());
+}
 
 /** The script a worker was given to boot, and what from; one after the other. */
 const sourcesOf = ({ received }: FakeWorker) =>
@@ -184,6 +222,9 @@ describe("an interpreter", () => {
 });
 
 describe("the snapshot", () => {
+  const ONCE = ["12 bytes", "python.mjs, snapshot"];
+  const TWICE = [...ONCE, ...ONCE];
+
   const visit = async () => {
     workers = [];
     fetched = [];
@@ -212,9 +253,19 @@ describe("the snapshot", () => {
     kept = "the snapsh0t";
     const { sources, path } = await visit();
 
-    expect(sources.slice(0, 3)).toEqual(["12 bytes", "12 bytes", "python.mjs, snapshot"]);
+    expect(sources.slice(0, 4)).toEqual(TWICE);
     expect(fetched).toContain(SNAPSHOT);
     expect([kept, path]).toEqual(["the snapshot", "snapshot"]);
+  });
+
+  test("is fetched where the one that was kept cannot be read", async () => {
+    kept = "the snapshot";
+    isUnreadable = true;
+    const { sources, path } = await visit();
+
+    expect(sources.slice(0, 4)).toEqual(TWICE);
+    expect(fetched).toContain(SNAPSHOT);
+    expect(path).toBe("snapshot");
   });
 
   test("is fetched again where it could not be kept", async () => {
@@ -232,8 +283,9 @@ describe("the first program of a page has crashed its interpreter", () => {
   const crashed: Outcome = { status: "crashed", reason: "interpreter", ...ending };
   const completed: Outcome = { status: "completed", ...ending };
 
-  test("and the next begins with a snapshot that is fetched, the one after that with none", async () => {
+  test("and so does the page's own: the next begins with a snapshot that is fetched, the one after that with none", async () => {
     kept = "the snapshot";
+    computes = false;
     const interpreters = createInterpreters();
     const origins: unknown[] = [];
     for (let run = 0; run < 4; run++) {
@@ -253,7 +305,18 @@ describe("the first program of a page has crashed its interpreter", () => {
     ]);
   });
 
+  test("and nothing is kept, which the page's own crashes too", async () => {
+    computes = false;
+    const interpreters = createInterpreters();
+    interpreters.prepare();
+    await booting();
+    await everythingSettled();
+
+    expect([kept, interpreters.path]).toEqual([undefined, "snapshot"]);
+  });
+
   test.each<[string, Outcome[]]>([
+    ["by its own fault: another computes", [crashed]],
     ["after another that has not", [completed, crashed]],
     ["by what it told the page", [{ status: "crashed", reason: "message", ...ending }]],
   ])("%s, and all stays as it was", async (_, outcomes) => {
@@ -499,7 +562,7 @@ describe("an interpreter that cannot boot", () => {
       breaks: () => {
         files = {};
       },
-      message: "Failed to fetch",
+      message: /plain\.(wasm|mjs): 404/,
     },
   ])("because of $cause says why, is taken away, and is tried again", async (failure) => {
     const { breaks, message } = failure;

@@ -1,3 +1,4 @@
+// Long because descriptors stand for pipes, sockets and datagrams, each with laws of its own.
 import { beforeEach, describe, expect, test } from "vitest";
 import { KernelError } from "../../src/engine/kernel/errors.ts";
 import type { Kernel } from "../../src/engine/kernel/kernel.ts";
@@ -64,6 +65,18 @@ describe("a pipe", () => {
     write(init, pipe.write, "abcdefgh");
 
     expect([read(init, pipe.read, 5), read(init, pipe.read, 5)]).toEqual(["abcde", "fgh"]);
+  });
+
+  test("can be looked into, and keeps what was seen", () => {
+    const pipe = init.descriptors.pipe();
+    const look = () => init.descriptors.peek(pipe.read, 3)?.length;
+
+    const seen = [look()];
+    write(init, pipe.write, "abcde");
+    seen.push(look(), look());
+    init.descriptors.close(pipe.write);
+
+    expect([...seen, read(init, pipe.read), look()]).toEqual([undefined, 3, 3, "abcde", 0]);
   });
 
   test("ends for its readers when the last writer has closed, after what was written", () => {
@@ -333,6 +346,34 @@ describe("descriptors", () => {
     expect(init.descriptors.duplicate(FIRST_DESCRIPTOR)).toBe(last);
   });
 
+  test("stand for what others do, where they are put in their place", () => {
+    const [one, two] = [init.descriptors.pipe(), init.descriptors.pipe()];
+    init.descriptors.duplicateOnto(one.write, two.write);
+    init.descriptors.duplicateOnto(one.write, one.write);
+    const far = FIRST_DESCRIPTOR + 20;
+    init.descriptors.duplicateOnto(one.write, far);
+    init.descriptors.close(one.write);
+    write(init, two.write, "by another ");
+    init.descriptors.close(two.write);
+    write(init, far, "and a third");
+
+    const seen = [read(init, two.read), read(init, one.read), read(init, one.read)];
+    const { read: next } = init.descriptors.pipe();
+    init.descriptors.close(far);
+
+    // Who read what the replaced one wrote is at the end.
+    expect([...seen, read(init, one.read)]).toEqual(["", "by another and a third", undefined, ""]);
+    expect(next).toBe(one.write);
+    for (const [source, target] of [
+      [far, one.read],
+      [one.read, FIRST_DESCRIPTOR - 1],
+      [one.read, FIRST_DESCRIPTOR + DESCRIPTOR_LIMIT],
+    ] as const)
+      expect(() => init.descriptors.duplicateOnto(source, target)).toThrow(
+        new KernelError("EBADF"),
+      );
+  });
+
   test("are copied by fork, and the copies count", () => {
     const pipe = init.descriptors.pipe();
     const child = fork(init);
@@ -352,6 +393,17 @@ describe("descriptors", () => {
     const pipe = init.descriptors.pipe();
 
     expect(() => child.descriptors.read(pipe.read, 1)).toThrow(new KernelError("EBADF"));
+  });
+
+  test("are kept by a process that becomes another program only where they are named", () => {
+    const [kept, other] = [init.descriptors.pipe(), init.descriptors.pipe()];
+
+    init.become([kept.read, kept.write]);
+
+    expect(write(init, kept.write, "x")).toBe(1);
+    expect(read(init, kept.read)).toBe("x");
+    expect(() => init.descriptors.read(other.read, 1)).toThrow(new KernelError("EBADF"));
+    expect(init.descriptors.pipe()).toEqual(other);
   });
 
   test("are passed to a child that is spawned only where they are named", () => {

@@ -141,6 +141,7 @@ describe("any call with any arguments", () => {
     call(one, ({ descriptors }) => descriptors.socketPair()),
     call(one, ({ descriptors }, [a]) => descriptors.duplicate(a)),
     call(two, ({ descriptors }, [a, b]) => descriptors.move(a, b)),
+    call(two, ({ descriptors }, [a, b]) => descriptors.duplicateOnto(a, b)),
     call(one, ({ descriptors }, [a]) => descriptors.close(a)),
     call(one, ({ descriptors }, [a]) => descriptors.shutDown(a, a % 2 ? "read" : "write")),
     call(two, ({ descriptors }, [a, b]) => descriptors.read(a, b)),
@@ -181,6 +182,7 @@ describe("any call with any arguments", () => {
       files.read(files.create(a, 0, 0), b, new Uint8Array(20)),
     ),
     call(fc.tuple(path, path), ({ files }, [a, b]) => files.rename(a, b)),
+    call(fc.tuple(path, path), ({ files }, [a, b]) => files.link(a, b)),
     call(fc.tuple(path), ({ files }, [a]) => files.remove(a)),
   );
 

@@ -11,6 +11,8 @@ import { exit, fork, pidOf, read, ringsOf, startProgram, write } from "./kernel-
 
 const SIGINT = 2;
 const SIGKILL = 9;
+const SIGCHLD = 17;
+const SIGCONT = 18;
 
 let page: Kernel;
 /** The first process of the program. */
@@ -38,10 +40,22 @@ describe("waiting for children", () => {
     expect(() => init.processes.wait(-1)).toThrow(new KernelError("ECHILD"));
   });
 
+  test("can be for those of a group", () => {
+    const [one, two] = [fork(init), fork(init)];
+    two.processes.setGroup(pidOf(two), pidOf(two));
+    exit(one, 1);
+    exit(two, 2);
+
+    expect(init.processes.wait(-pidOf(two))).toEqual({ pid: pidOf(two), status: 2 });
+    expect(() => init.processes.wait(-pidOf(two))).toThrow(new KernelError("ECHILD"));
+    expect(init.processes.wait(-pidOf(init))).toEqual({ pid: pidOf(one), status: 1 });
+  });
+
   test("is for one's own children only", () => {
     const child = fork(init);
     const grandchild = fork(child);
 
+    expect(() => init.processes.disown(pidOf(grandchild))).toThrow(new KernelError("ECHILD"));
     expect(() => init.processes.wait(pidOf(grandchild))).toThrow(new KernelError("ECHILD"));
     expect(() => grandchild.processes.wait(-1)).toThrow(new KernelError("ECHILD"));
   });
@@ -146,6 +160,17 @@ describe("processes", () => {
     ]).toEqual([true, (1 << SIGINT) | (1 << 10), false]);
   });
 
+  test("can take some of the signals that wait, and leave the others", () => {
+    for (const signal of [SIGINT, SIGCHLD]) init.processes.signal(init.id.slot, signal);
+
+    const seen = [init.processes.takeSignals(1 << SIGCHLD), init.processes.pendingSignals()];
+    expect([...seen, init.processes.takeSignals(1 << SIGCHLD)]).toEqual([
+      1 << SIGCHLD,
+      1 << SIGINT,
+      0,
+    ]);
+  });
+
   test("handle signals as their parent does, until they say otherwise", () => {
     init.processes.setHandled(15, true);
     const [child, rude] = [fork(init), fork(init)];
@@ -159,6 +184,36 @@ describe("processes", () => {
       false,
       false,
     ]);
+  });
+
+  test("whose child ends are told, if they handle that", () => {
+    const [ignorant, told] = [fork(init), fork(init)];
+    told.processes.setHandled(SIGCHLD, true);
+
+    for (const parent of [ignorant, told]) exit(fork(parent));
+
+    expect([ignorant, told].map(({ processes }) => processes.takeSignals())).toEqual([
+      0,
+      1 << SIGCHLD,
+    ]);
+  });
+
+  test("stand still until they are told to go on, and have what came meanwhile", () => {
+    const child = fork(init);
+    for (const signal of [SIGINT, SIGCONT]) init.processes.signal(child.id.slot, signal);
+
+    expect(child.processes.standStill()).toBe((1 << SIGINT) | (1 << SIGCONT));
+  });
+
+  test("are in the group of their parent, until they are put into another", () => {
+    const [one, two] = [fork(init), fork(init)];
+    two.processes.setGroup(pidOf(two), pidOf(two));
+    const grandchild = fork(two);
+
+    const groups = [init, one, two, grandchild].map((it) => page.processes.groupOf(pidOf(it)));
+    expect(groups).toEqual([pidOf(init), pidOf(init), pidOf(two), pidOf(two)]);
+    expect(init.processes.membersOf(pidOf(two))).toEqual([pidOf(two), pidOf(grandchild)]);
+    expect(() => init.processes.groupOf(1)).toThrow(new KernelError("ESRCH"));
   });
 
   test("ended from outside touch nothing any more, though their workers run on", () => {

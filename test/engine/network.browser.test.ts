@@ -78,8 +78,8 @@ for attempt in (
 `);
   expect(stdout.split("\n")).toEqual([
     "URLError <urlopen error [Errno -2] Name or service not known: there is no network beyond 127.0.0.1 here>",
-    "OSError [Errno 40] Network is unreachable: a program here can only reach 127.0.0.1, itself, not 10.0.0.1",
-    "ConnectionRefusedError [Errno 14] Connection refused",
+    "OSError [Errno 101] Network is unreachable: a program here can only reach 127.0.0.1, itself, not 10.0.0.1",
+    "ConnectionRefusedError [Errno 111] Connection refused",
     "",
   ]);
 });

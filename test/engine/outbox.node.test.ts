@@ -14,7 +14,8 @@ const SIGINT = 2;
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const NEVER = () => false;
-const RUNNING = { kind: "thread", at: 0, thread: 1, action: "running" } as const;
+const THREAD = 1;
+const RUNNING = { kind: "thread", action: "running" } as const;
 
 const show = ({ event }: Heard) =>
   event.kind === "output" ? `${event.stream}: ${event.text}` : event.kind;
@@ -87,7 +88,7 @@ describe("what a process prints", () => {
     print("a");
     print("b");
     print("c", "stdout", 2);
-    outbox.add(RUNNING);
+    outbox.add(THREAD, RUNNING);
     print("d", "stdout", 2);
 
     expect(read()).toEqual(["stdout: ab", "stdout: c", "thread", "stdout: d"]);
@@ -177,7 +178,7 @@ describe("what else happens", () => {
   test("is in its journal at once, of which the page is told once a frame", () => {
     const { outbox, posts, read } = createOutbox();
 
-    outbox.add(RUNNING);
+    outbox.add(THREAD, RUNNING);
     const early = [...posts];
     outbox.tellIfDue();
     outbox.tellBeforeSleep();
@@ -188,10 +189,16 @@ describe("what else happens", () => {
   test("has names of a readable length", () => {
     const { outbox, journals } = createOutbox();
 
-    outbox.add({ ...RUNNING, action: "started", name: "я".repeat(100_000) });
+    outbox.add(THREAD, { ...RUNNING, action: "started", name: "я".repeat(100_000) });
 
     expect(journals.read().map(({ event }) => event)).toEqual([
-      { ...RUNNING, action: "started", name: `${"я".repeat(199)}…` },
+      {
+        kind: "thread",
+        at: expect.any(Number),
+        thread: THREAD,
+        action: "started",
+        name: `${"я".repeat(199)}…`,
+      },
     ]);
   });
 });
@@ -204,7 +211,7 @@ describe("where no memory is shared", () => {
     print("b");
     outbox.tellBeforeSleep();
     outbox.tellBeforeSleep();
-    outbox.add(RUNNING);
+    outbox.add(THREAD, RUNNING);
     outbox.send({ kind: "deadlocked" });
 
     expect(received).toEqual(["stdout: a", "stdout: b", "thread"]);

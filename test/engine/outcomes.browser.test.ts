@@ -20,17 +20,17 @@ test("a syntax error is CPython's, and the run has failed", async () => {
     status: "failed",
     exitCode: 1,
     stdout: "",
-    stderr: `  File "main.py", line 2\n    if x\n        ^\nSyntaxError: expected ':'\n`,
+    stderr: `  File "/home/reader/main.py", line 2\n    if x\n        ^\nSyntaxError: expected ':'\n`,
   });
 });
 
 test("an exception shows the reader's lines and no others", async () => {
   const traceback = [
     "Traceback (most recent call last):",
-    `  File "main.py", line 4, in <module>`,
+    `  File "/home/reader/main.py", line 4, in <module>`,
     "    nap()",
     "    ~~~^^",
-    `  File "main.py", line 3, in nap`,
+    `  File "/home/reader/main.py", line 3, in nap`,
     "    time.sleep(-1)",
     "    ~~~~~~~~~~^^^^",
     "ValueError: sleep length must be non-negative",
@@ -157,7 +157,7 @@ for thread in threads: thread.join()
     },
   ]);
   expect(outcome.stderr).toContain(
-    'Thread Thread-1 (work) (most recent call first):\n  File "main.py", line 8 in work\n',
+    'Thread Thread-1 (work) (most recent call first):\n  File "/home/reader/main.py", line 8 in work\n',
   );
 });
 
@@ -236,6 +236,51 @@ test("input is taken from what was given, then from the reader", async () => {
   });
   expect(await run.outcome).toMatchObject({ status: "completed", stdout: "name? age? Ann 42\n" });
   expect(states).toEqual(["starting", "running", "waiting-input", "running"]);
+});
+
+test("the reader can end the input, and what was given can be all", async () => {
+  const source =
+    "import sys; print(input('name? ')); print(repr(sys.stdin.read()), sys.stdin.read())";
+  const run = engine.run(source, {
+    onEvent: (event) => {
+      if (event.kind !== "state" || event.state !== "waiting-input") return;
+      run.input("Ann");
+      run.endInput();
+    },
+  });
+  expect(await run.outcome).toMatchObject({ status: "completed", stdout: "name? Ann\n'' \n" });
+
+  const given = await engine.run(source, { stdin: "Bob\nall", endOfInput: true }).outcome;
+  expect(given).toMatchObject({ status: "completed", stdout: "name? Bob\n'all' \n" });
+  const none = await engine.run("print(input())", { endOfInput: true }).outcome;
+  expect(none).toMatchObject({ status: "failed" });
+  expect(none.stderr).toContain("EOFError: EOF when reading a line");
+});
+
+test.each([
+  [
+    "a handler of its own",
+    "signal.signal(signal.SIGINT, lambda *_: print('told')); signal.pause()",
+  ],
+  [
+    "a signal that is blocked",
+    "signal.pthread_sigmask(0, {2}); print(signal.sigwait({2}) == 2, end=' told\\n')",
+  ],
+  [
+    "a server with a handler",
+    "signal.signal(signal.SIGINT, lambda *_: os._exit(print('told') or 0)); socket.create_server(('', 0)).accept()",
+  ],
+])("a program that waits for what the reader sends is not deadlocked: %s", async (_, wait) => {
+  const run = engine.run(`import os, signal, socket\nprint('waits')\n${wait}`, {
+    onEvent: (event) => {
+      if (event.kind === "output" && event.text.startsWith("waits")) {
+        setTimeout(() => run.interrupt(), 300);
+      }
+    },
+  });
+  const outcome = await run.outcome;
+  expect(outcome.status).not.toBe("deadlocked");
+  expect(outcome.stdout).toContain("told");
 });
 
 test("files and arguments are where a program expects them", async () => {

@@ -96,6 +96,16 @@ describe("a run that is asked for", () => {
     expect(interpreters.all).toEqual([]);
   });
 
+  test.each(["", "/x.py", "../x.py", "a/../x.py", "a//x.py", "a/", ".", "a\0", "b"])(
+    "with a file that is called %j is refused at once",
+    (name) => {
+      expect(() => begin({ files: { [name]: "", "b/c.py": "" } })).toThrow(
+        new RangeError(`A program cannot have a file of this name: ${JSON.stringify(name)}.`),
+      );
+      expect(interpreters.all).toEqual([]);
+    },
+  );
+
   test("step by step where no thread can be paused is refused at once", () => {
     expect(() => begin({ policy: { kind: "manual" } }, { jspi: false })).toThrow(
       new RangeError("This browser cannot pause a thread in the middle of its work."),
@@ -118,5 +128,14 @@ test("where what a run needs cannot be fetched, it says so and lets its interpre
   expect(outcome).toMatchObject({ status: "crashed", reason: "start", exitCode: -9 });
   expect(outcome.stderr).toMatch(/^Python could not be started: .+\n$/s);
   expect(events).toEqual([]);
+  await interpreters.all[0]?.terminated;
+});
+
+test("where a program is given what it has no room for, its run says so and lets its interpreter go", async () => {
+  const run = begin({ files: { ["long".repeat(2_000)]: "" } });
+
+  const outcome = await run.outcome;
+  expect(outcome).toMatchObject({ status: "crashed", reason: "start" });
+  expect(outcome.stderr).toMatch(/^Python could not be started: .+\n$/);
   await interpreters.all[0]?.terminated;
 });

@@ -34,7 +34,7 @@ function createPreemption() {
     now: () => world.now,
     turnStarted: () => 1000,
     isWanted: () => world.isWanted,
-    fileOf: () => world.file,
+    runningFile: () => world.file,
     isDescribing: () => world.isDescribing,
     onTick: () => {
       world.ticks += 1;
@@ -91,7 +91,7 @@ describe("a running thread is told to let others run", () => {
   test("at the next bytecode where the last one was a bad place", () => {
     const { preemption, poll, pollInC, world } = createPreemption();
     world.file = "/lib/python3.14/site-packages/interleave/_thread.py";
-    preemption.mayInterrupt(0);
+    preemption.mayInterrupt();
 
     expect([pollInC(1001), poll(1001), poll(1001.1)]).toEqual([0, TICK, 0]);
   });
@@ -136,14 +136,14 @@ describe("a tick", () => {
     passBy(false);
     const { preemption, world, again } = createPreemption();
 
-    expect([preemption.mayInterrupt(0), world.ticks, again]).toEqual([true, 1, []]);
+    expect([preemption.mayInterrupt(), world.ticks, again]).toEqual([true, 1, []]);
   });
 
   test("comes again at the next check where it passes one by", () => {
     passBy(true);
     const { preemption, world, again } = createPreemption();
 
-    expect([preemption.mayInterrupt(0), world.ticks, again]).toEqual([false, 1, [TICK]]);
+    expect([preemption.mayInterrupt(), world.ticks, again]).toEqual([false, 1, [TICK]]);
   });
 
   test.each([
@@ -155,6 +155,6 @@ describe("a tick", () => {
     const { preemption, world, poll } = createPreemption();
     Object.assign(world, { file, isDescribing: isDescribing === true });
 
-    expect([preemption.mayInterrupt(0), world.ticks, poll(1001)]).toEqual([false, 0, TICK]);
+    expect([preemption.mayInterrupt(), world.ticks, poll(1001)]).toEqual([false, 0, TICK]);
   });
 });

@@ -21,7 +21,7 @@ const sources = import.meta.glob<string>("./corpus/**/*.py", {
 const OF_PROCESSES = /corpus\/(manager|multiprocessing|shared-memory)/;
 
 /** `npm run test:rewinding` takes all; this many of them, and the special cases below, are tried with all tests. */
-const ONE_OF = import.meta.env.MODE === "all" ? 1 : 19;
+const ONE_OF = import.meta.env.MODE === "all" ? 1 : 37;
 
 const programs = Object.entries(sources)
   .filter(([path]) => !OF_PROCESSES.test(path))
@@ -89,7 +89,7 @@ describe("a run in an interpreter that was set back is, event for event, one in 
     );
   });
 
-  test.each(programs)("$name", { timeout: 300_000 / ONE_OF }, async (program) => {
+  test.each(programs)("$name", { timeout: 300_000 }, async (program) => {
     const { fresh, rewound } = (await compared.get(program)) ?? { fresh: [], rewound: [] };
     const [first] = rewound;
     if (first?.outcome.schedule?.unrepeatable.includes("processes")) return;

@@ -267,6 +267,31 @@ describe("a run", () => {
     expect(main.received.slice(1)).toEqual([{ kind: "input", data: bytes("Ada\n") }]);
   });
 
+  test.each([true, false])(
+    "ends the input after what was typed; shared memory: %s",
+    async (isShared) => {
+      const session = createSession({ stdin: "given\n" }, interpreters.take, isShared);
+      const main = await interpreters.next();
+      const given = main.kernel.readInput();
+      session.input("Ada");
+      session.endInput();
+      session.endInput();
+      const asked = () => {
+        main.say({ kind: "waiting-input", at: START });
+        return main.kernel.readInput();
+      };
+
+      const read = [given, isShared ? main.kernel.readInput() : undefined, asked(), asked()];
+      const sent = main.received.slice(1);
+
+      const end = new Uint8Array();
+      const here = [bytes("given\n"), bytes("Ada\n"), end, end];
+      expect(read).toEqual(isShared ? here : [bytes("given\n"), undefined, undefined, undefined]);
+      const messages = [bytes("Ada\n"), end].map((data) => ({ kind: "input", data }));
+      expect(sent).toEqual(isShared ? [] : messages);
+    },
+  );
+
   test("goes on when its listener throws, and says so where errors are reported", async () => {
     const reported: unknown[] = [];
     vi.stubGlobal("reportError", (error: unknown) => reported.push(String(error)));
@@ -618,8 +643,9 @@ describe("a deadlock", () => {
 test("a process that is spawned runs its command in an interpreter of its own", async () => {
   const { main } = await startProgram({ args: ["a"], stdin: "b\n" });
   const { slot, pid } = main.kernel.fork([]);
+  const files = [{ fd: 1, path: "/tmp/x", flags: 1, position: 2, file: 64, description: 0 }];
 
-  main.say({ kind: "spawned", slot, pid, command: "import x", args: ["--multiprocessing-fork"] });
+  main.say({ kind: "spawned", slot, pid, command: "import x", files });
   const child = await interpreters.next();
 
   expect(child.received).toMatchObject([
@@ -627,7 +653,24 @@ test("a process that is spawned runs its command in an interpreter of its own", 
       kind: "run",
       process: { kernel: main.identity.kernel, slot, pid, cores: 4 },
       command: "import x",
-      args: ["-c", "--multiprocessing-fork"],
+      files,
     },
   ]);
+});
+
+test("a process that becomes another program goes on in another worker", async () => {
+  const { session, main } = await startProgram();
+  const { slot, pid } = main.identity;
+
+  main.say({ kind: "replaced", command: "import x", files: [] });
+  const next = await interpreters.next();
+  main.say({ kind: "exited", at: Date.now(), status: 1 << 8 });
+  next.say({ kind: "started", at: Date.now(), stamp: 0 });
+  next.say({ kind: "exited", at: Date.now(), status: 3 << 8 });
+
+  expect(main.isTerminated).toBe(true);
+  expect(next.received).toMatchObject([
+    { kind: "run", process: { slot, pid }, command: "import x", isRepeated: false },
+  ]);
+  expect(await session.outcome).toMatchObject({ exitCode: 3 });
 });

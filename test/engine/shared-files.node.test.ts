@@ -11,6 +11,9 @@ import type {
 import { mountSharedFiles, openFiles, reopenFiles } from "../../src/engine/worker/shared-files.ts";
 
 const REGULAR = 0o100666;
+/** O_CREAT, and with O_EXCL. */
+const CREATE = 0o100;
+const EXCLUSIVE = 0o200;
 
 class ErrnoError extends Error {
   readonly errno: number;
@@ -35,8 +38,6 @@ interface NodeOperations {
 }
 
 interface StreamOperations {
-  open(stream: FileStream): void;
-  close(stream: FileStream): void;
   read(stream: FileStream, to: Uint8Array, from: number, length: number, at: number): number;
   write(stream: FileStream, of: Uint8Array, from: number, length: number, at: number): number;
   llseek(stream: FileStream, offset: number, whence: number): number;
@@ -46,22 +47,34 @@ interface StreamOperations {
 const operationsOf = (node: FileNode) => node.node_ops as NodeOperations;
 const streamsOf = (node: FileNode) => node.stream_ops as StreamOperations;
 
-/** What Emscripten's file system does of its own: nodes, mounts, streams by their numbers. */
+/** What Emscripten's file system does of its own: nodes, which it remembers, mounts, streams by their numbers. */
 class FakeFiles {
   readonly ErrnoError = ErrnoError;
   readonly roots = new Map<string, FileNode>();
   readonly #streams = new Map<number, FileStream>();
+  readonly #known: FileNode[] = [];
+
+  readonly hashAddNode = (node: FileNode) => {
+    this.#known.push(node);
+  };
 
   createNode(parent: FileNode | null, name: string, mode: number): FileNode {
     const node = { name, mode, node_ops: {}, stream_ops: {}, file: 0 } as unknown as FileNode;
     const mount = parent?.mount;
-    return Object.assign(node, { parent: parent ?? node, ...(mount && { mount }) });
+    Object.assign(node, { parent: parent ?? node, ...(mount && { mount }) });
+    this.hashAddNode(node);
+    return node;
+  }
+
+  #lookup(parent: FileNode, name: string): FileNode {
+    const known = this.#known.find((node) => node.parent === parent && node.name === name);
+    return known ?? operationsOf(parent).lookup(parent, name);
   }
 
   mkdirTree(): void {}
 
   mount(type: Parameters<InterpreterFiles["mount"]>[0], _: object, mountpoint: string): void {
-    const mount = { mountpoint };
+    const mount = { type, mountpoint };
     this.roots.set(mountpoint, Object.assign(type.mount(mount), { mount }));
   }
 
@@ -69,7 +82,7 @@ class FakeFiles {
     const [mountpoint, root] = [...this.roots].find(([place]) => path.startsWith(place)) ?? [];
     if (mountpoint === undefined || root === undefined) throw new ErrnoError(ERRNO.ENOENT);
     const names = path.slice(mountpoint.length).split("/").filter(Boolean);
-    return { node: names.reduce((node, name) => operationsOf(node).lookup(node, name), root) };
+    return { node: names.reduce((node, name) => this.#lookup(node, name), root) };
   }
 
   getStream(fd: number): FileStream | null {
@@ -82,13 +95,27 @@ class FakeFiles {
     return opened;
   }
 
-  /** As `os.open`, for a file that is there. */
-  open(path: string, fd: number, position = 0): FileStream {
+  /** As `os.open`, for a file that is there, under a number. */
+  openAs(fd: number, path: string, position = 0): FileStream {
     const { node } = this.lookupPath(path);
-    const stream = this.createStream({ node, path, flags: 2, position }, fd);
-    streamsOf(node).open(stream);
-    return stream;
+    return this.createStream({ node, path, flags: 2, position }, fd);
   }
+
+  /** Emscripten's: makes the file if it is to (O_CREAT) and was not there when it looked. */
+  readonly open = (path: string, flags: number): FileStream => {
+    const isThere = failure(() => this.lookupPath(path)) === 0;
+    this.meanwhile();
+    this.meanwhile = () => {};
+    if (isThere && (flags & EXCLUSIVE) !== 0) throw new ErrnoError(ERRNO.EEXIST);
+    const [parent, name = ""] = [root(this), path.split("/").at(-1)];
+    const node = isThere
+      ? this.lookupPath(path).node
+      : operationsOf(parent).mknod(parent, name, REGULAR);
+    return this.createStream({ node, path, flags, position: 0 }, 104);
+  };
+
+  /** What others do between Emscripten's look and its making of a file. */
+  meanwhile = () => {};
 }
 
 let page: Kernel;
@@ -112,7 +139,7 @@ const root = (files: FakeFiles, directory = "/home/reader") =>
 
 function create(files: FakeFiles, name: string, text = ""): FileNode {
   const node = operationsOf(root(files)).mknod(root(files), name, REGULAR);
-  write(files.open(`/home/reader/${name}`, 100), text);
+  write(files.openAs(100, `/home/reader/${name}`), text);
   return node;
 }
 
@@ -123,7 +150,7 @@ function write(stream: FileStream, text: string, at = 0): void {
 
 function read(files: FakeFiles, path: string, at = 0): string {
   const target = new Uint8Array(100);
-  const stream = files.open(path, 101);
+  const stream = files.openAs(101, path);
   const size = streamsOf(stream.node).read(stream, target, 10, 90, at);
   return new TextDecoder().decode(target.subarray(10, 10 + size));
 }
@@ -181,22 +208,57 @@ describe("what one process does with its files, another sees", () => {
 });
 
 describe("a name that stands for another file by now", () => {
-  test("is that file's, for who has none of them open", () => {
+  beforeEach(() => {
     create(one, "a.txt", "old");
-    const { node } = other.lookupPath("/home/reader/a.txt");
-    operationsOf(root(one)).unlink(root(one), "a.txt");
-    create(one, "a.txt", "newer");
+    one.openAs(102, "/home/reader/a.txt");
+  });
 
-    expect(operationsOf(node).getattr(node).size).toBe(5);
+  const sizeOf = (node: FileNode) => operationsOf(node).getattr(node).size;
+
+  test("is that file's, when it was removed and made anew", () => {
+    operationsOf(root(other)).unlink(root(other), "a.txt");
+    create(other, "a.txt", "newer");
+
+    expect(read(one, "/home/reader/a.txt")).toBe("newer");
+  });
+
+  test("is that file's, when it was put in its place", () => {
+    const node = create(other, "b.txt", "newer");
+    operationsOf(node).rename(node, root(other), "a.txt");
+
+    expect(read(one, "/home/reader/a.txt")).toBe("newer");
+  });
+
+  test("is nobody's, when it was taken away", () => {
+    operationsOf(root(other)).unlink(root(other), "a.txt");
+
+    expect(failure(() => one.lookupPath("/home/reader/a.txt"))).toBe(ERRNO.ENOENT);
   });
 
   test("goes on to be the old one's, for who has that open", () => {
-    create(one, "a.txt", "old");
-    const { node } = other.open("/home/reader/a.txt", 102);
-    operationsOf(root(one)).unlink(root(one), "a.txt");
-    create(one, "a.txt", "newer");
+    operationsOf(root(other)).unlink(root(other), "a.txt");
+    create(other, "a.txt", "newer");
 
-    expect(operationsOf(node).getattr(node).size).toBe(3);
+    const stream = one.getStream(102) ?? expect.fail("it is open");
+    expect(sizeOf(stream.node)).toBe(3);
+  });
+});
+
+describe("two processes that make a file at the same time", () => {
+  beforeEach(() => {
+    one.meanwhile = () => create(other, "a.txt", "others");
+  });
+
+  test("have the same one", () => {
+    const { node } = one.open("/home/reader/a.txt", CREATE);
+
+    expect(operationsOf(node).getattr(node).size).toBe(6);
+  });
+
+  test("have it once, if each wants a new one", () => {
+    const open = () => one.open("/home/reader/a.txt", CREATE | EXCLUSIVE);
+
+    expect(failure(open)).toBe(ERRNO.EEXIST);
   });
 });
 
@@ -209,7 +271,7 @@ describe("errors have the numbers of the interpreter", () => {
 
   test("of a place before the beginning", () => {
     create(one, "a.txt", "text");
-    const stream = one.open("/home/reader/a.txt", 103);
+    const stream = one.openAs(103, "/home/reader/a.txt");
 
     expect(streamsOf(stream.node).llseek(stream, -1, 2)).toBe(3);
     expect(failure(() => streamsOf(stream.node).llseek(stream, -5, 2))).toBe(ERRNO.EINVAL);
@@ -219,14 +281,22 @@ describe("errors have the numbers of the interpreter", () => {
 test("a forked child has the files open that its parent has, at the same places", () => {
   create(one, "a.txt", "text");
   create(one, "gone.txt", "text");
-  one.open("/home/reader/a.txt", 3, 2);
-  one.open("/home/reader/gone.txt", 4);
+  one.openAs(3, "/home/reader/a.txt", 2);
+  one.openAs(4, "/home/reader/gone.txt");
   operationsOf(root(one)).unlink(root(one), "gone.txt");
   const child = createFiles() as unknown as InterpreterFiles;
 
   reopenFiles(child, openFiles(one as unknown as InterpreterFiles));
 
   const opened = [3, 4].map((fd) => child.getStream(fd));
-  expect(opened).toMatchObject([{ fd: 3, path: "/home/reader/a.txt", position: 2 }, null]);
-  expect(opened[0]?.node.isOpen).toBe(true);
+  expect(opened).toMatchObject([
+    { fd: 3, path: "/home/reader/a.txt", position: 2 },
+    { fd: 4, path: "/home/reader/gone.txt", position: 0 },
+  ]);
+  const contents = opened.map((stream) => {
+    const target = new Uint8Array(4);
+    if (stream !== null) streamsOf(stream.node).read(stream, target, 0, 4, 0);
+    return new TextDecoder().decode(target);
+  });
+  expect(contents).toEqual(["text", "text"]);
 });

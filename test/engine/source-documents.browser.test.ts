@@ -32,10 +32,16 @@ describe("the programs of the source documents", () => {
   });
 
   test("five processes that sleep two seconds together end in about two", async () => {
+    // What five interpreters at once cost to begin is a matter of the machine: it is measured, not guessed.
+    const ofOneSecond = fiveProcesses.replace("time.sleep(2)", "time.sleep(1)");
+    expect(ofOneSecond).not.toBe(fiveProcesses);
+    const { elapsed: withOneSecond } = await run(ofOneSecond);
+
     const outcome = await run(fiveProcesses);
+
     expect(outcome).toMatchObject({ status: "completed", stderr: "", exitCode: 0 });
     expect(sorted(outcome.stdout)).toEqual(startedAndFinished("Process Process"));
     expect(outcome.elapsed).toBeGreaterThanOrEqual(2);
-    expect(outcome.elapsed).toBeLessThan(3);
+    expect(outcome.elapsed).toBeLessThan(withOneSecond + 2);
   });
 });

@@ -167,7 +167,7 @@ print("on")
   expect(outcome).toMatchObject({ status: "completed", stdout: "on\n" });
   expect(outcome.stderr).toMatch(/^Exception in thread worker:\nTraceback/);
   expect(outcome.stderr).toMatch(
-    / {2}File "main.py", line 4, in fail\n {4}raise KeyError\("lost"\)\nKeyError: 'lost'\n$/,
+    / {2}File "\/home\/reader\/main.py", line 4, in fail\n {4}raise KeyError\("lost"\)\nKeyError: 'lost'\n$/,
   );
   expect(outcome.stderr).not.toContain("interleave");
 });

@@ -55,7 +55,7 @@ test("without isolation a program is told that it has one process", async () => 
   const { stderr } = await run("from multiprocessing import Process; Process(target=print).start()")
     .outcome;
   expect(stderr.trimEnd().split("\n").at(-1)).toBe(
-    "OSError: [Errno 52] a program has one process here, because the page is not cross-origin isolated",
+    "OSError: [Errno 38] a program has one process here, because the page is not cross-origin isolated",
   );
 });
 

@@ -335,8 +335,8 @@ describe("where a release has taken the place of the one that a page is of", () 
       }
       await page.reload();
       await open(page, "/en/playground/");
-      const kept = await page.evaluate(() => document.querySelector("python-cell")?.source);
-      expect(kept).toBe("print('mine')");
+      const kept = () => page.evaluate(() => document.querySelector("python-cell")?.source);
+      await expect.poll(kept).toBe("print('mine')");
       expect(await press(page, "print('mine')")).toMatchObject({
         state: "completed",
         output: "mine",
@@ -352,7 +352,7 @@ inFull("a snapshot that was altered where the browser keeps it is not used", asy
   await answer(page);
   await page.evaluate(async () => {
     const root = await navigator.storage.getDirectory();
-    const folder = await root.getDirectoryHandle("snapshots", { create: true });
+    const folder = await root.getDirectoryHandle("interleave-snapshots", { create: true });
     const build = performance
       .getEntriesByType("resource")
       .map(({ name }) => /_engine\/(\w+)\//.exec(name)?.[1])
@@ -429,7 +429,7 @@ describe("without", () => {
         ["en", en],
         ["ru", ru],
       ] as const) {
-        const page = await visit.newReader();
+        const page = await visit.newReader({ serviceWorkers: "block" });
         // What a host does that sends no headers.
         await page.context().route("**/*", async (route) => {
           const response = await route.fetch();

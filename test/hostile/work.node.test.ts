@@ -60,6 +60,31 @@ test("an untouched tab of the same lesson takes nothing from the one that is wri
   expect(await written(next)).toMatch(/\n *# mine\n?$/);
 });
 
+test("an untouched tab of the playground takes nothing from the one that is written in", async () => {
+  const page = await visit.newReader();
+  const context = page.context();
+  const source = (of: Page) => of.evaluate(() => document.querySelector("python-cell")?.source);
+  const write = async (text: string) => {
+    await page.locator("python-playground [data-part=source]").click();
+    await page.locator(".cm-focused").waitFor();
+    await page.keyboard.type(text);
+    await expect.poll(() => isKept(page, text)).toBe(true);
+  };
+  await open(page, "/en/playground/");
+  await write("# first");
+  const untouched = await context.newPage();
+  await open(untouched, "/en/playground/");
+  await expect.poll(() => source(untouched)).toBe("# first");
+  await write(", and more");
+
+  await page.close({ runBeforeUnload: true });
+  await untouched.close({ runBeforeUnload: true });
+  const next = await context.newPage();
+  await open(next, "/en/playground/");
+
+  await expect.poll(() => source(next)).toMatch(/, and more/);
+});
+
 test("whoever comes back to a page finds what was written and can run it", async () => {
   const page = await visit.newReader();
   await open(page, LESSON);

@@ -11,7 +11,7 @@ const visit = await Visit.start();
 const LONGEST = 500;
 
 /** Megabytes of objects that are kept. */
-const HEAP = 100;
+const HEAP = 40;
 
 /** Elements: a thousand lines in each cell, and the lesson. */
 const ELEMENTS = 15_000;

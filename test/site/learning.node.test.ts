@@ -1,5 +1,6 @@
 import type { Page } from "playwright";
 import { describe, expect, test } from "vitest";
+import { programToShareCode } from "../../src/components/cell/share-link.ts";
 import { open, Visit } from "./site.ts";
 
 const LESSON = "/en/concurrency/what-is-concurrency/";
@@ -8,10 +9,20 @@ const IN_RUSSIAN = "/ru/concurrency/what-is-concurrency/";
 const visit = await Visit.start();
 
 /** What the menu says beside the lesson. */
-const mark = (page: Page) =>
-  page.locator(`.sidebar-content a[href="${IN_RUSSIAN}"] .progress-mark`).textContent();
+const mark = (page: Page, lesson = IN_RUSSIAN) =>
+  page.locator(`.sidebar-content a[href="${lesson}"] .progress-mark`).textContent();
 
 describe("without scripts", () => {
+  test("a page is light, as paper is", async () => {
+    const page = await visit.newReader({ javaScriptEnabled: false });
+    await page.goto(LESSON);
+
+    const colour = await page
+      .locator("body")
+      .evaluate((body) => getComputedStyle(body).backgroundColor);
+    expect(colour).toBe("rgb(255, 255, 255)");
+  });
+
   test("a prediction's answer opens, and shows which option it is", async () => {
     const page = await visit.newReader({ javaScriptEnabled: false });
     await page.goto(LESSON);
@@ -69,6 +80,17 @@ test("a lesson done in English is done in Russian, and forgotten when the reader
   }, solution);
   await page.locator("[data-part=check]").click();
   await page.locator("[data-part=verdict][data-verdict=passed]").waitFor();
+  expect(await mark(page, LESSON)).toBe(" (done)");
+  expect(await page.locator(".lesson-end").textContent()).toMatch(
+    /^✓ This lesson is done\. +done in this chapter: 1 of \d+$/,
+  );
+
+  await open(page, "/en/");
+  const onwards = page.locator(".continuation");
+  expect(await onwards.textContent()).toMatch(/^Continue: .+ done in this chapter: 1 of \d+$/);
+  const next = new URL((await onwards.locator("a").getAttribute("href")) ?? "", visit.url);
+  expect(next.pathname).toMatch(/^\/en\/\w+\/[\w-]+\/$/);
+  expect(next.pathname).not.toBe(LESSON);
 
   await open(page, IN_RUSSIAN);
   expect(await mark(page)).toBe(" (пройден)");
@@ -84,7 +106,7 @@ test("a lesson done in English is done in Russian, and forgotten when the reader
   expect(await page.locator("[data-part=total]").textContent()).toMatch(
     /^Пройдено уроков: 1 из \d+\.$/,
   );
-  await page.locator("[data-part=clear]").click();
+  await page.locator("progress-page [data-part=clear]").click();
   expect(await page.locator("[data-part=answer]").textContent()).toBe("Всё забыто.");
   expect(await page.locator(".progress-mark").count()).toBe(0);
 });
@@ -100,4 +122,52 @@ test("a term leads to its place in the glossary, which leads back to a lesson", 
   const entry = page.locator(`section:has(> [id="${id}"])`);
   expect(await entry.isVisible()).toBe(true);
   expect(await entry.locator("a").getAttribute("href")).toMatch(/^\/en\/[a-z-]+\/[a-z-]+\/$/);
+});
+
+test.each([
+  ["en", "makes a coroutine, and nothing awaits it", "The lesson on it"],
+  ["ru", "только создаёт сопрограмму, и никто её не ждёт", "Урок об этом"],
+])(
+  "what goes wrong is told while a program is written, with its lesson: %s",
+  async (locale, sentence, lesson) => {
+    const page = await visit.newReader();
+    await open(page, `/${locale}/playground/`);
+    const cell = page.locator("python-cell");
+    await cell.locator(".source").click();
+    await cell.locator(".cm-content").fill("print(");
+    const hints = cell.locator("[data-part=hints]");
+    await hints.getByText("'(' was never closed").waitFor();
+    expect(await cell.locator(".cm-hint").textContent()).toBe("(");
+
+    await cell
+      .locator(".cm-content")
+      .fill("import asyncio\nasync def main():\n    asyncio.sleep(1)\nasyncio.run(main())");
+    await hints.getByText(sentence).waitFor();
+    expect(await cell.locator(".cm-hint").textContent()).toBe("asyncio.sleep(1)");
+    expect(await hints.locator("li").count()).toBe(1);
+    const href = await hints.getByRole("link", { name: lesson }).getAttribute("href");
+    expect(new URL(href ?? "").pathname).toBe(`/${locale}/asyncio/coroutines-and-event-loop/`);
+
+    await cell.locator(".cm-content").fill("print(1)");
+    await hints.waitFor({ state: "hidden" });
+  },
+);
+
+test("a program that was put into the playground is looked at once its reader writes", async () => {
+  const page = await visit.newReader();
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  const unawaited = "import asyncio\nasyncio.sleep(1)\nprint('here')";
+  await open(page, `/en/playground/#program=${await programToShareCode(unawaited)}`);
+  const cell = page.locator("python-cell");
+  await cell.locator("[data-part=run]").click();
+  await cell.locator("[data-part=output]").getByText("here").waitFor();
+  // Longer than its reader's hands would rest.
+  await page.waitForTimeout(1_000);
+  expect(asked.filter((path) => path.includes("/hints."))).toEqual([]);
+
+  await cell.locator(".source").click();
+  await cell.locator(".cm-content").fill(`${unawaited} `);
+  await cell.locator("[data-part=hints]").getByText("nothing awaits it").waitFor();
+  expect(asked.filter((path) => path.includes("/hints."))).not.toEqual([]);
 });

@@ -27,7 +27,33 @@ export const exists = (address: string): boolean => existsSync(fileOf(address));
 export async function open(page: Page, address: string): Promise<void> {
   await page.goto(address);
   await page.waitForFunction(() => "interleave" in globalThis);
+  // It may have been reloaded meanwhile.
+  await page.waitForLoadState();
 }
+
+/** A program whose two processes say something to each other. */
+export const FORK = `
+import multiprocessing
+
+def child(numbers):
+    numbers.put(6 * 7)
+
+if __name__ == "__main__":
+    numbers = multiprocessing.Queue()
+    process = multiprocessing.Process(target=child, args=(numbers,))
+    process.start()
+    print(numbers.get())
+    process.join()
+`;
+
+/** What a program prints, errors too. */
+export const run = (page: Page, source: string): Promise<string> =>
+  page.evaluate<string>(
+    `interleave.run(${JSON.stringify(source)}).outcome.then(({ stdout, stderr }) => stdout + stderr)`,
+  );
+
+export const tierOf = (page: Page): Promise<string> =>
+  page.evaluate<string>("interleave.capabilities.tier");
 
 /** The site on a server of its own, and a browser to read it with. */
 export class Visit {
@@ -42,8 +68,16 @@ export class Visit {
   }
 
   /** It lasts as long as the tests of the file that starts it. */
-  static async start(directory = DIST, base = "/"): Promise<Visit> {
-    const { url, close } = await serve(directory, 0, base);
+  static async start(
+    directory = DIST,
+    base = "/",
+    headers?: Parameters<typeof serve>[3],
+  ): Promise<Visit> {
+    return Visit.of(await serve(directory, 0, base, headers));
+  }
+
+  /** At a server that has been started already, and ends with the visit. */
+  static async of({ url, close }: Awaited<ReturnType<typeof serve>>): Promise<Visit> {
     const executablePath = process.env.INTERLEAVE_BROWSER;
     const browser = await chromium.launch({
       ...(executablePath === undefined ? {} : { executablePath }),

@@ -1,6 +1,10 @@
+import { createRequire } from "node:module";
+import type { AxeResults } from "axe-core";
 import type { Locator, Page } from "playwright";
 import { expect, test } from "vitest";
 import { open, Visit } from "./site.ts";
+
+const AXE = createRequire(import.meta.url).resolve("axe-core");
 
 const visit = await Visit.start();
 
@@ -93,5 +97,67 @@ test.each([
     await cell.locator(".access").first().waitFor();
     await page.setViewportSize({ width: 390, height: 800 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+  },
+);
+
+test("from why a run went wrong a press leads to the order that is missing on its timeline", async () => {
+  const program = "threading/race-conditions/5";
+  const { page, cell } = await openCell("/en/threading/race-conditions/", program);
+  await cell.locator("[data-schedule]").click();
+  await cell.locator("[data-part=why]").waitFor();
+
+  await cell.getByRole("button", { name: "Show on the timeline" }).click();
+
+  const fact = cell.locator("[data-part=timeline] .fact");
+  await fact.getByText("Race: nothing orders").waitFor();
+  expect(await fact.textContent()).toMatch(/^Thread-1 \(add\) wrote counter = 1 at /);
+  expect(await page.evaluate(() => document.activeElement?.className)).toBe("plot live");
+  expect(await cell.locator(".legend").textContent()).toContain("an order is missing");
+  await cell.locator("[data-part=timeline] summary").click();
+  expect(await cell.locator("tbody").textContent()).toContain("Race: nothing orders what Thread");
+});
+
+test.each([
+  ["en", "light", 1440],
+  ["ru", "dark", 1312],
+  ["en", "dark", 390],
+] as const)(
+  "Step never hides the line that runs, nor is hidden itself: %s, %s, %i pixels wide",
+  async (locale, colorScheme, width) => {
+    const page = await visit.newReader({
+      colorScheme,
+      viewport: { width, height: 800 },
+      bypassCSP: true,
+    });
+    await open(page, `/${locale}/threading/race-conditions/`);
+    const cell = page.locator('python-cell[data-program="threading/race-conditions/5"]');
+    await cell.locator("[data-part=step]").click();
+    const panel = cell.locator("[data-part=step-panel]");
+    await panel.locator(".threads li").first().waitFor();
+    for (let steps = 1; steps <= 5; steps++) {
+      await panel.press("n");
+      await panel.locator(".count", { hasText: String(steps) }).waitFor();
+      const line = await cell.locator(".cm-line.next").boundingBox();
+      const place = await panel.boundingBox();
+      const header = await page.locator("header").first().boundingBox();
+      if (line === null || place === null || header === null) throw new Error("nothing is seen");
+      expect(line.y).toBeGreaterThanOrEqual(header.y + header.height);
+      const isBeside = place.x >= line.x + line.width - 1;
+      expect(isBeside).toBe(width > 1_000);
+      if (!isBeside) expect(line.y + line.height).toBeLessThanOrEqual(place.y);
+    }
+    const isOnTop = await panel.locator("button.next").evaluate((next) => {
+      const { left, top, width: wide, height } = next.getBoundingClientRect();
+      const found = document.elementFromPoint(left + wide / 2, top + height / 2);
+      return found !== null && next.contains(found);
+    });
+    expect(isOnTop).toBe(true);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+
+    await page.addScriptTag({ path: AXE });
+    const { violations }: AxeResults = await page.evaluate(() =>
+      (globalThis as unknown as { axe: typeof import("axe-core") }).axe.run(),
+    );
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
   },
 );

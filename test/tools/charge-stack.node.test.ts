@@ -1,17 +1,20 @@
 import { describe, expect, test } from "vitest";
 import initWabt from "wabt";
-import { chargeStack } from "../../tools/charge-stack.ts";
+import { chargeStack, STACK_EXPORTS } from "../../tools/charge-stack.ts";
 
 const { parseWat } = await initWabt();
 
 /** What a call is charged (bytes). */
 const CHARGE = 400;
 
+/** Exports of the module that are not looked at one by one. */
+const OTHERS = STACK_EXPORTS.filter((name) => /^PyMem_|^PyObject_(?!Malloc)/.test(name));
+
 /** Functions of a module whose import `look` is given the stack pointer. */
 const MODULE = `(module
   (import "test" "look" (func $look (param i32)))
   (global $sp (export "sp") (mut i32) (i32.const 100000))
-  (table funcref (elem $leaf))
+  (table funcref (elem $leaf $number $list $derived $free $number))
   (func $leaf (export "leaf") (result i32) (call $look (global.get $sp)) (i32.const 7))
   (func $framed (export "framed") (param $depth i32) (result i32) (local $base i32)
     global.get $sp  i32.const 16  i32.sub  local.tee $base  global.set $sp
@@ -42,6 +45,22 @@ const MODULE = `(module
     (if (result i32) (i32.ge_s (local.get $level) (i32.const 1501))
       (then (local.get $level))
       (else (call_indirect (result i32) (i32.const 0)))))
+  (func (export "PyObject_Malloc") (param i32) (result i32)
+    (call_indirect (param i32) (local.get 0) (i32.const 4)) (call $look (global.get $sp)) (i32.const 3))
+  (func $others ${OTHERS.map((name) => `(export "${name}")`).join(" ")})
+  ;; An object's address is 16 for each type before its own, which the table has the destructor of, and for a list how
+  ;; many others it holds, one in another.
+  (func $deallocate (export "_Py_Dealloc") (param $object i32)
+    (call_indirect (param i32) (local.get $object) (i32.shr_u (local.get $object) (i32.const 4))))
+  (func $free (param i32))
+  (func $number (param i32) (call $look (global.get $sp)))
+  (func $list (param $object i32)
+    (if (i32.and (local.get $object) (i32.const 15))
+      (then (call $release (i32.sub (local.get $object) (i32.const 1))))
+      (else (call $look (global.get $sp)))))
+  (func $release (param $object i32) (call $deallocate (local.get $object)))
+  (func $derived (param $object i32)
+    (call_indirect (param i32) (local.get $object) (i32.const 5)))
   (func (export "straight") (result i32) (call $leaf))
   (memory 2))`;
 
@@ -70,7 +89,12 @@ describe("a call that a recursion can go through is charged", () => {
     { name: "first", args: [5], result: undefined, charged: 11 * CHARGE },
     { name: "indirect", args: [], result: 7, charged: CHARGE },
     { name: "straight", args: [], result: 7, charged: 0 },
-  ])("$name: $charged bytes", async ({ name, args, result, charged }) => {
+    { name: "PyObject_Malloc", args: [5], result: 3, charged: 0 },
+    // Of a number, of one of a derived type, of a list of lists.
+    { name: "_Py_Dealloc", args: [16], result: undefined, charged: 0 },
+    { name: "_Py_Dealloc", args: [3 * 16], result: undefined, charged: 0 },
+    { name: "_Py_Dealloc", args: [2 * 16 + 4], result: undefined, charged: 5 * CHARGE },
+  ])("$name $args: $charged bytes", async ({ name, args, result, charged }) => {
     const module = await instantiate();
 
     expect(module.call(name, ...args)).toBe(result);

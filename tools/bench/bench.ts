@@ -205,6 +205,20 @@ export class Bench {
     return outcome.stdout;
   }
 
+  /** Milliseconds that a steered run takes of a program, which is not that of the clock it has. */
+  async steered(source: string, granularity: Search["granularity"], races: boolean) {
+    const [status, took] = await this.site.evaluate(
+      async ([program, options]) => {
+        const began = performance.now();
+        const { status } = await interleave.run(program, options).outcome;
+        return [status, performance.now() - began] as const;
+      },
+      [source, { policy: { kind: "seeded", seed: 1, granularity }, races }] as const,
+    );
+    if (status !== "completed") throw new Error(status);
+    return took;
+  }
+
   /** How many schedules of a program are run in a second, in a search of that many. */
   async search(
     source: string,

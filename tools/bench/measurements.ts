@@ -316,6 +316,31 @@ export const measurements: readonly Measurement[] = [
     },
   },
   {
+    name: "races",
+    rows: (["line", "instruction"] as const).map((granularity) => ({
+      name: `A run steered by ${granularity} in which races are looked for, against the same without`,
+      value: `races, ${granularity}`,
+      against: granularity,
+      most: 3,
+      tested: true,
+      unit: "ms" as const,
+    })),
+    measure: async (bench) => {
+      const source = program("races.py");
+      const took: Record<string, number> = {};
+      // The least of each, in turns: a machine whose speed changes is in the way of either.
+      for (const granularity of ["line", "instruction", "line", "instruction"] as const) {
+        for (const races of [false, true]) {
+          await bench.settle();
+          const time = await bench.steered(source, granularity, races);
+          const value = races ? `races, ${granularity}` : granularity;
+          took[value] = Math.min(took[value] ?? Number.POSITIVE_INFINITY, time);
+        }
+      }
+      return took;
+    },
+  },
+  {
     name: "memory",
     rows: [
       {

@@ -1,4 +1,4 @@
-import { Decoration, EditorView, GutterMarker, WidgetType } from "@codemirror/view";
+import { Decoration, type EditorView, GutterMarker, WidgetType } from "@codemirror/view";
 import { type LineMark, LineMarks } from "./editor-marks.ts";
 import { threadBadge, threadColor } from "./thread-badge.ts";
 
@@ -76,16 +76,9 @@ export class ThreadMarks {
       state,
       [...Map.groupBy(threads, ({ line }) => line)].map(toLineMark),
     );
-    const next = threads.find(
-      ({ isSuggested, line }) => isSuggested && line >= 1 && line <= state.doc.lines,
-    );
-    if (next !== undefined) effects.push(scrollTo(state.doc.line(next.line).from));
     view.dispatch({ effects });
   }
 }
-
-const scrollTo = (position: number) =>
-  EditorView.scrollIntoView(position, { y: "nearest", yMargin: 40 });
 
 function toLineMark([line, threads]: readonly [number, readonly ThreadMark[]]): LineMark {
   const isNext = threads.some(({ isSuggested }) => isSuggested);

@@ -7,17 +7,21 @@ import {
   indentUnit,
   syntaxHighlighting,
 } from "@codemirror/language";
-import { EditorState, StateEffect, StateField } from "@codemirror/state";
+import { EditorState, RangeSet, StateEffect, StateField } from "@codemirror/state";
 import {
   Decoration,
   type DecorationSet,
   EditorView,
+  GutterMarker,
+  gutterLineClass,
   keymap,
   lineNumbers,
   placeholder,
 } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import { AccessMarks } from "./editor-accesses.ts";
+import { type BreakpointOffer, Breakpoints } from "./editor-breakpoints.ts";
+import { type HintMark, hintMarks, showHints } from "./editor-hints.ts";
 import { type ThreadMark, ThreadMarks } from "./editor-threads.ts";
 
 export interface Editor {
@@ -26,8 +30,18 @@ export interface Editor {
   focus(point?: { readonly x: number; readonly y: number }): void;
   /** Marks one line, counted from 1, and brings it into view. */
   markLine(line: number): void;
+  /** Marks the number of a line that failed, counted from 1, until the text changes. */
+  markFailed(line: number | undefined): void;
   /** Marks where threads stand, in place of what was marked before. */
   markThreads(marks: readonly ThreadMark[]): void;
+  /** Underlines what something is said of, in place of what was underlined before. */
+  markHints(hints: readonly HintMark[]): void;
+  /** Lets the reader set breakpoints, until nothing is offered. */
+  offerBreakpoints(offer: BreakpointOffer | undefined): void;
+  /** Marks lines, counted from 1, in place of what was marked before. */
+  markBreakpoints(lines: ReadonlySet<number>): void;
+  /** Where in the window a line stands, counted from 1. */
+  placeOf(line: number): { readonly top: number; readonly bottom: number };
   /** Marks lines, counted from 1, with what is done in them (`r`, `w`), in place of what was marked before. */
   markAccesses(letters: ReadonlyMap<number, string>): void;
   /** Removes the editor from the page. */
@@ -39,6 +53,8 @@ export interface EditorOptions {
   readonly text: string;
   readonly label: string;
   readonly emptyHint: string;
+  /** Whether it is a text of any kind, and not of Python. */
+  readonly isPlain: boolean;
   readonly onChange: () => void;
 }
 
@@ -81,14 +97,34 @@ const markedLine = StateField.define<DecorationSet>({
   provide: (field) => EditorView.decorations.from(field),
 });
 
+class FailedLine extends GutterMarker {
+  override elementClass = "failed";
+}
+
+const markFailed = StateEffect.define<number | undefined>();
+
+const failedLine = StateField.define<RangeSet<GutterMarker>>({
+  create: () => RangeSet.empty,
+  update(marks, { effects, docChanged }) {
+    const last = effects.findLast((effect) => effect.is(markFailed));
+    if (last === undefined) return docChanged ? RangeSet.empty : marks;
+    return last.value === undefined
+      ? RangeSet.empty
+      : RangeSet.of(new FailedLine().range(last.value));
+  },
+  provide: (field) => gutterLineClass.from(field),
+});
+
 export function openEditor(options: EditorOptions): Editor {
   const threadMarks = new ThreadMarks();
   const accessMarks = new AccessMarks();
+  const breakpoints = new Breakpoints();
   const view = new EditorView({
     parent: options.parent,
     state: EditorState.create({
       doc: options.text,
       extensions: [
+        breakpoints.extension,
         threadMarks.extension,
         accessMarks.extension,
         lineNumbers(),
@@ -96,10 +132,12 @@ export function openEditor(options: EditorOptions): Editor {
         indentOnInput(),
         indentUnit.of("    "),
         bracketMatching(),
-        python(),
+        options.isPlain ? [] : python(),
         syntaxHighlighting(colours),
         placeholder(options.emptyHint),
         markedLine,
+        failedLine,
+        hintMarks,
         keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
         // It can be focused without, but what scrolls around it is only known to be reached from the keyboard with it.
         EditorView.contentAttributes.of({ "aria-label": options.label, tabindex: "0" }),
@@ -123,7 +161,21 @@ export function openEditor(options: EditorOptions): Editor {
       const { from } = view.state.doc.line(line);
       view.dispatch({ effects: [markLine.of(from), EditorView.scrollIntoView(from)] });
     },
+    markFailed(line) {
+      const { doc } = view.state;
+      const at = line === undefined || line > doc.lines ? undefined : doc.line(line).from;
+      view.dispatch({ effects: markFailed.of(at) });
+    },
     markThreads: (marks) => threadMarks.show(view, marks),
+    markHints: (hints) => showHints(view, hints),
+    offerBreakpoints: (offer) => breakpoints.offer(view, offer),
+    markBreakpoints: (lines) => breakpoints.show(view, lines),
+    placeOf(line) {
+      const { doc } = view.state;
+      const { from } = doc.line(Math.min(line, doc.lines));
+      const { top, bottom } = view.lineBlockAt(from);
+      return { top: view.documentTop + top, bottom: view.documentTop + bottom };
+    },
     markAccesses: (letters) => accessMarks.show(view, letters),
     close: () => view.destroy(),
   };

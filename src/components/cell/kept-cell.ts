@@ -1,5 +1,6 @@
 import type { CrashReason, Wait } from "../../engine/index.ts";
 import { isObject, parseStored } from "../stored.ts";
+import { areFilesBeside, type FilesBeside } from "./files-beside.ts";
 import type { Segment, Stream } from "./output-buffer.ts";
 import type { EndedRun } from "./run-state.ts";
 
@@ -8,6 +9,8 @@ export interface KeptCell {
   /** The program as the page gave it; what was kept for another text does not apply. */
   readonly original: string;
   readonly source: string;
+  /** Beside the program, where they are others than it was given. */
+  readonly files?: FilesBeside | undefined;
   readonly run?: KeptRun | undefined;
 }
 
@@ -29,7 +32,13 @@ export function readKeptCell(text: string | null, original: string): KeptCell | 
   if (!isObject(kept) || kept.original !== original || typeof kept.source !== "string") {
     return undefined;
   }
-  return { original, source: kept.source, run: toKeptRun(kept.run) };
+  const { source, files } = kept;
+  return {
+    original,
+    source,
+    files: areFilesBeside(files) ? files : undefined,
+    run: toKeptRun(kept.run),
+  };
 }
 
 function toKeptRun(run: unknown): KeptRun | undefined {
@@ -45,9 +54,16 @@ function toEndedRun(ended: unknown): EndedRun | undefined {
   const { kind, elapsed, waits, reason } = ended;
   switch (kind) {
     case "completed":
-    case "failed":
     case "stopped":
       return { kind, elapsed };
+    case "failed":
+      return {
+        kind,
+        elapsed,
+        ...(typeof ended.exitCode === "number" ? { exitCode: ended.exitCode } : {}),
+        ...(typeof ended.line === "number" ? { line: ended.line } : {}),
+        ...(typeof ended.lacks === "string" ? { lacks: ended.lacks } : {}),
+      };
     case "crashed":
       return { kind, elapsed, reason: isCrashReason(reason) ? reason : "interpreter" };
     case "deadlocked":

@@ -164,6 +164,8 @@ export class OutputBuffer {
       for (const { text } of this.#lines[this.#head] ?? []) {
         this.#characters -= text.length + segment;
       }
+      // A browser keeps all of a text of which a part is kept.
+      this.#lines[this.#head] = [];
       this.#head += 1;
       this.#dropped += 1;
     }

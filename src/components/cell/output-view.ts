@@ -1,4 +1,5 @@
-import { type Dictionary, fill } from "../../i18n/dictionary.ts";
+import type { Dictionary } from "../../i18n/dictionary.ts";
+import { lineLink, type ShowLine } from "./line-link.ts";
 import { findLineReference } from "./line-reference.ts";
 import type { Line, OutputChange, Segment } from "./output-buffer.ts";
 
@@ -9,12 +10,20 @@ const FOLLOW_DISTANCE = 24;
 export class OutputView {
   readonly #output: HTMLElement;
   readonly #words: Dictionary;
-  readonly #showLine: (line: number) => void;
+  readonly #showLine: ShowLine;
+  readonly #files: () => readonly string[];
 
-  constructor(output: HTMLElement, words: Dictionary, showLine: (line: number) => void) {
+  /** @param files gives the names of those beside the program. */
+  constructor(
+    output: HTMLElement,
+    words: Dictionary,
+    showLine: ShowLine,
+    files: () => readonly string[],
+  ) {
     this.#output = output;
     this.#words = words;
     this.#showLine = showLine;
+    this.#files = files;
   }
 
   apply({ removeFirst, cutFrom, add }: OutputChange): void {
@@ -58,34 +67,28 @@ export class OutputView {
   }
 
   #drawSegment({ stream, text }: Segment): Node {
-    if (stream === "stdout") return document.createTextNode(text);
+    const isPlain = !text.includes("\u001b") && !text.includes("\b");
+    if (stream === "stdout" && isPlain) return document.createTextNode(text);
     const element = document.createElement("span");
     element.className = stream;
-    const reference = stream === "stderr" ? findLineReference(text) : undefined;
+    const reference = stream === "stderr" ? findLineReference(text, this.#files()) : undefined;
     if (reference === undefined) {
-      element.textContent = text;
+      element.append(text);
+      if (!isPlain) void styleAsTerminal(element, text);
     } else {
-      const { from, to, line } = reference;
+      const { from, to } = reference;
       element.append(
         text.slice(0, from),
-        this.#drawLink(text.slice(from, to), line),
+        lineLink(text.slice(from, to), reference, this.#words, this.#showLine),
         text.slice(to),
       );
     }
     return element;
   }
+}
 
-  #drawLink(text: string, line: number): HTMLElement {
-    // A button's text cannot be selected in every browser, and tracebacks get copied.
-    const link = document.createElement("a");
-    link.href = "#";
-    link.setAttribute("role", "button");
-    link.textContent = text;
-    link.title = fill(this.#words.lineInSource, { line: String(line) });
-    link.addEventListener("click", (event) => {
-      event.preventDefault();
-      this.#showLine(line);
-    });
-    return link;
-  }
+/** Few programs ask for colours, so what draws them comes with the first that does. */
+async function styleAsTerminal(element: HTMLElement, text: string): Promise<void> {
+  const part = await import("./terminal-view.ts").catch(() => undefined);
+  if (part !== undefined) element.replaceChildren(...part.drawTerminal(text));
 }

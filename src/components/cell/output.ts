@@ -2,6 +2,7 @@ import { type Dictionary, fill, type Locale } from "../../i18n/dictionary.ts";
 import { find } from "../element.ts";
 import { Frames } from "./frames.ts";
 import { KEPT_CHARACTERS } from "./kept-cell.ts";
+import type { ShowLine } from "./line-link.ts";
 import { lastSegments, OutputBuffer, type Segment, type Stream } from "./output-buffer.ts";
 import { OutputView } from "./output-view.ts";
 
@@ -11,8 +12,10 @@ const FRAMES = new Frames();
 export interface CellOutputOptions {
   readonly words: Dictionary;
   readonly locale: Locale;
-  /** The reader wants to see a line of the program. */
-  readonly showLine: (line: number) => void;
+  /** The reader wants to see a line of the program, or of a file beside it. */
+  readonly showLine: ShowLine;
+  /** The names of the files beside the program. */
+  readonly files: () => readonly string[];
   /** The reader looks at a line of the output, counted from the first printed, or no longer does. */
   readonly lookAt: (outputLine: number | undefined) => void;
 }
@@ -36,7 +39,7 @@ export class CellOutput {
     this.#dropped = find(cell, "[data-part=dropped]");
     this.#output = find(cell, "[data-part=output]");
     this.#recorded = [...this.#output.childNodes];
-    this.#view = new OutputView(this.#output, options.words, options.showLine);
+    this.#view = new OutputView(this.#output, options.words, options.showLine, options.files);
     this.#options = options;
   }
 
@@ -75,6 +78,10 @@ export class CellOutput {
   finish(): void {
     this.release();
     this.#draw();
+    this.#result.style.minBlockSize = "";
+    if (this.#buffer.nextLine === 0) {
+      this.#caption.textContent = this.#options.words.printedNothing;
+    }
   }
 
   /** Shows what the page came with. */
@@ -85,6 +92,11 @@ export class CellOutput {
     this.#output.replaceChildren(...this.#recorded);
     this.#result.hidden = this.#recorded.length === 0;
     this.#fold(true);
+  }
+
+  /** Whether the page came with what a run of the original printed. */
+  get hasRecorded(): boolean {
+    return this.#recorded.length > 0;
   }
 
   /** What was printed last, to be shown again on another page. */

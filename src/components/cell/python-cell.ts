@@ -4,21 +4,28 @@ import {
   type EngineEvent,
   type Outcome,
   type Run,
+  type RunOptions,
 } from "../../engine/index.ts";
-import type { Dictionary, Locale } from "../../i18n/dictionary.ts";
+import { type Dictionary, fill, type Locale } from "../../i18n/dictionary.ts";
 import { find } from "../element.ts";
 import { TimelinePart } from "../timeline/part.ts";
 import { atTypingPause } from "../typing-pause.ts";
+import type { PythonCell, ShowLineEvent } from "./cell.ts";
+import { endInputOnKey } from "./end-of-input.ts";
+import { engineBeside } from "./engine-beside.ts";
+import { areSameFiles, type FilesBeside, NO_FILES } from "./files-beside.ts";
+import { hintOnTyping } from "./hints-on-typing.ts";
 import { type KeptCell, type KeptRun, keptCellKey, readKeptCell } from "./kept-cell.ts";
+import { sayLeftBehind } from "./left-behind.ts";
+import { listenToMore } from "./more-button.ts";
 import { whenNear } from "./near.ts";
 import { CellOutput } from "./output.ts";
 import { IDLE, isUnderWay, next, type RunEvent, type RunState } from "./run-state.ts";
 import { CellSource } from "./source.ts";
-import type { CellStage, StagedRun } from "./stage.ts";
+import type { CellStage, OfferedCheck, StagedRun } from "./stage.ts";
 import { CellStatus } from "./status.ts";
 import { SteeringButtons } from "./steering-buttons.ts";
 
-/** What a cell needs from its page. */
 export interface CellSurroundings {
   readonly engine: Engine;
   readonly locale: Locale;
@@ -29,51 +36,36 @@ export interface CellSurroundings {
   readonly storage?: Storage | undefined;
 }
 
-/** A program the reader can run, stop, change and reset. */
-export interface PythonCell extends HTMLElement {
-  readonly programId: string;
-  readonly state: RunState["kind"];
-  /** Setting it is an edit: the reader can undo it with Reset. */
-  source: string;
-  run(): void;
-  stop(): void;
-  reset(): void;
-  /** Offers the reader one exact run, from a link. */
-  offerSchedule(trace: string): void;
-}
-
-declare global {
-  interface HTMLElementTagNameMap {
-    "python-cell": PythonCell;
-  }
-}
-
 /** Teaches the page what `<python-cell>` means; the markup is `PythonCell.astro`'s. */
 export function definePythonCell(surroundings: CellSurroundings): void {
   const { engine, locale, words, playground, storage } = surroundings;
 
   class PythonCellElement extends HTMLElement implements PythonCell {
+    readonly #sayNotLoaded = () => this.#status.note([words.notLoaded]);
     readonly #source = new CellSource(find(this, "[data-part=source]"), {
       words,
       onInput: () => this.dispatchEvent(new Event("input", { bubbles: true })),
-      onFailed: () => this.#status.note([words.notLoaded]),
+      onFailed: this.#sayNotLoaded,
     });
     readonly #status = new CellStatus(this, { engine, words, locale });
     readonly #timeline = new TimelinePart(find(this, "[data-part=timeline]"), {
       words,
       locale,
-      showLine: (line) => this.#source.markLine(line),
+      showLine: (line) => this.showLine(line),
       lightOutput: (line) => this.#output.light(line),
     });
     readonly #output = new CellOutput(this, {
       words,
       locale,
-      showLine: (line) => this.#source.markLine(line),
+      showLine: (line, file) => this.showLine(line, file),
+      files: () => Object.keys(this.#files),
       lookAt: (line) => this.#timeline.lightPrints(line),
     });
-    readonly #steering = new SteeringButtons(this.#makeStage(), () =>
-      this.#status.note([words.notLoaded]),
-    );
+    /** As the page gave them, or who has exchanged the program. */
+    #givenFiles = NO_FILES;
+    #files = NO_FILES;
+    readonly #engine = engineBeside(engine, () => this.#files);
+    readonly #steering = new SteeringButtons(this.#makeStage(), this.#sayNotLoaded);
     #state: RunState = IDLE;
     /** Who made the run that is seen, until another takes its place. */
     #staged: StagedRun | undefined;
@@ -81,6 +73,9 @@ export function definePythonCell(surroundings: CellSurroundings): void {
 
     connectedCallback(): void {
       this.#listeners = new AbortController();
+      const number = [...document.querySelectorAll("python-cell")].indexOf(this) + 1;
+      this.role = "group";
+      this.ariaLabel = fill(words.cellNumber, { number: String(number) });
       this.#listen(this.#listeners.signal);
       this.#status.showLimits(this.querySelector("[data-part=step]") !== null);
       this.#restore();
@@ -108,8 +103,23 @@ export function definePythonCell(surroundings: CellSurroundings): void {
       return this.#source.text;
     }
 
+    get isOriginal(): boolean {
+      const { text, original, isOfPage } = this.#source;
+      return isOfPage && text === original && text !== "";
+    }
+
     set source(text: string) {
       this.#source.text = text;
+      this.#sayEdited();
+    }
+
+    get files(): FilesBeside {
+      return this.#files;
+    }
+
+    set files(files: FilesBeside) {
+      this.#files = files;
+      this.dispatchEvent(new Event("input"));
     }
 
     run(): void {
@@ -131,13 +141,41 @@ export function definePythonCell(surroundings: CellSurroundings): void {
       this.#steering.leave();
       this.#leave();
       this.#source.reset();
+      this.#files = this.#givenFiles;
       this.#output.reset();
       this.#timeline.reset();
       this.#become({ kind: "reset" });
     }
 
-    offerSchedule(trace: string): void {
-      this.#steering.offer(trace);
+    edit(): void {
+      void this.#source.open().then((editor) => editor?.focus());
+    }
+
+    showLine(line: number, file?: string): void {
+      const detail = { line, ...(file === undefined ? {} : { file }) };
+      const event: ShowLineEvent = new CustomEvent("show-line", { detail });
+      this.dispatchEvent(event);
+      if (file === undefined) this.#source.markLine(line);
+    }
+
+    exchange(programId: string, original: string, files = NO_FILES): void {
+      this.#keep();
+      this.#givenFiles = files;
+      this.reset();
+      this.dataset.program = programId;
+      this.#source.exchange(original);
+      // Whoever has steered the other program has nothing more to say of it.
+      this.dispatchEvent(new Event("input"));
+      this.#restore();
+    }
+
+    rename(programId: string): void {
+      storage?.removeItem(keptCellKey(this.programId));
+      this.dataset.program = programId;
+    }
+
+    offerSchedule(trace: string, check?: OfferedCheck): void {
+      this.#steering.offer(trace, check);
     }
 
     /** What a run is given. */
@@ -148,13 +186,15 @@ export function definePythonCell(surroundings: CellSurroundings): void {
     #start(staged: StagedRun): Run {
       this.#leave();
       this.#staged = staged;
+      this.#source.markFailed();
       const { policy, races = false, isStepped = false, isHeld = false } = staged;
       this.#timeline.begin(this.source, clockOf(policy));
       this.#output.begin(isHeld);
       let run: Run | undefined;
       const isCurrent = () =>
         run !== undefined && isUnderWay(this.#state) && this.#state.run === run;
-      run = engine.run(this.#program, {
+      const { begin = (options: RunOptions) => this.#engine.run(this.#program, options) } = staged;
+      run = begin({
         policy,
         races,
         ...(staged.points === undefined ? {} : { points: staged.points }),
@@ -164,12 +204,7 @@ export function definePythonCell(surroundings: CellSurroundings): void {
           staged.onEvent?.(event);
         },
       });
-      this.#become({
-        kind: "started",
-        run,
-        isStepped,
-        isHeld,
-      });
+      this.#become({ kind: "started", run, isStepped, isHeld });
       void run.outcome.then((outcome) => {
         if (!isCurrent()) return;
         this.#finish(outcome);
@@ -199,6 +234,7 @@ export function definePythonCell(surroundings: CellSurroundings): void {
       on("stop", () => this.stop());
       on("reset", () => this.reset());
       on("copy", (button) => void this.#source.copy(button));
+      listenToMore(this, { words, locale, playground, signal, onFailed: this.#sayNotLoaded });
       find<HTMLFormElement>(this, "[data-part=input]").addEventListener(
         "submit",
         (event) => this.#sendLine(event),
@@ -209,11 +245,16 @@ export function definePythonCell(surroundings: CellSurroundings): void {
       this.#source.listen(signal);
       this.#output.listen(signal);
       this.#steering.listen(signal);
+      hintOnTyping(this.#makeStage(), signal);
       this.#prepareInTime(signal);
       window.addEventListener("pagehide", () => this.#keep(), { signal });
+      this.addEventListener("input", () => this.#sayEdited(), { signal });
       this.addEventListener(
         "input",
-        atTypingPause(() => this.#keep()),
+        atTypingPause(() => {
+          // What takes its place has been given what was kept when it went.
+          if (this.isConnected) this.#keep();
+        }),
         { signal },
       );
     }
@@ -222,19 +263,22 @@ export function definePythonCell(surroundings: CellSurroundings): void {
       const cell = this;
       return {
         cell,
-        engine,
+        engine: cell.#engine,
         words,
         locale,
-        programId: this.programId,
+        get programId() {
+          return cell.programId;
+        },
         playground,
         get program() {
           return cell.#program;
         },
-        get isOriginal() {
-          return cell.source === cell.#source.original && cell.source !== "";
+        get files() {
+          return cell.#files;
         },
         start: (staged) => this.#start(staged),
         end: () => this.#kill(),
+        showRace: (race) => this.#timeline.showRace(race),
         openEditor: () => this.#source.open(),
       };
     }
@@ -271,6 +315,8 @@ export function definePythonCell(surroundings: CellSurroundings): void {
       this.#output.finish();
       this.#timeline.finish(outcome.elapsed);
       this.#become({ kind: "ended", outcome });
+      sayLeftBehind(this.#makeStage(), outcome);
+      this.dispatchEvent(new Event("ended", { bubbles: true }));
     }
 
     #become(event: RunEvent): void {
@@ -278,7 +324,19 @@ export function definePythonCell(surroundings: CellSurroundings): void {
       if (state === this.#state) return;
       this.#state = state;
       this.#status.show(state);
+      if (state.kind === "failed") this.#source.markFailed(state.line);
+      this.#sayEdited();
       if (this.dataset.state !== state.kind) this.dataset.state = state.kind;
+    }
+
+    #sayEdited(): void {
+      const { original, text } = this.#source;
+      // Where the reader writes the program, there is nothing to go back to.
+      const isOther = text !== original || !areSameFiles(this.#files, this.#givenFiles);
+      const isEdited = isOther && original !== "";
+      find(this, "[data-part=reset]").hidden = original === "";
+      const isRecorded = this.#state.kind === "idle" && this.#output.hasRecorded;
+      this.#status.sayEdited(isEdited ? words[isRecorded ? "editedRecorded" : "edited"] : "");
     }
 
     #sendLine(event: SubmitEvent): void {
@@ -291,7 +349,8 @@ export function definePythonCell(surroundings: CellSurroundings): void {
     }
 
     #runOnKey(event: KeyboardEvent): void {
-      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+      if (isUnderWay(this.#state)) endInputOnKey(event, this.#state.run);
+      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey || event.shiftKey)) return;
       event.preventDefault();
       event.stopPropagation();
       this.run();
@@ -301,11 +360,12 @@ export function definePythonCell(surroundings: CellSurroundings): void {
       const key = keptCellKey(this.programId);
       const { original, text } = this.#source;
       const run = this.#keptRun();
-      if (run === undefined && text === original) {
+      const files = areSameFiles(this.#files, this.#givenFiles) ? undefined : this.#files;
+      if (run === undefined && files === undefined && text === original) {
         storage?.removeItem(key);
         return;
       }
-      const kept: KeptCell = { original, source: text, run };
+      const kept: KeptCell = { original, source: text, files, run };
       try {
         storage?.setItem(key, JSON.stringify(kept));
       } catch {
@@ -327,6 +387,7 @@ export function definePythonCell(surroundings: CellSurroundings): void {
       );
       if (kept === undefined) return;
       this.source = kept.source;
+      this.#files = kept.files ?? this.#givenFiles;
       if (kept.run === undefined) return;
       const { ended, output, timeline } = kept.run;
       this.#timeline.restore(timeline);

@@ -8,6 +8,7 @@ import type {
   StateEvent,
   Wait,
 } from "../../engine/index.ts";
+import { findLineReference } from "./line-reference.ts";
 
 /** Of a run that has not ended. */
 interface UnderWay {
@@ -30,9 +31,21 @@ export type RunUnderWay =
       readonly isAsked: boolean;
     });
 
+export interface FailedRun {
+  readonly kind: "failed";
+  readonly elapsed: number;
+  /** Of a program that chose one and was not ended by an exception. */
+  readonly exitCode?: number;
+  /** The line of the program in which the exception was raised, or which led there. */
+  readonly line?: number;
+  /** The module that it could not import. */
+  readonly lacks?: string;
+}
+
 /** `elapsed`: seconds. */
 export type EndedRun =
-  | { readonly kind: "completed" | "failed" | "stopped"; readonly elapsed: number }
+  | { readonly kind: "completed" | "stopped"; readonly elapsed: number }
+  | FailedRun
   | { readonly kind: "crashed"; readonly elapsed: number; readonly reason: CrashReason }
   | { readonly kind: "deadlocked"; readonly elapsed: number; readonly waits: readonly Wait[] };
 
@@ -68,8 +81,11 @@ const ENDINGS: readonly string[] = [
 const isRunStatus = (kind: unknown): kind is RunStatus =>
   typeof kind === "string" && ENDINGS.includes(kind);
 
-export const isUnderWay = (state: RunState): state is RunUnderWay =>
-  state.kind !== "idle" && !isRunStatus(state.kind);
+/** Of what a cell tells of itself. */
+export const isKindUnderWay = (kind: RunState["kind"]): boolean =>
+  kind !== "idle" && !isRunStatus(kind);
+
+export const isUnderWay = (state: RunState): state is RunUnderWay => isKindUnderWay(state.kind);
 
 /** The same object where nothing changes. */
 export function next(state: RunState, event: RunEvent): RunState {
@@ -127,6 +143,20 @@ function paused(state: RunUnderWay, { threads }: PauseEvent): RunState {
 const sinceOf = (state: RunUnderWay): number | undefined =>
   state.kind === "starting" ? undefined : state.since;
 
+function failureOf({
+  traceback,
+  exitCode,
+}: Outcome & { status: "failed" }): Omit<FailedRun, "kind" | "elapsed"> {
+  if (traceback === undefined) return exitCode === 0 ? {} : { exitCode };
+  const places = traceback.split("\n").map((line) => findLineReference(line)?.line);
+  const line = places.findLast((place) => place !== undefined);
+  const lacks = /^ModuleNotFoundError: No module named '([^']+)'/m.exec(traceback)?.[1];
+  return {
+    ...(line === undefined ? {} : { line }),
+    ...(lacks === undefined ? {} : { lacks }),
+  };
+}
+
 function outcomeToEnded(outcome: Outcome): EndedRun {
   const { status, elapsed } = outcome;
   switch (status) {
@@ -134,6 +164,8 @@ function outcomeToEnded(outcome: Outcome): EndedRun {
       return { kind: status, elapsed, waits: outcome.waits };
     case "crashed":
       return { kind: status, elapsed, reason: outcome.reason };
+    case "failed":
+      return { kind: status, elapsed, ...failureOf(outcome) };
     default:
       return { kind: status, elapsed };
   }

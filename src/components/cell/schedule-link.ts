@@ -1,6 +1,4 @@
-/** Links that carry one exact run: the program's name or its whole text, and the schedule. */
-
-export const PROGRAM_PREFIX = "#program=";
+/** Links that carry one exact run of a program that the page has: its name, and the schedule. */
 
 export interface LinkedRun {
   /** Of the cell it belongs to. */
@@ -14,13 +12,4 @@ export function linkToRun(hash: string): LinkedRun | undefined {
   const programId = values.get("run");
   const trace = values.get("schedule");
   return programId === null || trace === null ? undefined : { programId, trace };
-}
-
-/** The share code and the schedule in a link to a whole program. */
-export function linkToProgram(
-  hash: string,
-): { code: string; trace: string | undefined } | undefined {
-  if (!hash.startsWith(PROGRAM_PREFIX)) return undefined;
-  const [code = "", ...rest] = hash.slice(PROGRAM_PREFIX.length).split("&");
-  return { code, trace: new URLSearchParams(rest.join("&")).get("schedule") ?? undefined };
 }

@@ -6,6 +6,8 @@ const COPIED_MILLISECONDS = 2_000;
 
 export interface CellSourceOptions {
   readonly words: Dictionary;
+  /** Whether it is a text of any kind, and not of Python. */
+  readonly isPlain?: boolean;
   readonly onInput: () => void;
   /** The editor could not be loaded. */
   readonly onFailed: () => void;
@@ -13,14 +15,16 @@ export interface CellSourceOptions {
 
 /** The program in a cell: as the page gave it until somebody wants to change it, then in an editor. */
 export class CellSource {
-  /** As the page gave it. */
-  readonly original: string;
+  #original: string;
   readonly #place: HTMLElement;
   readonly #pre: HTMLElement;
   readonly #code: HTMLElement;
-  readonly #codeContent: readonly Node[];
+  #codeContent: readonly Node[];
+  /** Whether the original came with the page, highlighted. */
+  #isOfPage = true;
   readonly #options: CellSourceOptions;
   #plain: string | undefined;
+  #failed: number | undefined;
   #editor: Editor | undefined;
   #opening: Promise<Editor | undefined> | undefined;
 
@@ -30,7 +34,28 @@ export class CellSource {
     this.#code = find(place, "code");
     this.#codeContent = [...this.#code.childNodes];
     this.#options = options;
-    this.original = this.#code.textContent;
+    this.#original = this.#code.textContent;
+  }
+
+  /** As the page gave it, or who has exchanged it. */
+  get original(): string {
+    return this.#original;
+  }
+
+  get isOfPage(): boolean {
+    return this.#isOfPage;
+  }
+
+  /** Another program is the original from now on, and shown. */
+  exchange(original: string): void {
+    this.reset();
+    this.#isOfPage = false;
+    this.#original = original;
+    this.#showPlain(original);
+    this.#codeContent = [...this.#code.childNodes];
+    this.#plain = undefined;
+    // What is empty has no colours to be given; its editor comes to whoever is about to write.
+    if (original !== "") void this.open();
   }
 
   get text(): string {
@@ -46,6 +71,7 @@ export class CellSource {
 
   listen(signal: AbortSignal): void {
     this.#place.addEventListener("click", (event) => this.#openAt(event), { signal });
+    this.#place.addEventListener("pointerenter", () => this.text === "" && this.open(), { signal });
     this.#pre.setAttribute("aria-description", this.#options.words.sourceHint);
     this.#pre.addEventListener("keydown", (event) => this.#openOnKey(event), { signal });
   }
@@ -57,13 +83,14 @@ export class CellSource {
     return this.#opening;
   }
 
-  /** Shows the program as the page gave it. */
+  /** Shows the original. */
   reset(): void {
     this.#editor?.close();
     this.#editor = undefined;
     this.#plain = undefined;
     this.#code.replaceChildren(...this.#codeContent);
     this.#unmarkLine();
+    this.markFailed();
     if (!this.#pre.isConnected) this.#place.append(this.#pre);
   }
 
@@ -76,6 +103,16 @@ export class CellSource {
     const marked = this.#code.querySelectorAll(".line")[line - 1];
     marked?.classList.add("marked");
     marked?.scrollIntoView({ block: "nearest" });
+  }
+
+  /** Marks the number of the line that failed, counted from 1, until the program changes; nothing takes the mark away. */
+  markFailed(line?: number): void {
+    this.#failed = line;
+    this.#editor?.markFailed(line);
+    for (const marked of this.#code.querySelectorAll(".failed")) marked.classList.remove("failed");
+    if (line !== undefined) {
+      this.#code.querySelectorAll(".line")[line - 1]?.classList.add("failed");
+    }
   }
 
   /** @param button says for a while that it has been done. */
@@ -97,7 +134,7 @@ export class CellSource {
   async #load(): Promise<Editor | undefined> {
     if (this.#editor !== undefined) return this.#editor;
     const editing = await import("./editor.ts").catch(() => undefined);
-    const { words, onInput, onFailed } = this.#options;
+    const { words, isPlain = false, onInput, onFailed } = this.#options;
     if (editing === undefined) {
       onFailed();
       return undefined;
@@ -108,9 +145,11 @@ export class CellSource {
       parent: this.#place,
       text,
       label: words.editorLabel,
-      emptyHint: words.emptySource,
+      emptyHint: isPlain ? "" : words.emptySource,
+      isPlain,
       onChange: onInput,
     });
+    this.#editor.markFailed(this.#failed);
     return this.#editor;
   }
 

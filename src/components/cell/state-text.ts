@@ -40,9 +40,13 @@ const CRASH_WORDS: Readonly<Record<CrashReason, readonly (keyof Dictionary)[]>> 
 export function stateToText(state: RunState, words: Dictionary, locale: Locale): string {
   if (isUnderWay(state) && state.isStopping) return words.stateStopping;
   if (state.kind === "crashed" && state.reason === "start") return words.stateNotStarted;
-  const text = words[STATE_WORDS[state.kind]];
+  const code = state.kind === "failed" ? state.exitCode : undefined;
+  const text = code === undefined ? words[STATE_WORDS[state.kind]] : words.stateExited;
   return "elapsed" in state
-    ? fill(text, { seconds: durationToText(state.elapsed, words, locale) })
+    ? fill(text, {
+        seconds: durationToText(state.elapsed, words, locale),
+        code: (code ?? 0).toLocaleString(locale),
+      })
     : text;
 }
 
@@ -58,6 +62,10 @@ export function explanations(state: RunState, words: Dictionary): readonly strin
   switch (state.kind) {
     case "deadlocked":
       return deadlockToSentences(state.waits, words);
+    case "failed":
+      return state.lacks === undefined
+        ? []
+        : [fill(words.explainMissingModule, { module: state.lacks })];
     case "crashed":
       return CRASH_WORDS[state.reason].map((word) => words[word]);
     default:

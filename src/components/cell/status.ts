@@ -26,6 +26,7 @@ export class CellStatus {
   readonly #form: HTMLFormElement;
   readonly #line: HTMLInputElement;
   readonly #notes: HTMLElement;
+  readonly #edited = element("span", { class: "edited" });
   #shown: RunState = IDLE;
   #ticking: ReturnType<typeof setInterval> | undefined;
 
@@ -38,12 +39,13 @@ export class CellStatus {
     this.#form = find(cell, "[data-part=input]");
     this.#line = find(this.#form, "input");
     this.#notes = find(cell, "[data-part=notes]");
+    find(cell, "[data-part=reset]").after(this.#edited);
     this.#text = element("span", { text: this.#status.textContent.trim() });
     this.#status.replaceChildren(this.#text, this.#timer);
     this.#line.setAttribute("enterkeyhint", "send");
   }
 
-  /** Says what programs, or the reader, cannot do in this browser. */
+  /** Says what programs, or the reader, cannot do in this browser; what holds for the whole page, once. */
   showLimits(isSteered: boolean): void {
     const { engine, words } = this.#options;
     const { missing, tier, jspi } = engine.capabilities;
@@ -55,8 +57,9 @@ export class CellStatus {
       return;
     }
     const lacksSteering = !jspi && isSteered;
+    const isFirst = document.querySelector("python-cell") === this.#cell;
     const sentences = [
-      tierToText(tier, words),
+      isFirst ? tierToText(tier, words) : undefined,
       lacksSteering ? words.stepNeedsSwitching : undefined,
     ];
     this.note(sentences.filter((sentence) => sentence !== undefined));
@@ -83,6 +86,11 @@ export class CellStatus {
     }
     this.#showField(state);
     this.#tick(state);
+  }
+
+  /** @param sentence says that the program is no longer the original; empty where it is. */
+  sayEdited(sentence: string): void {
+    this.#edited.textContent = sentence;
   }
 
   close(): void {
@@ -122,7 +130,8 @@ export class CellStatus {
     const cycle = picture?.findWaitCycle(state.waits) ?? [];
     if (picture === undefined || cycle.length === 0 || this.#shown !== state) return;
     this.#notes.querySelector(".wait-cycle")?.remove();
-    this.#notes.append(picture.drawWaitCycle(cycle, this.#options.words));
+    // Before who waits for what, one by one: it is what the reader has to see.
+    this.#notes.firstElementChild?.after(picture.drawWaitCycle(cycle, this.#options.words));
   }
 }
 

@@ -2,7 +2,7 @@ import { looksToTakeTurns } from "../../engine/index.ts";
 import type { CellSteering } from "../steering/steering.ts";
 import { whenNear } from "./near.ts";
 import { linkToRun } from "./schedule-link.ts";
-import type { CellStage } from "./stage.ts";
+import type { CellStage, OfferedCheck } from "./stage.ts";
 
 /** What opens Step and Explore and repeats schedules; they themselves are fetched when they are asked for. */
 export class SteeringButtons {
@@ -63,15 +63,18 @@ export class SteeringButtons {
     this.#left++;
   }
 
-  offer(trace: string): void {
-    this.#steer((steering) => steering.offer(trace));
+  offer(trace: string, check?: OfferedCheck): void {
+    this.#steer((steering) => steering.offer(trace, check));
   }
 
   #replay(target: EventTarget | null): void {
     const row = this.#schedules;
     const schedule = target instanceof HTMLElement ? target.dataset.schedule : undefined;
     if (row === null || schedule === undefined) return;
-    this.#begin((steering) => steering.replay(row, schedule));
+    this.#begin((steering) => {
+      if (schedule === "") void steering.search(row);
+      else steering.replay(row, schedule);
+    });
   }
 
   /** A program that has become concurrent can be steered like those that came so. */

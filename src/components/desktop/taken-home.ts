@@ -8,12 +8,22 @@ import {
 } from "../../engine/index.ts";
 import { desktopWords } from "../../i18n/desktop.ts";
 import { fill, type Locale } from "../../i18n/dictionary.ts";
+import { hasFiles } from "../cell/files-beside.ts";
+import type { CellStage } from "../cell/stage.ts";
 import { saveFile } from "../save-file.ts";
 import { toTestFile } from "./test-file.ts";
 import { TurnRecorder } from "./turns.ts";
 
 /** Why a schedule cannot be followed on a desktop. */
-export type Untold = "library" | "tasks" | "processes" | "input" | "endless" | "notRun";
+export type Untold =
+  | "files"
+  | "library"
+  | "tasks"
+  | "faults"
+  | "processes"
+  | "input"
+  | "endless"
+  | "notRun";
 
 export type TakenHome =
   | { readonly isTold: true; readonly file: string }
@@ -26,12 +36,11 @@ const FILE_NAME = "test_schedule.py";
 
 /** @returns What is said of it. */
 export async function saveTest(
-  engine: Pick<Engine, "run">,
-  program: string,
+  { engine, program, files, locale }: Pick<CellStage, "engine" | "program" | "files" | "locale">,
   trace: string,
-  locale: Locale,
 ): Promise<string> {
   const { saved, untold } = desktopWords[locale];
+  if (hasFiles(files)) return untold.files;
   const taken = await takeHome(engine, program, trace, locale);
   if (!taken.isTold) return untold[taken.reason];
   saveFile(FILE_NAME, taken.file, "text/x-python");
@@ -47,6 +56,7 @@ export async function takeHome(
 ): Promise<TakenHome> {
   const reading = readTrace(trace, program);
   if (!reading.ok) return { isTold: false, reason: "notRun" };
+  if (reading.library) return { isTold: false, reason: "library" };
   const { outcome, recorder } = await record(engine, program, trace);
   const reason = reasonNotToTell(outcome, recorder);
   if (reason !== undefined) return { isTold: false, reason };
@@ -90,5 +100,8 @@ function reasonNotToTell(
   if (schedule.unrepeatable.includes("processes")) return "processes";
   if (schedule.unrepeatable.includes("input")) return "input";
   if (schedule.decisions.some(({ isReply = false }) => isReply)) return "tasks";
+  if (schedule.decisions.some(({ fault, chosen }) => fault !== undefined && chosen > 0)) {
+    return "faults";
+  }
   return hangsOnLibrary ? "library" : undefined;
 }

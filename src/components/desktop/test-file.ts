@@ -16,7 +16,7 @@ export interface TakenHome {
 }
 
 export function toTestFile({ program, turns, isByInstruction, outcome, about }: TakenHome): string {
-  const { status, stdout, stderr } = outcome;
+  const { status, stdout, stderr, elapsed } = outcome;
   const exception = status === "failed" ? (stderr.trim().split("\n").at(-1) ?? "") : "";
   const rows = turns.map(({ thread, last, times, end }) =>
     tuple([thread, last?.line ?? "", last?.access ?? "", times, end]),
@@ -31,6 +31,7 @@ export function toTestFile({ program, turns, isByInstruction, outcome, about }: 
     ...rows.map((row) => `    ${row},`),
     "]",
     `ENDING = ${tuple([status, stdout, exception])}`,
+    `SECONDS = ${Math.round(elapsed)}`,
     `ACCESSES = ${JSON.stringify(ACCESSES)}`,
     "",
     FOLLOWER,

@@ -133,6 +133,8 @@ export class TurnRecorder {
       case "exited":
         this.#end(thread, "ends");
         return;
+      case "raised":
+        return;
     }
   }
 

@@ -1,10 +1,10 @@
-import type { Run } from "../../engine/index.ts";
 import { fill } from "../../i18n/dictionary.ts";
-import type { PythonCell } from "../cell/python-cell.ts";
+import type { PythonCell } from "../cell/cell.ts";
+import { lineLink } from "../cell/line-link.ts";
 import { deadlockToSentences } from "../cell/state-text.ts";
-import { element, find, paragraphs } from "../element.ts";
+import { button, element, find, paragraphs } from "../element.ts";
 import { atTypingPause } from "../typing-pause.ts";
-import { CHECK_TIMEOUT, type CheckResult, runCheck } from "./exercise-check.ts";
+import type { CheckResult } from "./exercise-check.ts";
 import type { LessonSurroundings } from "./surroundings.ts";
 
 /** Teaches the page what `<lesson-exercise>` means; the markup is `Exercise.astro`'s. */
@@ -18,7 +18,13 @@ export function defineExercise(surroundings: LessonSurroundings): void {
     #passed = false;
     /** What is kept of this tab's answer; another tab may have kept its own since. */
     #keptAnswer = this.#start;
-    #run: Run | undefined;
+    readonly #cancel = button(words.stop, () => {
+      this.#isCancelled = true;
+      this.#endRuns?.();
+    });
+    /** While a check is under way. */
+    #endRuns: (() => void) | undefined;
+    #isCancelled = false;
     #isReady = false;
     #listeners = new AbortController();
 
@@ -46,42 +52,63 @@ export function defineExercise(surroundings: LessonSurroundings): void {
     disconnectedCallback(): void {
       this.#keep();
       this.#listeners.abort();
-      this.#run?.kill();
+      this.#endRuns?.();
     }
 
     async #check(): Promise<void> {
       const { check, cell, line, details } = this.#parts;
-      if (this.#run !== undefined) return;
+      if (this.#endRuns !== undefined) return;
+      this.#endRuns = () => {};
       const answer = cell.source;
       check.setAttribute("aria-disabled", "true");
       delete line.dataset.verdict;
       line.textContent = words.checking;
       details.replaceChildren();
+      this.#isCancelled = false;
+      check.after(this.#cancel);
       const program = this.dataset.check ?? "";
-      const result = await runCheck(engine, { program, answer }, (run) => {
-        this.#run = run;
+      const loaded = await import("./exercise-check.ts").catch(() => undefined);
+      const result = await loaded?.runCheck(engine, { program, answer }, (end) => {
+        this.#endRuns = end;
+        if (this.#isCancelled) end();
       });
-      this.#run = undefined;
+      this.#endRuns = undefined;
       check.removeAttribute("aria-disabled");
+      if (this.#cancel.contains(document.activeElement)) check.focus();
+      this.#cancel.remove();
+      if (this.#isCancelled) {
+        this.#forgetVerdict();
+        return;
+      }
+      if (result === undefined) {
+        line.textContent = words.notLoaded;
+        return;
+      }
       if (result.verdict.kind === "passed") this.#pass();
       this.#show(result);
     }
 
-    #show({ verdict, schedules }: CheckResult): void {
-      const { line, details } = this.#parts;
+    #show({ verdict, schedules, shown }: CheckResult): void {
+      const { cell, line, details } = this.#parts;
       line.dataset.verdict = verdict.kind === "passed" ? "passed" : "failed";
       line.textContent = verdict.kind === "passed" ? words.checkPassed : words.checkFailed;
       switch (verdict.kind) {
         case "passed":
+          if (schedules > 1) {
+            details.append(paragraph(fill(words.checkSchedules, { count: String(schedules) })));
+          }
           return;
         case "failed":
           if (verdict.traceback !== undefined) {
-            details.append(paragraph(words.checkErrorLost), tracebackBlock(verdict.traceback));
+            details.append(paragraph(words.checkErrorLost), this.#traceback(verdict.traceback));
           }
           details.append(...this.#failure(verdict.code));
           break;
         case "error":
-          details.append(paragraph(words.checkError), tracebackBlock(verdict.traceback));
+          details.append(paragraph(words.checkError), this.#traceback(verdict.traceback));
+          break;
+        case "missing":
+          details.append(paragraph(fill(words.checkMissing, { name: verdict.name })));
           break;
         case "deadlocked":
           details.append(...paragraphs(deadlockToSentences(verdict.waits, words)));
@@ -90,7 +117,7 @@ export function defineExercise(surroundings: LessonSurroundings): void {
           details.append(paragraph(words.checkUnfinished));
           break;
         case "too-slow":
-          details.append(paragraph(fill(words.checkTooSlow, { seconds: String(CHECK_TIMEOUT) })));
+          details.append(paragraph(fill(words.checkTooSlow, { seconds: String(verdict.seconds) })));
           break;
         case "crashed":
           details.append(
@@ -101,6 +128,25 @@ export function defineExercise(surroundings: LessonSurroundings): void {
       if (schedules > 1) {
         details.append(paragraph(fill(words.checkSchedule, { number: String(schedules) })));
       }
+      if (shown === undefined) return;
+      const row = element("div", { class: "check" });
+      details.append(row);
+      cell.offerSchedule(shown.trace, { harness: shown.harness, row });
+    }
+
+    /** The reader's lines in it lead to them; the file they are in here is called as it is where it is run. */
+    #traceback(text: string): HTMLElement {
+      const parts = text.split(/(File ")[^"]*answer\.py(", )(line \d+)/);
+      const block = element("pre", { class: "traceback" });
+      const showLine = (line: number) => this.#parts.cell.showLine(line);
+      for (const part of parts) {
+        const line = /^line (\d+)$/.exec(part)?.[1];
+        if (part === '", ') block.append("main.py");
+        block.append(
+          line === undefined ? part : lineLink(part, { line: Number(line) }, words, showLine),
+        );
+      }
+      return block;
     }
 
     /** What the lesson says of this failure, or the code where it says nothing. */
@@ -113,7 +159,7 @@ export function defineExercise(surroundings: LessonSurroundings): void {
 
     /** The verdict was about another text. */
     #forgetVerdict(): void {
-      if (this.#run !== undefined) return;
+      if (this.#endRuns !== undefined) return;
       const { line, details, cell, earlier } = this.#parts;
       delete line.dataset.verdict;
       line.textContent = this.#passed ? words.checkPassedBefore : "";
@@ -205,5 +251,3 @@ function findParts(exercise: HTMLElement) {
 }
 
 const paragraph = (text: string) => element("p", { text });
-
-const tracebackBlock = (text: string) => element("pre", { class: "traceback", text });

@@ -1,5 +1,7 @@
 import { type Dictionary, fill, type Locale } from "../../i18n/dictionary.ts";
+import { progressWords } from "../../i18n/progress.ts";
 import { saveFile } from "../save-file.ts";
+import { mergeProgress } from "./merging.ts";
 import {
   finishedTasks,
   type LessonProgress,
@@ -13,15 +15,14 @@ export interface ProgressSurroundings {
   readonly store: ProgressStore;
   readonly words: Dictionary;
   readonly locale: Locale;
-  /** Called when the page has changed what is kept. */
-  readonly onChange: () => void;
 }
 
 const FILE_NAME = "interleave-progress.json";
 
 /** Teaches the page what `<progress-page>` means; the markup is `Progress.astro`'s. */
 export function defineProgressPage(surroundings: ProgressSurroundings): void {
-  const { store, words, locale, onChange } = surroundings;
+  const { store, words, locale } = surroundings;
+  const own = progressWords[locale];
 
   class ProgressPageElement extends HTMLElement {
     #listeners = new AbortController();
@@ -56,13 +57,14 @@ export function defineProgressPage(surroundings: ProgressSurroundings): void {
         const lesson = lessons[row.dataset.lesson ?? ""];
         const state = row.querySelector("[data-part=state]");
         if (state === null) continue;
-        state.textContent = lesson === undefined ? words.lessonNotBegun : lessonText(lesson, words);
+        state.textContent =
+          lesson === undefined ? own.notBegun : lessonText(lesson, { ...words, ...own });
         row.dataset.progress = lesson === undefined ? "none" : lessonState(lesson);
         if (row.dataset.progress === "done") done += 1;
       }
       const total = this.querySelector("[data-part=total]");
       if (total === null) return;
-      total.textContent = fill(words.lessonsDone, {
+      total.textContent = fill(own.total, {
         done: done.toLocaleString(locale),
         count: rows.length.toLocaleString(locale),
       });
@@ -70,7 +72,7 @@ export function defineProgressPage(surroundings: ProgressSurroundings): void {
 
     #export(): void {
       saveFile(FILE_NAME, progressToText(store.progress), "application/json");
-      this.#say(fill(words.progressExported, { file: FILE_NAME }));
+      this.#say(fill(own.exported, { file: FILE_NAME }));
     }
 
     async #import(): Promise<void> {
@@ -78,23 +80,22 @@ export function defineProgressPage(surroundings: ProgressSurroundings): void {
       if (file === undefined) return;
       const progress = textToProgress(await file.text());
       if (progress === undefined) {
-        this.#say(fill(words.progressUnreadable, { file: file.name }));
+        this.#say(fill(own.unreadable, { file: file.name }));
         return;
       }
-      store.progress = progress;
-      this.#changed(fill(words.progressImported, { file: file.name }));
+      store.progress = mergeProgress(store.progress, progress);
+      this.#changed(fill(own.imported, { file: file.name }));
     }
 
     #clear(): void {
-      if (!confirm(words.progressConfirm)) return;
+      if (!confirm(own.confirm)) return;
       store.clear();
-      this.#changed(words.progressCleared);
+      this.#changed(own.cleared);
     }
 
     #changed(sentence: string): void {
       this.#draw();
       this.#say(sentence);
-      onChange();
     }
 
     #say(sentence: string): void {
@@ -106,14 +107,17 @@ export function defineProgressPage(surroundings: ProgressSurroundings): void {
   customElements.define("progress-page", ProgressPageElement);
 }
 
-/** @example lessonText(lesson, en) // => "done: 1 of 1 predictions, 3 of 3 questions" */
-function lessonText(lesson: LessonProgress, words: Dictionary): string {
+/** @example lessonText(lesson, words) // => "done: 1 of 1 predictions, 3 of 3 questions" */
+function lessonText(
+  lesson: LessonProgress,
+  words: Dictionary & (typeof progressWords)[Locale],
+): string {
   const { tasks } = lesson;
   const finished = finishedTasks(lesson);
   const parts = [
-    { sentence: words.progressPredictions, finished: finished.predictions, of: tasks.predictions },
-    { sentence: words.progressQuestions, finished: finished.questions, of: tasks.questions },
-    { sentence: words.progressExercises, finished: finished.exercises, of: tasks.exercises },
+    { sentence: words.predictions, finished: finished.predictions, of: tasks.predictions },
+    { sentence: words.questions, finished: finished.questions, of: tasks.questions },
+    { sentence: words.exercises, finished: finished.exercises, of: tasks.exercises },
   ]
     .filter((part) => part.of > 0)
     .map((part) =>

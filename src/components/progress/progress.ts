@@ -39,6 +39,8 @@ export type LessonState = "started" | "done";
 
 export const PROGRESS_KEY = "interleave:progress";
 
+const LAST_KEY = "interleave:last-lesson";
+
 const VERSION = 1;
 
 const NO_PROGRESS: Progress = { lessons: {} };
@@ -102,9 +104,24 @@ function isOfNewerSite(text: string | null): boolean {
 /** The reader's progress, in the browser's own storage and nowhere else. */
 export class ProgressStore {
   readonly #storage: Storage | undefined;
+  readonly #onChange: () => void;
 
-  constructor(storage: Storage | undefined) {
+  constructor(storage: Storage | undefined, onChange: () => void = () => {}) {
     this.#storage = storage;
+    this.#onChange = onChange;
+  }
+
+  /** The path of the lesson that was open last. */
+  get last(): string | undefined {
+    return this.#storage?.getItem(LAST_KEY) ?? undefined;
+  }
+
+  set last(path: string) {
+    try {
+      this.#storage?.setItem(LAST_KEY, path);
+    } catch {
+      // As below.
+    }
   }
 
   /** Read anew each time: another tab may have changed it. */
@@ -119,10 +136,13 @@ export class ProgressStore {
     } catch {
       // Where storage is full or refused, the lesson works as before and forgets.
     }
+    this.#onChange();
   }
 
   clear(): void {
     this.#storage?.removeItem(PROGRESS_KEY);
+    this.#storage?.removeItem(LAST_KEY);
+    this.#onChange();
   }
 
   /** What is kept of one lesson, and the ways to add to it. */
@@ -152,6 +172,7 @@ export class LessonStore {
   }
 
   visit(tasks: Tasks): void {
+    if (this.#path !== undefined) this.#store.last = this.#path;
     this.#keep((lesson) => ({ ...lesson, tasks }));
   }
 

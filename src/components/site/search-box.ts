@@ -1,4 +1,4 @@
-import { paragraphs } from "../element.ts";
+import { element, paragraphs } from "../element.ts";
 
 /**
  * In place of `@pagefind/default-ui`, which Starlight would fetch on every page, as soon as its browser idles, for a box
@@ -21,6 +21,7 @@ const isOpen = (box: Element) => box.closest("dialog")?.open === true;
 export function keepSearch(notLoaded: string): void {
   const box = document.querySelector(BOX);
   if (box === null) return;
+  nameOpener();
   const fetchAtSign = () => {
     const signs = new AbortController();
     const load = () => {
@@ -44,6 +45,16 @@ export function keepSearch(notLoaded: string): void {
   const load = fetchAtSign();
   // A reader may have been quicker than this script.
   if (isOpen(box)) load();
+}
+
+/** Its name is what is on it, the keys, too, so that who speaks to the browser can say what they see. */
+function nameOpener(): void {
+  const opener = document.querySelector(OPENER);
+  const name = opener?.getAttribute("aria-label");
+  if (opener === null || name === null || name === undefined) return;
+  opener.removeAttribute("aria-label");
+  // On a narrow screen it is an icon alone.
+  opener.prepend(element("span", { class: "sr-only", text: name }));
 }
 
 async function fetchBox(box: Element): Promise<void> {

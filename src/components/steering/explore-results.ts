@@ -3,8 +3,10 @@ import {
   type ExploredRun,
   type ExploreOptions,
   errorOf,
+  type Fault,
 } from "../../engine/index.ts";
-import { type Dictionary, fill, type Locale } from "../../i18n/dictionary.ts";
+import { fill, type Locale } from "../../i18n/dictionary.ts";
+import type { SteeringWords } from "../../i18n/steering.ts";
 
 /** What is to be tried, apart from the program. */
 export interface ExplorePlan extends Pick<ExploreOptions, "method" | "granularity" | "runs"> {
@@ -12,13 +14,33 @@ export interface ExplorePlan extends Pick<ExploreOptions, "method" | "granularit
   readonly delays: number;
   readonly points: number;
   readonly anyOrder: boolean;
+  readonly library: boolean;
+  /** What may go wrong, once in a run. */
+  readonly fault: Fault | undefined;
+}
+
+const FAULT_WORDS = {
+  cancellation: "exploreCancellation",
+  interrupt: "exploreInterrupt",
+  refusal: "exploreRefusal",
+} as const satisfies Record<Fault, keyof SteeringWords>;
+
+/** What has gone wrong in a run, in a few words. */
+export function faultsToText({ faults }: ExploredRun, words: SteeringWords): readonly string[] {
+  return faults.map(({ kind, line }) => {
+    if (kind === "interrupt") return words.exploreFaultInterrupt;
+    if (kind === "refusal") return words.exploreFaultRefusal;
+    return line === undefined
+      ? words.exploreHadCancellation
+      : fill(words.exploreHadCancellationAt, { line: String(line) });
+  });
 }
 
 /** How a run ended, where it did not simply complete; nothing where it did. */
 export function endingToText(
   { outcome }: ExploredRun,
   { points }: ExplorePlan,
-  words: Dictionary,
+  words: SteeringWords,
   locale: Locale,
 ): string | undefined {
   if (outcome.schedule?.isEndless) {
@@ -63,17 +85,21 @@ export const shareToText = (share: number, locale: Locale): string =>
   share.toLocaleString(locale, { style: "percent", maximumFractionDigits: share < 0.1 ? 1 : 0 });
 
 /** How rare a result is, where it is rare. */
-export function rarityToText(share: number, words: Dictionary, locale: Locale): string | undefined {
+export function rarityToText(
+  share: number,
+  words: SteeringWords,
+  locale: Locale,
+): string | undefined {
   if (share > 1 / 3) return undefined;
   return fill(words.exploreRare, { count: Math.round(1 / share).toLocaleString(locale) });
 }
 
 /** What has been found out, one sentence each. */
 export function conclusions(
-  { method, preemptions: limit, delays, anyOrder }: ExplorePlan,
+  { method, preemptions: limit, delays, anyOrder, library, fault }: ExplorePlan,
   end: ExplorationEnd,
   results: number,
-  words: Dictionary,
+  words: SteeringWords,
   locale: Locale,
 ): readonly string[] {
   const numbers = {
@@ -85,20 +111,29 @@ export function conclusions(
   };
   return [
     fill(words[verdictOf(method, limit, end, results)], numbers),
-    ...(end.hasDelays
+    ...(end.classes?.isComplete ? [words.exploreClassesMean] : []),
+    ...(end.hasDelays && end.classes === undefined
       ? [method === "systematic" ? fill(words.exploreDelays, numbers) : words.exploreDelaysRandom]
       : []),
+    ...(library && !end.hasOneSchedule ? [words.exploreWithinLibrary] : []),
+    ...(fault === undefined ? [] : [faultToText(fault, end, words)]),
     ...(end.hasReplies ? [repliesToText(method, anyOrder, words, numbers)] : []),
     ...(end.unrepeatable.includes("processes") ? [words.exploreProcesses] : []),
     ...(end.unrepeatable.includes("input") ? [words.exploreInput] : []),
-    ...(end.runs > 0 ? [words.exploreChoose] : []),
   ];
+}
+
+function faultToText(fault: Fault, end: ExplorationEnd, words: SteeringWords): string {
+  if (!end.faults.includes(fault)) return words.exploreFaultsImpossible;
+  // All with one of it are complete where all with one preemption are.
+  const frame = end.complete >= 1 ? words.exploreFaultsAll : words.exploreFaultsSome;
+  return fill(frame, { fault: words[FAULT_WORDS[fault]] });
 }
 
 function repliesToText(
   method: ExplorePlan["method"],
   anyOrder: boolean,
-  words: Dictionary,
+  words: SteeringWords,
   numbers: { readonly delays: string },
 ): string {
   if (!anyOrder) return words.exploreRepliesInTime;
@@ -108,17 +143,29 @@ function repliesToText(
 function verdictOf(
   method: ExplorePlan["method"],
   limit: number,
-  { runs, complete, wasStopped, isWithoutPython, unrepeatable }: ExplorationEnd,
+  {
+    runs,
+    complete,
+    classes,
+    hasOneSchedule,
+    wasStopped,
+    isWithoutPython,
+    unrepeatable,
+  }: ExplorationEnd,
   results: number,
 ) {
   if (isWithoutPython) return "notLoaded";
   if (runs === 0) return "exploreNothing";
+  if (hasOneSchedule) return "exploreOnlyOne";
+  if (classes?.obstacle === "time") return "exploreClassesTime";
+  if (classes?.obstacle === "length") return "exploreClassesLength";
+  if (classes?.isComplete) return results === 1 ? "exploreClassesAlike" : "exploreClassesDiffer";
   if (method === "systematic" && complete >= limit) {
-    if (runs === 1 && unrepeatable.length === 0) return "exploreOnlyOne";
     // What may come out differently when repeated is not proved by having been run.
     return results === 1 && unrepeatable.length === 0 ? "exploreProved" : "exploreProvedDiffer";
   }
   if (wasStopped) return "exploreStopped";
+  if (method === "classes") return "exploreClassesPartly";
   if (method === "random") return results === 1 ? "exploreRandomSame" : "exploreRandomDiffer";
   return complete < 0 ? "explorePartlyNone" : "explorePartly";
 }

@@ -4,31 +4,39 @@ import {
   type ExplorationEnd,
   type ExploredRun,
   type ExploreOptions,
+  endAlike,
+  type Fault,
   type Granularity,
   groupRuns,
   LATE_REPLIES,
   POINTS,
   PREEMPTIONS,
   type RunGroup,
+  readTrace,
 } from "../../engine/index.ts";
 import { fill } from "../../i18n/dictionary.ts";
 import { type CellStage, placePanel } from "../cell/stage.ts";
 import { button, element } from "../element.ts";
+import { nearestOther } from "../why/parting.ts";
 import type { CellWhy } from "../why/why.ts";
 import {
   conclusions,
   type ExplorePlan,
   endingToText,
+  faultsToText,
   rarityToText,
   shareToText,
   tellingLines,
 } from "./explore-results.ts";
+import { faultChoice } from "./fault-choice.ts";
+import { SEARCH_PLAN } from "./first-other.ts";
 import { granularityChoice } from "./granularity-choice.ts";
 import { ResultRow } from "./result-row.ts";
 import { scheduleActions } from "./schedule-actions.ts";
+import type { SteeringStage } from "./steering-stage.ts";
 
 /** How many schedules are tried at most. */
-const RUNS = { random: 200, systematic: 2_000 } as const;
+const RUNS = { random: 200, systematic: 2_000, classes: 2_000 } as const;
 
 export interface CellExploreOptions {
   readonly why: CellWhy;
@@ -38,7 +46,7 @@ export interface CellExploreOptions {
 
 /** Runs the program of a cell under many schedules, and shows the different ways in which they end. */
 export class CellExplore {
-  readonly #stage: CellStage;
+  readonly #stage: SteeringStage;
   readonly #why: CellWhy;
   readonly #onClose: () => void;
   readonly #listeners = new AbortController();
@@ -46,20 +54,27 @@ export class CellExplore {
   readonly #stop: HTMLButtonElement;
   readonly #bar = element("progress");
   readonly #count = element("span", { class: "count" });
+  readonly #choice: HTMLElement;
   readonly #results: HTMLElement;
   readonly #rows: ResultRow[] = [];
   readonly #verdict = element("div", { class: "verdict", attributes: { role: "status" } });
   readonly #actions: HTMLElement;
+  readonly #orders = element("div");
+  #judging: AbortController | undefined;
   readonly #panel: HTMLElement;
   #method: ExploreOptions["method"] = "random";
   #granularity: Granularity = "line";
+  #library = false;
+  readonly #libraryChoice: HTMLElement;
+  #fault: Fault | undefined;
+  readonly #faultChoice: HTMLElement;
   #exploration: Exploration | undefined;
   #runs: ExploredRun[] = [];
   #plan: ExplorePlan;
   #frame = 0;
   #chosen: ExploredRun | undefined;
 
-  constructor(stage: CellStage, { why, openStep, onClose }: CellExploreOptions) {
+  constructor(stage: SteeringStage, { why, openStep, onClose }: CellExploreOptions) {
     const { words } = stage;
     this.#stage = stage;
     this.#plan = this.#makePlan();
@@ -67,6 +82,7 @@ export class CellExplore {
     this.#onClose = onClose;
     this.#start = button(words.exploreStart, () => this.#explore(), { class: "next" });
     this.#stop = button(words.stop, () => this.#exploration?.stop());
+    this.#choice = element("p", { class: "heading", text: words.exploreChoose });
     this.#results = element("ol", {
       class: "results",
       attributes: { "aria-label": words.exploreResults },
@@ -76,6 +92,12 @@ export class CellExplore {
       children: scheduleActions(stage, () => this.#chosen?.trace, openStep),
     });
     this.#actions.hidden = true;
+    this.#choice.hidden = true;
+    this.#libraryChoice = this.#makeLibraryChoice();
+    this.#faultChoice = faultChoice(words, (fault) => {
+      this.#fault = fault;
+    });
+    this.#granularity = recordedGranularity(stage) ?? this.#granularity;
     this.#panel = this.#makePanel();
   }
 
@@ -108,6 +130,7 @@ export class CellExplore {
     const { words, locale } = this.#stage;
     const close = button(words.exploreClose, () => this.close(), { class: "end" });
     const count = (number: number) => ({ count: number.toLocaleString(locale) });
+    const orders = button(words.exploreOrders, () => void this.#judgeOrders());
     this.#bar.setAttribute("aria-label", words.explore);
     this.#bar.hidden = true;
     this.#stop.hidden = true;
@@ -122,19 +145,24 @@ export class CellExplore {
             this.#methodChoice([
               ["random", fill(words.exploreRandom, count(RUNS.random))],
               ["systematic", fill(words.exploreSystematic, count(PREEMPTIONS))],
+              ["classes", words.exploreClasses],
             ]),
             granularityChoice(words, this.#granularity, (granularity) => {
               this.#granularity = granularity;
             }),
+            this.#libraryChoice,
+            this.#faultChoice,
           ],
         }),
         element("div", {
           class: "controls",
-          children: [this.#start, this.#stop, this.#bar, this.#count, close],
+          children: [this.#start, this.#stop, this.#bar, this.#count, orders, close],
         }),
+        this.#choice,
         this.#results,
         this.#actions,
         this.#verdict,
+        this.#orders,
         this.#makeLink(),
       ],
     });
@@ -154,11 +182,21 @@ export class CellExplore {
     });
     select.addEventListener("change", () => {
       this.#method = options.find(([value]) => value === select.value)?.[0] ?? this.#method;
+      this.#libraryChoice.hidden = this.#faultChoice.hidden = this.#method === "classes";
     });
     return element("label", {
       class: "choice",
       children: [element("span", { text: this.#stage.words.exploreMethod }), select],
     });
+  }
+
+  #makeLibraryChoice(): HTMLElement {
+    const box = element("input", { attributes: { type: "checkbox" } });
+    box.addEventListener("change", () => {
+      this.#library = box.checked;
+    });
+    const text = element("span", { text: this.#stage.words.exploreLibrary });
+    return element("label", { class: "choice", children: [box, text] });
   }
 
   #makePlan(): ExplorePlan {
@@ -172,6 +210,8 @@ export class CellExplore {
       points: POINTS,
       delays: anyOrder ? LATE_REPLIES : DELAYS,
       anyOrder,
+      library: method !== "classes" && this.#library,
+      fault: method === "classes" ? undefined : this.#fault,
     };
   }
 
@@ -180,6 +220,7 @@ export class CellExplore {
     const { engine, program } = this.#stage;
     this.#forget();
     this.#plan = this.#makePlan();
+    const { fault } = this.#plan;
     this.#verdict.replaceChildren();
     this.#bar.hidden = false;
     this.#bar.removeAttribute("value");
@@ -188,6 +229,7 @@ export class CellExplore {
     this.#start.hidden = true;
     const exploration = engine.explore(program, {
       ...this.#plan,
+      faults: fault === undefined ? {} : { [fault]: 1 },
       onRun: (run) => {
         if (this.#exploration !== exploration) return;
         this.#runs.push(run);
@@ -220,7 +262,19 @@ export class CellExplore {
     if (hadResults) this.#say([this.#stage.words.exploreEdited]);
   }
 
+  /** Takes each lock out in turn, and says which of them are needed. */
+  async #judgeOrders(): Promise<void> {
+    this.#judging?.abort();
+    const judging = new AbortController();
+    this.#judging = judging;
+    const part = await import("../why/orders-panel.ts").catch(() => undefined);
+    if (part === undefined) this.#say([this.#stage.words.notLoaded]);
+    await part?.showOrders(this.#orders, this.#stage, this.#granularity, judging.signal);
+  }
+
   #abandon(): void {
+    this.#judging?.abort();
+    this.#orders.replaceChildren();
     this.#exploration?.stop();
     this.#rest();
   }
@@ -252,6 +306,7 @@ export class CellExplore {
       this.#bar.value = runs.length;
     }
     const groups = groupRuns(runs);
+    this.#choice.hidden = groups.length === 0;
     const lines = tellingLines(groups.map(({ simplest }) => simplest.outcome.stdout));
     for (const [place, group] of groups.entries()) {
       const row = this.#rows[place] ?? this.#addRow();
@@ -261,7 +316,7 @@ export class CellExplore {
   }
 
   #addRow(): ResultRow {
-    const row = new ResultRow((run) => this.#choose(run));
+    const row = new ResultRow(this.#stage.words, (run) => this.#choose(run));
     this.#rows.push(row);
     this.#results.append(row.item);
     return row;
@@ -274,6 +329,7 @@ export class CellExplore {
     const facts = [
       fill(words.exploreCount, { count: count.toLocaleString(locale), whole, percent }),
       rarityToText(share, words, locale),
+      ...faultsToText(simplest, words),
     ];
     const isEmpty = lines.join("") === "";
     const ending = endingToText(simplest, this.#plan, words, locale);
@@ -282,8 +338,9 @@ export class CellExplore {
       share,
       facts: facts.filter((fact) => fact !== undefined).join(" · "),
       ending,
-      text: isEmpty && ending === undefined ? words.explorePrintedNothing : lines.join("\n"),
-      isChosen: this.#chosen !== undefined && isAlike(simplest, this.#chosen),
+      text: isEmpty && ending === undefined ? words.printedNothing : lines.join("\n"),
+      isPrinted: !isEmpty,
+      isChosen: this.#chosen !== undefined && endAlike(simplest, this.#chosen),
     });
   }
 
@@ -296,11 +353,16 @@ export class CellExplore {
     this.#stage.start(
       this.#why.follow(
         { policy: { kind: "replay", trace: run.trace }, points: POINTS },
-        { preemptions: run.preemptions },
+        { preemptions: run.preemptions, trace: run.trace, other: nearestOther(this.#runs, run) },
       ),
     );
   }
 }
 
-const isAlike = (one: ExploredRun, other: ExploredRun) =>
-  one.outcome.status === other.outcome.status && one.outcome.stdout === other.outcome.stdout;
+/** Where threads switch in the run that the page shows of this program, or searches for, if it does. */
+function recordedGranularity({ cell, program }: CellStage): Granularity | undefined {
+  const trace = cell.querySelector<HTMLElement>("[data-schedule]")?.dataset.schedule;
+  if (trace === "") return SEARCH_PLAN.granularity;
+  const reading = trace === undefined ? undefined : readTrace(trace, program);
+  return reading?.ok ? reading.granularity : undefined;
+}

@@ -1,4 +1,5 @@
 import type { ExploredRun } from "../../engine/index.ts";
+import type { Dictionary } from "../../i18n/dictionary.ts";
 import { button, element } from "../element.ts";
 
 interface Result {
@@ -8,6 +9,8 @@ interface Result {
   readonly facts: string;
   readonly ending: string | undefined;
   readonly text: string;
+  /** Whether that was printed; else it says something of the run. */
+  readonly isPrinted: boolean;
   readonly isChosen: boolean;
 }
 
@@ -18,20 +21,22 @@ export class ResultRow {
   readonly #facts = element("span", { class: "facts" });
   readonly #ending = element("span", { class: "ending" });
   readonly #text = element("span", { class: "printed" });
+  readonly #label: HTMLElement;
   #run: ExploredRun | undefined;
 
-  constructor(onChoose: (run: ExploredRun) => void) {
+  constructor(words: Dictionary, onChoose: (run: ExploredRun) => void) {
+    this.#label = element("span", { class: "label", text: `${words.output}:` });
     this.#button = button(
       "",
       () => {
         if (this.#run !== undefined) onChoose(this.#run);
       },
-      { children: [this.#facts, this.#ending, this.#text] },
+      { children: [this.#facts, this.#ending, this.#label, this.#text] },
     );
     this.item = element("li", { children: [this.#button] });
   }
 
-  draw({ run, share, facts, ending, text, isChosen }: Result): void {
+  draw({ run, share, facts, ending, text, isPrinted, isChosen }: Result): void {
     this.#run = run;
     this.#button.style.setProperty("--share", String(share));
     this.#button.setAttribute("aria-pressed", String(isChosen));
@@ -40,5 +45,6 @@ export class ResultRow {
     this.#ending.hidden = ending === undefined;
     this.#text.textContent = text;
     this.#text.hidden = text === "";
+    this.#label.hidden = !isPrinted;
   }
 }

@@ -34,11 +34,9 @@ export function scheduleActions(
     if (schedule !== undefined) void saveTest(schedule);
   });
   const saveTest = async (schedule: string) => {
-    const { program, locale } = stage;
     takeHome.disabled = true;
     const part = await import("../desktop/taken-home.ts").catch(() => undefined);
-    answer.textContent =
-      (await part?.saveTest(stage.engine, program, schedule, locale)) ?? words.notLoaded;
+    answer.textContent = (await part?.saveTest(stage, schedule)) ?? words.notLoaded;
     takeHome.disabled = false;
   };
   const copyLink = async (schedule: string) => {
@@ -52,10 +50,11 @@ export function scheduleActions(
   return [step, copy, takeHome, answer];
 }
 
-const linked = ({ playground, programId, program, isOriginal }: CellStage) => ({
+const linked = ({ playground, programId, program, files, cell }: CellStage) => ({
   page: location.href,
   playground,
   programId,
   program,
-  isOriginal,
+  files,
+  isOriginal: cell.isOriginal,
 });

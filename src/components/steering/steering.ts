@@ -1,33 +1,48 @@
 import { POINTS, readTrace } from "../../engine/index.ts";
 import { fill } from "../../i18n/dictionary.ts";
-import type { CellStage } from "../cell/stage.ts";
+import exploring from "../../styles/exploring.css?inline";
+import stepping from "../../styles/stepping.css?inline";
+import { adoptStyles } from "../adopted-styles.ts";
+import type { CellStage, OfferedCheck } from "../cell/stage.ts";
 import { button, element } from "../element.ts";
 import { CellWhy } from "../why/why.ts";
 import { CellExplore } from "./explore.ts";
+import { conclusions } from "./explore-results.ts";
+import { findFirstOther, SEARCH_PLAN } from "./first-other.ts";
 import { scheduleActions, traceProblemToText } from "./schedule-actions.ts";
+import { type SteeringStage, toSteeringStage, underHarness } from "./steering-stage.ts";
 import { CellStep } from "./step.ts";
 
 /** All that a reader can do with a cell's schedules: step, explore, and repeat one. */
 export class CellSteering {
-  readonly #stage: CellStage;
+  readonly #stage: SteeringStage;
   readonly #why: CellWhy;
   #step: CellStep | undefined;
   #explore: CellExplore | undefined;
   #linked: HTMLElement | undefined;
+  /** The lines with a breakpoint, for as long as they are this program's. */
+  readonly #breakpoints = new Set<number>();
+  #searching: AbortController | undefined;
 
   constructor(stage: CellStage) {
-    this.#stage = stage;
+    adoptStyles(stepping);
+    adoptStyles(exploring);
+    this.#stage = toSteeringStage(stage);
     this.#why = new CellWhy(stage);
+    stage.cell.addEventListener("input", ({ target }) => {
+      if (target === stage.cell) this.#breakpoints.clear();
+    });
   }
 
   /** Opens Step or closes it; with a schedule, begins anew along it. */
-  step(trace?: string): void {
+  step(trace?: string, stage = this.#stage): void {
     const isOpen = this.#step !== undefined;
     this.#step?.close();
     if (isOpen && trace === undefined) return;
-    const step = new CellStep(this.#stage, {
+    const step = new CellStep(stage, {
       why: this.#why,
       trace,
+      breakpoints: this.#breakpoints,
       onClose: () => {
         this.#step = undefined;
         this.#press("step", false);
@@ -62,7 +77,11 @@ export class CellSteering {
   }
 
   /** Offers the schedule of a link, or says why it cannot be followed. */
-  offer(trace: string): void {
+  offer(trace: string, check?: OfferedCheck): void {
+    if (check !== undefined) {
+      this.#offerChecked(trace, check);
+      return;
+    }
     const { cell, words } = this.#stage;
     this.#linked?.remove();
     const row = element("div", { class: "schedules" });
@@ -86,15 +105,34 @@ export class CellSteering {
     }
   }
 
+  /** Offers a run in which a check of the program has found something. */
+  #offerChecked(trace: string, { harness, row }: OfferedCheck): void {
+    const stage = underHarness(this.#stage, harness);
+    const { cell, words } = stage;
+    const goToCell = () => cell.scrollIntoView({ block: "nearest" });
+    const show = () => {
+      goToCell();
+      this.replay(row, trace, stage);
+    };
+    const step = () => {
+      goToCell();
+      this.step(trace, stage);
+    };
+    row.append(
+      button(words.scheduleShow, show),
+      button(words.scheduleStep, step),
+      element("p", { text: words.checkRun }),
+    );
+  }
+
   /** @param row where it is said how that went. */
-  replay(row: HTMLElement, trace: string): void {
-    const { words, locale } = this.#stage;
-    const said = row.querySelector("p") ?? row.appendChild(element("p"));
-    said.setAttribute("role", "status");
+  replay(row: HTMLElement, trace: string, stage = this.#stage): void {
+    const { words, locale } = stage;
+    const said = saidIn(row);
     const problem = this.#problemOf(trace);
     said.textContent = problem ?? words.scheduleReplayed;
     if (problem !== undefined) return;
-    if (row.querySelector("[aria-live]") === null) {
+    if (stage === this.#stage && row.querySelector("[aria-live]") === null) {
       said.before(
         ...scheduleActions(
           this.#stage,
@@ -103,7 +141,7 @@ export class CellSteering {
         ),
       );
     }
-    this.#stage.start(
+    stage.start(
       this.#why.follow({
         policy: { kind: "replay", trace },
         points: POINTS,
@@ -113,10 +151,60 @@ export class CellSteering {
             .querySelector("[data-part=result]")
             ?.scrollIntoView({ block: "nearest" });
           if (!schedule?.isEndless) return;
-          said.textContent = fill(words.exploreEndless, { count: POINTS.toLocaleString(locale) });
+          said.textContent = fill(words.exploreEndless, {
+            count: POINTS.toLocaleString(locale),
+          });
         },
       }),
     );
+  }
+
+  /** Searches for a schedule under which the program ends otherwise than usual, and repeats it. */
+  async search(row: HTMLElement): Promise<void> {
+    const { cell, words, locale } = this.#stage;
+    this.#searching?.abort();
+    const searching = new AbortController();
+    this.#searching = searching;
+    const said = saidIn(row);
+    said.textContent = fill(words.exploreProgress, { count: "0" });
+    cell.addEventListener(
+      "input",
+      ({ target }) => {
+        if (target !== cell) return;
+        searching.abort();
+        said.textContent = "";
+      },
+      { signal: searching.signal },
+    );
+    const { state } = cell.dataset;
+    const begun = performance.now();
+    const result = await findFirstOther(this.#stage, {
+      onRun: (runs) => {
+        said.textContent = fill(words.exploreProgress, { count: runs.toLocaleString(locale) });
+      },
+      signal: searching.signal,
+    });
+    if (searching.signal.aborted || !cell.isConnected) return;
+    searching.abort();
+    if (cell.dataset.state !== state) {
+      // The reader has turned to something else.
+      said.textContent = "";
+      return;
+    }
+    if (result.kind === "none") {
+      said.textContent = conclusions(SEARCH_PLAN, result.end, 1, words, locale).join(" ");
+      return;
+    }
+    const seconds = (performance.now() - begun) / 1_000;
+    this.replay(row, result.run.trace);
+    // From the sentence on what was found to the picture of it.
+    cell.scrollIntoView({ block: "nearest" });
+    said.textContent = fill(words.exploreFound, {
+      place: result.runs.toLocaleString(locale),
+      duration: fill(words.seconds, {
+        number: seconds.toLocaleString(locale, { maximumFractionDigits: 1 }),
+      }),
+    });
   }
 
   #problemOf(trace: string): string | undefined {
@@ -129,4 +217,11 @@ export class CellSteering {
       .querySelector(`[data-part=${part}]`)
       ?.setAttribute("aria-expanded", String(isPressed));
   }
+}
+
+/** Where a row of schedules says what became of the press. */
+function saidIn(row: HTMLElement): HTMLElement {
+  const said = row.querySelector("p") ?? row.appendChild(element("p"));
+  said.setAttribute("role", "status");
+  return said;
 }

@@ -8,35 +8,40 @@ import {
 } from "../../engine/index.ts";
 import { fill } from "../../i18n/dictionary.ts";
 import type { Editor } from "../cell/editor.ts";
-import { type CellStage, placePanel, type StagedRun } from "../cell/stage.ts";
-import { button, element, enable } from "../element.ts";
+import { placePanel, type StagedRun } from "../cell/stage.ts";
+import { element, find } from "../element.ts";
 import type { CellWhy } from "../why/why.ts";
+import { type Goal, GoingOn } from "./going-on.ts";
 import { granularityChoice } from "./granularity-choice.ts";
-import { changesToText, takenStepToText } from "./step-text.ts";
-import { type StandingThread, Stepping } from "./stepping.ts";
-import { ThreadRow, variableItem } from "./thread-row.ts";
+import { keepInSight } from "./in-sight.ts";
+import type { SteeringStage } from "./steering-stage.ts";
+import { StepControls } from "./step-controls.ts";
+import { type Act, actOfKey, keyOf } from "./step-keys.ts";
+import { pressToText } from "./step-text.ts";
+import { Stepping } from "./stepping.ts";
+import { ThreadList, variableItem } from "./thread-row.ts";
 
 export interface CellStepOptions {
   readonly why: CellWhy;
   /** The schedule that is suggested. */
   readonly trace?: string | undefined;
+  /** Lines, counted from 1; the reader sets and removes them. */
+  readonly breakpoints: Set<number>;
   readonly onClose: () => void;
 }
 
 /** The reader as the scheduler: says who goes next at every point, and takes steps back. */
 export class CellStep {
-  readonly #stage: CellStage;
+  readonly #stage: SteeringStage;
   readonly #why: CellWhy;
   readonly #onClose: () => void;
   readonly #stepping = new Stepping();
   readonly #listeners = new AbortController();
-  readonly #lines: readonly string[];
-  readonly #rows = new Map<number, ThreadRow>();
-  readonly #next: HTMLButtonElement;
-  readonly #undo: HTMLButtonElement;
-  readonly #time: HTMLButtonElement;
+  readonly #goingOn = new GoingOn();
+  readonly #breakpoints: Set<number>;
+  readonly #controls: StepControls;
   readonly #said = element("p", { class: "said", attributes: { role: "status" } });
-  readonly #threads = element("ol", { class: "threads" });
+  readonly #threads: ThreadList;
   readonly #shared: HTMLElement;
   readonly #panel: HTMLElement;
   #granularity: Granularity = "line";
@@ -49,25 +54,20 @@ export class CellStep {
   #isUndone = false;
   #isShown = false;
 
-  constructor(stage: CellStage, { why, trace, onClose }: CellStepOptions) {
+  constructor(stage: SteeringStage, { why, trace, breakpoints, onClose }: CellStepOptions) {
     const { words } = stage;
     this.#stage = stage;
     this.#why = why;
+    this.#breakpoints = breakpoints;
     this.#onClose = onClose;
-    this.#lines = stage.program.split("\n");
     this.#trace = trace;
     const reading = trace === undefined ? undefined : readTrace(trace, stage.program);
     if (reading?.ok) this.#granularity = reading.granularity;
-    this.#next = button(words.step, () => this.#takeSuggested(), {
-      class: "next",
-      attributes: { "aria-keyshortcuts": "N" },
-    });
-    this.#undo = button(words.stepUndo, () => this.#takeBack(), {
-      attributes: { "aria-keyshortcuts": "U Backspace" },
-    });
-    this.#time = button(words.stepTime, () => this.#take(TIME), {
-      attributes: { "aria-keyshortcuts": "T" },
-    });
+    this.#threads = new ThreadList(words, stage.program.split("\n"), (thread) =>
+      this.#choose(thread),
+    );
+    this.#controls = new StepControls(words, (act) => this.#act(act));
+    this.#controls.showBreakpoints(breakpoints);
     this.#shared = element("dl", {
       class: "variables",
       attributes: { "aria-label": words.stepShared },
@@ -91,6 +91,13 @@ export class CellStep {
     void this.#stage.openEditor().then((editor) => {
       if (signal.aborted) return;
       this.#editor = editor;
+      editor?.offerBreakpoints({
+        onToggle: (line) => this.#toggleBreakpoint(line),
+        onLine: (line) => {
+          this.#controls.line = line;
+        },
+      });
+      editor?.markBreakpoints(this.#breakpoints);
       this.#markThreads();
     });
   }
@@ -98,8 +105,11 @@ export class CellStep {
   close(): void {
     if (this.#listeners.signal.aborted) return;
     this.#listeners.abort();
+    this.#pause();
     const hadFocus = this.#panel.contains(document.activeElement);
     this.#editor?.markThreads([]);
+    this.#editor?.markBreakpoints(new Set());
+    this.#editor?.offerBreakpoints(undefined);
     if (this.#run !== undefined) this.#stage.end();
     this.#panel.remove();
     this.#onClose();
@@ -108,10 +118,6 @@ export class CellStep {
 
   #makePanel(): HTMLElement {
     const { words } = this.#stage;
-    const end = button(words.stepEnd, () => this.close(), {
-      class: "end",
-      attributes: { "aria-keyshortcuts": "Escape" },
-    });
     const choice = granularityChoice(words, this.#granularity, (granularity) => {
       this.#granularity = granularity;
       this.#trace = undefined;
@@ -123,15 +129,14 @@ export class CellStep {
       class: "steering step",
       attributes: { "data-part": "step-panel", "aria-label": words.step, tabindex: "-1" },
       children: [
-        element("div", { class: "controls", children: [this.#next, this.#undo, this.#time, end] }),
+        this.#controls.element,
         this.#said,
         element("p", { class: "heading", text: words.stepThreads }),
-        this.#threads,
+        this.#threads.element,
         this.#shared,
-        element("details", {
-          class: "more",
-          children: [moreSummary(words.granularity), choice, keys],
-        }),
+        this.#controls.lines,
+        choice,
+        keys,
       ],
     });
   }
@@ -159,26 +164,43 @@ export class CellStep {
     };
     this.#staged = staged;
     this.#isUnderWay = true;
+    this.#pause();
     this.#panel.setAttribute("aria-busy", "true");
     this.#run = this.#stage.start(this.#why.follow(staged));
   }
 
   #hear(event: EngineEvent): void {
-    if (!this.#stepping.hear(event)) return;
+    if (!this.#stepping.hear(event) || this.#goesOn()) return;
+    const { playsOn } = this.#goingOn;
+    if (!playsOn) this.#pause();
     this.#isUnderWay = false;
     this.#panel.removeAttribute("aria-busy");
     this.#draw();
-    this.#say(this.#lastStepToText());
+    this.#say(
+      this.#isUndone
+        ? this.#stage.words.stepUndone
+        : pressToText(this.#stepping, this.#goingOn.stop, this.#stage.words),
+    );
+    this.#keepInSight();
+    if (playsOn) this.#goingOn.play(() => this.#takeSuggested(), this.#controls.pace);
   }
 
   #finish(outcome: Outcome): void {
     if (this.#listeners.signal.aborted) return;
     this.#run = undefined;
+    this.#pause();
     this.#isUnderWay = true;
     this.#panel.removeAttribute("aria-busy");
-    this.#stepping.finish(outcome.status === "deadlocked" ? outcome.waits : []);
+    const isStuck = outcome.status === "deadlocked";
+    this.#stepping.finish(isStuck ? outcome.waits : []);
     this.#draw();
-    this.#say(this.#stage.words.stepProgramEnded);
+    const { words, cell } = this.#stage;
+    this.#say(isStuck ? words.stepDeadlocked : words.stepProgramEnded);
+    if (!isStuck) return;
+    // Who waits for whom stands above, and is drawn by then.
+    requestAnimationFrame(() => {
+      cell.querySelector("[data-part=notes]")?.scrollIntoView({ block: "nearest" });
+    });
   }
 
   #take(thread: number): void {
@@ -192,7 +214,6 @@ export class CellStep {
     this.#isUnderWay = true;
     this.#isUndone = false;
     this.#stepping.step(thread);
-    enable(this.#undo, true);
     this.#run.step(thread);
   }
 
@@ -201,45 +222,123 @@ export class CellStep {
     if (moment?.suggested !== undefined) this.#take(moment.suggested);
   }
 
+  /** Lets those go on that are suggested until the program has come there. */
+  #takeUntil(goal: Goal): void {
+    if (this.#isUnderWay) return;
+    this.#goingOn.begin(goal);
+    this.#takeSuggested();
+  }
+
+  #takeToSwitch(): void {
+    const suggested = this.#stepping.moment?.suggested;
+    if (suggested === undefined) return;
+    if (suggested === TIME) this.#takeSuggested();
+    else this.#takeUntil({ to: "switch", thread: suggested });
+  }
+
+  #takeToLine(): void {
+    const { line } = this.#controls;
+    if (line !== undefined) this.#takeUntil({ to: "line", line });
+  }
+
+  /** Returns whether the press that is under way goes on with another step. */
+  #goesOn(): boolean {
+    const { moment, arrivals } = this.#stepping;
+    const suggested = moment?.suggested;
+    const isOn = this.#goingOn.goesOn({ suggested, arrivals }, this.#breakpoints);
+    if (!isOn || suggested === undefined) return false;
+    this.#stepping.step(suggested, true);
+    this.#run?.step(suggested);
+    return true;
+  }
+
+  #togglePlay(): void {
+    if (this.#goingOn.isUnderWay) {
+      this.#pause();
+      return;
+    }
+    if (this.#isUnderWay || this.#stepping.moment?.suggested === undefined) return;
+    this.#controls.showPlaying(true);
+    // Each step would be read aloud, and the next come before its end.
+    this.#said.setAttribute("aria-live", "off");
+    if (this.#controls.pace === 0) this.#takeUntil({ to: "end" });
+    else this.#goingOn.play(() => this.#takeSuggested(), 0);
+  }
+
+  /** Whatever goes on without being asked goes on no more. */
+  #pause(): void {
+    this.#goingOn.pause();
+    this.#said.removeAttribute("aria-live");
+    this.#controls.showPlaying(false);
+  }
+
+  #toggleBreakpoint(line = this.#controls.line): void {
+    if (line === undefined) return;
+    if (!this.#breakpoints.delete(line)) this.#breakpoints.add(line);
+    this.#controls.line = line;
+    this.#controls.showBreakpoints(this.#breakpoints);
+    this.#editor?.markBreakpoints(this.#breakpoints);
+  }
+
   #takeBack(): void {
+    this.#pause();
     if (this.#stepping.steps.length === 0) return;
     this.#stepping.undo();
     this.#isUndone = true;
     this.#start();
   }
 
+  #act(act: Act): void {
+    if (act === "play") this.#togglePlay();
+    else if (act === "slower" || act === "faster") {
+      this.#controls.changePace(act === "faster" ? 1 : -1);
+    } else if (act === "breakpoint") this.#toggleBreakpoint();
+    else {
+      this.#pause();
+      this.#goOn(act);
+    }
+  }
+
+  #goOn(act: Exclude<Act, "play" | "slower" | "faster" | "breakpoint">): void {
+    const acts = {
+      next: () => this.#takeSuggested(),
+      "to-switch": () => this.#takeToSwitch(),
+      "to-line": () => this.#takeToLine(),
+      time: () => this.#take(TIME),
+      undo: () => this.#takeBack(),
+      end: () => this.close(),
+    } as const;
+    acts[act]();
+  }
+
   #press(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const { target } = event;
     if (target instanceof HTMLSelectElement) return;
-    const act = this.#actOf(event);
-    if (act === undefined) return;
+    const key = keyOf(event);
+    const isOfNumber = target instanceof HTMLInputElement && /^([0-9]|Backspace|Enter)$/.test(key);
+    const act = isOfNumber
+      ? key === "Enter" && (() => this.#act("to-line"))
+      : this.#actOf(key, target);
+    if (act === false || act === undefined) return;
     event.preventDefault();
     event.stopPropagation();
     act();
   }
 
-  #actOf(event: KeyboardEvent): (() => void) | undefined {
-    const key = keyOf(event);
+  #actOf(key: string, target: EventTarget | null): (() => void) | undefined {
     if (/^[1-9]$/.test(key)) {
       const thread = this.#stepping.moment?.threads.find(({ number }) => String(number) === key);
-      return thread === undefined ? undefined : () => this.#take(thread.thread);
+      return thread === undefined ? undefined : () => this.#choose(thread.thread);
     }
-    switch (key) {
-      case "Enter":
-        return event.target === this.#panel ? () => this.#takeSuggested() : undefined;
-      case "n":
-        return () => this.#takeSuggested();
-      case "u":
-      case "Backspace":
-        return () => this.#takeBack();
-      case "t":
-        return () => this.#take(TIME);
-      case "Escape":
-        return () => this.close();
-      default:
-        return undefined;
-    }
+    if (key === "Enter" && target === this.#panel) return () => this.#act("next");
+    const act = actOfKey(key);
+    return act === undefined ? undefined : () => this.#act(act);
+  }
+
+  #choose(thread: number): void {
+    this.#pause();
+    this.#take(thread);
   }
 
   #draw(): void {
@@ -248,12 +347,13 @@ export class CellStep {
     const { words } = this.#stage;
     const suggested = moment.threads.find(({ isSuggested }) => isSuggested);
     const nobody = moment.suggested === TIME ? words.stepTime : words.stepNextNone;
-    this.#next.textContent =
-      suggested === undefined ? nobody : fill(words.stepNext, { thread: suggested.name });
-    enable(this.#next, moment.suggested !== undefined);
-    enable(this.#undo, this.#stepping.steps.length > 0);
-    enable(this.#time, moment.canTimePass);
-    this.#drawThreads(moment.threads);
+    this.#controls.draw({
+      next: suggested === undefined ? nobody : fill(words.stepNext, { thread: suggested.name }),
+      canGo: moment.suggested !== undefined,
+      canUndo: this.#stepping.steps.length > 0,
+      canTimePass: moment.canTimePass,
+    });
+    this.#threads.draw(moment.threads);
     this.#shared.replaceChildren(
       ...moment.variables.map((variable) => variableItem(variable, words)),
     );
@@ -267,41 +367,19 @@ export class CellStep {
     const isElsewhere =
       activeElement instanceof HTMLElement && activeElement.dataset.part === "stop";
     if ((!this.#isShown || isElsewhere) && this.#stage.cell.contains(activeElement)) {
-      this.#next.focus({ preventScroll: true });
+      this.#controls.focus();
     }
     this.#isShown = true;
   }
 
-  #drawThreads(threads: readonly StandingThread[]): void {
-    for (const [thread, row] of this.#rows) {
-      if (threads.some((other) => other.thread === thread)) continue;
-      row.item.remove();
-      this.#rows.delete(thread);
-    }
-    for (const [place, thread] of threads.entries()) {
-      let row = this.#rows.get(thread.thread);
-      if (row === undefined) {
-        row = new ThreadRow(thread, this.#stage.words, () => this.#take(thread.thread));
-        this.#rows.set(thread.thread, row);
-      }
-      if (this.#threads.children[place] !== row.item) {
-        this.#threads.insertBefore(row.item, this.#threads.children[place] ?? null);
-      }
-      const code = thread.line === undefined ? "" : (this.#lines[thread.line - 1] ?? "").trim();
-      row.draw(thread, code);
-    }
-  }
-
-  #lastStepToText(): string {
-    const { words } = this.#stage;
-    const { lastStep, moment, steps } = this.#stepping;
-    if (this.#isUndone) return words.stepUndone;
-    if (steps.length === 0) return words.stepBegun;
-    const sentence =
-      lastStep === undefined ? words.stepTimePassed : takenStepToText(lastStep, words);
-    const variables = [...(moment?.variables ?? []), ...(lastStep?.after.variables ?? [])];
-    const changes = changesToText(variables, words);
-    return changes === "" ? sentence : `${sentence} ${changes}`;
+  #keepInSight(): void {
+    const { moment, steps } = this.#stepping;
+    const line = moment?.threads.find(({ isSuggested }) => isSuggested)?.line;
+    const editor = this.#editor;
+    // Nobody has pressed anything, and may be reading elsewhere.
+    if (line === undefined || steps.length === 0 || editor === undefined) return;
+    const source = find(this.#stage.cell, "[data-part=source]");
+    keepInSight(line, { editor, source, panel: this.#panel });
   }
 
   #say(sentence: string): void {
@@ -318,12 +396,4 @@ export class CellStep {
       ),
     );
   }
-}
-
-const moreSummary = (text: string) => element("summary", { text });
-
-/** The key as it is printed on a Latin keyboard, whatever letters the reader's types. */
-function keyOf({ key, code }: KeyboardEvent): string {
-  if (key.length > 1 || /^[a-z0-9]$/i.test(key)) return key.length > 1 ? key : key.toLowerCase();
-  return /^Key([A-Z])$/.exec(code)?.[1]?.toLowerCase() ?? key;
 }

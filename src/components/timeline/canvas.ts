@@ -1,4 +1,15 @@
-import { type Ink, type Look, PATTERNS, type Surface, TILE } from "./drawing.ts";
+import type { LaneAccess } from "../../engine/index.ts";
+import type { EndSign } from "./ends.ts";
+import {
+  ACCESS_SIZE,
+  END,
+  END_STROKES,
+  type Ink,
+  type Look,
+  PATTERNS,
+  type Surface,
+  TILE,
+} from "./surface.ts";
 
 const LOOKS = Object.keys(PATTERNS) as readonly Look[];
 const INKS = ["text", "grid", "alive", "arrow", "selection", "background", "dot", "lit"] as const;
@@ -138,6 +149,51 @@ export class CanvasSurface implements Surface {
     context.lineTo(x, to);
     context.lineTo(x + 3, to + head);
     context.stroke();
+  }
+
+  access(kind: LaneAccess["kind"], x: number, y: number, isRaced: boolean): void {
+    const context = this.#context;
+    const { colours } = this.#palette;
+    const size = ACCESS_SIZE[isRaced ? "raced" : "plain"];
+    const colour = colours[isRaced ? "lock" : "text"];
+    context.beginPath();
+    context.moveTo(x - size, y - size);
+    context.lineTo(x + size, y - size);
+    context.lineTo(x, y + size);
+    context.closePath();
+    context.fillStyle = kind === "write" ? colour : colours.background;
+    context.fill();
+    context.strokeStyle = colour;
+    context.stroke();
+  }
+
+  gap(x1: number, y1: number, x2: number, y2: number): void {
+    const context = this.#context;
+    context.strokeStyle = this.#palette.colours.lock;
+    context.lineWidth = 2;
+    context.setLineDash([5, 4]);
+    context.beginPath();
+    context.moveTo(x1, y1);
+    context.lineTo(x2, y2);
+    context.stroke();
+    context.setLineDash([]);
+    context.lineWidth = 1;
+  }
+
+  end(sign: EndSign, x: number, y: number): void {
+    const context = this.#context;
+    const { colours } = this.#palette;
+    context.fillStyle = colours.background;
+    context.fillRect(x - END, y - END, 2 * END, 2 * END);
+    context.strokeStyle = colours[sign === "failed" ? "lock" : "text"];
+    context.lineWidth = 2;
+    context.beginPath();
+    for (const [x1, y1, x2, y2] of END_STROKES[sign]) {
+      context.moveTo(x + x1, y + y1);
+      context.lineTo(x + x2, y + y2);
+    }
+    context.stroke();
+    context.lineWidth = 1;
   }
 
   dot(x: number, y: number, radius: number, isLit: boolean): void {

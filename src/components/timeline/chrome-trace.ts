@@ -1,8 +1,11 @@
 /**
  * A timeline in the format that Chrome's tracing reads, and Perfetto (https://ui.perfetto.dev) and Speedscope with it:
- * "Trace Event Format", as JSON. Lanes of threads and tasks are its threads; times are in microseconds.
+ * "Trace Event Format", as JSON. Lanes are its threads; times are whole microseconds, which are exact: stretches that
+ * overlap by a rounding error would be drawn one below the other.
  */
 import type { Lane, LaneIndex, Span, Timeline } from "../../engine/index.ts";
+
+type Args = Readonly<Record<string, string | number>>;
 
 interface TraceEvent {
   readonly name: string;
@@ -18,7 +21,7 @@ interface TraceEvent {
   readonly s?: "t";
   /** An arrow ends at the stretch that encloses its end. */
   readonly bp?: "e";
-  readonly args?: Readonly<Record<string, string | number>>;
+  readonly args?: Args;
 }
 
 export interface TraceWords {
@@ -31,32 +34,33 @@ const MICROSECONDS = 1_000_000;
 
 export function toChromeTrace(timeline: Timeline, words: TraceWords): string {
   const { lanes, wakeups, end } = timeline;
-  const time = (seconds: number) =>
-    Math.round(Math.min(seconds, end) * MICROSECONDS * 1_000) / 1_000;
-  /** Every lane has a place of its own: a task may have the number of a thread. */
-  const places = lanes.map((lane, index) => ({ pid: processOf(lanes, lane), tid: index }));
-  const placeOf = (index: LaneIndex) => places[index] ?? { pid: 0, tid: index };
+  const time = (seconds: number) => Math.round(Math.min(seconds, end) * MICROSECONDS);
+  /** Every lane has a place of its own: a task may have the number of a thread. Thread 0 is the idle one. */
+  const places = lanes.map((lane, index) => ({ pid: processOf(lanes, lane), tid: index + 1 }));
+  const placeOf = (index: LaneIndex) => places[index] ?? { pid: 0, tid: index + 1 };
   let id = 0;
-  const events = lanes.flatMap((lane, index): TraceEvent[] => {
+  const names = lanes.flatMap(({ kind }, index): TraceEvent[] => {
+    const named = { ph: "M", ...placeOf(index), args: { name: words.lane(index) } } as const;
+    const thread: TraceEvent = { name: "thread_name", ...named };
+    return kind === "process" ? [{ name: "process_name", ...named }, thread] : [thread];
+  });
+  const events = lanes.flatMap(({ spans, holdings, prints }, index): TraceEvent[] => {
     const place = placeOf(index);
-    const isProcess = lane.kind === "process";
-    const named = { name: words.lane(index) };
     return [
-      { name: isProcess ? "process_name" : "thread_name", ph: "M", ...place, args: named },
-      ...(isProcess ? [] : lane.spans).map((span): TraceEvent => {
-        const from = time(span.from);
-        const dur = time(span.to) - from;
-        return { name: words.span(span), cat: span.state, ph: "X", ts: from, dur, ...place };
+      ...spans.map((span): TraceEvent => {
+        const ts = time(span.from);
+        const dur = time(span.to) - ts;
+        const args = argsOf(span, words);
+        return { name: words.span(span), cat: span.state, ph: "X", ts, dur, ...place, args };
       }),
-      ...lane.holdings.flatMap(({ name, from, to, line }): TraceEvent[] => {
+      ...holdings.flatMap(({ name, from, to, line }): TraceEvent[] => {
         const holding = { name, cat: "lock", id: ++id, ...place };
-        const args = line === undefined ? {} : { args: { line } };
         return [
-          { ...holding, ph: "b", ts: time(from), ...args },
+          { ...holding, ph: "b", ts: time(from), args: { ...lineOf(line) } },
           { ...holding, ph: "e", ts: time(to) },
         ];
       }),
-      ...lane.prints.map(
+      ...prints.map(
         ({ at, text }): TraceEvent => ({
           name: text,
           cat: "print",
@@ -75,8 +79,20 @@ export function toChromeTrace(timeline: Timeline, words: TraceWords): string {
       { ...arrow, ph: "f", bp: "e", ...placeOf(to) },
     ];
   });
-  return JSON.stringify({ displayTimeUnit: "ms", traceEvents: [...events, ...arrows] });
+  // Of one moment, stretches stay before the arrows that end at them.
+  const inOrder = [...events, ...arrows].sort((one, other) => (one.ts ?? 0) - (other.ts ?? 0));
+  return JSON.stringify({ displayTimeUnit: "ms", traceEvents: [...names, ...inOrder] });
 }
+
+/** What the picture says of a span besides its state. */
+function argsOf(span: Span, words: TraceWords): Args {
+  if (span.state === "mixed") return { pieces: span.pieces };
+  if (span.state !== "waiting") return {};
+  const { line, holder } = span.wait;
+  return { ...lineOf(line), ...(holder === undefined ? {} : { holder: words.lane(holder) }) };
+}
+
+const lineOf = (line: number | undefined): Args => (line === undefined ? {} : { line });
 
 function processOf(lanes: readonly Lane[], lane: Lane): number {
   let at: Lane | undefined = lane;

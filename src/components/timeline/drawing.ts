@@ -3,6 +3,7 @@
  * in pixels from the left and the top.
  */
 import {
+  type LaneAccess,
   type Level,
   mergeHoldings,
   mergePrints,
@@ -11,15 +12,17 @@ import {
   type Print,
   runningLevels,
   type Span,
-  type WaitFor,
 } from "../../engine/index.ts";
+import { endSign } from "./ends.ts";
 import { ticks } from "./range.ts";
 import {
   AXIS,
+  accessesIn,
   type Bar,
   barPlace,
   DOT,
   DOT_DISTANCE,
+  endsOf,
   HEAD,
   type Layout,
   LEVELS,
@@ -27,76 +30,7 @@ import {
   type Scene,
   stretchOf,
 } from "./scene.ts";
-
-/** A colour and a pattern; what is waited for has five of them. */
-export type Look = "running" | "ready" | "lock" | "signal" | "join" | "sleep" | "io" | "mixed";
-
-export type Ink = "text" | "grid" | "alive" | "arrow" | "selection" | "background" | Look;
-
-const WAIT_LOOKS = {
-  lock: "lock",
-  condition: "signal",
-  event: "signal",
-  semaphore: "signal",
-  barrier: "signal",
-  queue: "signal",
-  start: "join",
-  join: "join",
-  process: "join",
-  task: "join",
-  sleep: "sleep",
-  io: "io",
-  input: "io",
-} as const satisfies Record<WaitFor, Look>;
-
-export const waitLook = (what: WaitFor): Look => WAIT_LOOKS[what];
-
-/** Lines in a square of `TILE` pixels, as `x1 y1 x2 y2`; together they tell looks apart without colour. */
-export const TILE = 6;
-export const PATTERNS: Readonly<
-  Record<Look, readonly (readonly [number, number, number, number])[]>
-> = {
-  running: [],
-  ready: [
-    [1, 1.5, 2, 1.5],
-    [4, 4.5, 5, 4.5],
-  ],
-  lock: [
-    [-1, 7, 7, -1],
-    [-1, 1, 1, -1],
-    [5, 7, 7, 5],
-  ],
-  signal: [
-    [-1, -1, 7, 7],
-    [-1, 5, 1, 7],
-    [5, -1, 7, 1],
-  ],
-  join: [[3, 0, 3, 6]],
-  sleep: [],
-  io: [
-    [3, 0, 3, 6],
-    [0, 3, 6, 3],
-  ],
-  mixed: [],
-};
-
-/** What can be drawn on. */
-export interface Surface {
-  readonly width: number;
-  /** Pixels between two marks of the axis, at least. */
-  readonly tickDistance: number;
-  /** Filled with its look: solid for what runs, with a pattern for what does not. */
-  bar(look: Look, x: number, y: number, width: number, height: number): void;
-  /** Filled with one colour. */
-  block(ink: Ink, x: number, y: number, width: number, height: number): void;
-  outline(ink: Ink, x: number, y: number, width: number, height: number): void;
-  /** On a bar of that look; cut off where the width ends. */
-  label(text: string, look: Look, x: number, y: number, width: number, height: number): void;
-  text(text: string, x: number, y: number, align: "start" | "middle" | "end"): void;
-  /** From one height to another, with a head at its end. */
-  arrow(x: number, from: number, to: number): void;
-  dot(x: number, y: number, radius: number, isLit: boolean): void;
-}
+import { END, type Surface, waitLook } from "./surface.ts";
 
 const ARROW_DISTANCE = 8;
 /** About as wide as a letter is; a label that has no room for a few is left out. */
@@ -109,7 +43,10 @@ export function drawTimeline(surface: Surface, scene: Scene): void {
   drawGrid(surface, scene);
   for (let row = first; row < last; row += 1) drawRow(surface, scene, row);
   drawWakeups(surface, scene);
+  drawEnds(surface, scene, first, last);
+  drawRaces(surface, scene);
   drawSelection(surface, scene);
+  drawMoment(surface, scene);
   surface.block("background", 0, 0, surface.width, HEAD - 2);
   drawAxis(surface, scene);
   drawLevels(surface, scene);
@@ -176,10 +113,12 @@ function drawRow(surface: Surface, scene: Scene, row: number): void {
   if (alive !== undefined) {
     surface.block("alive", alive.x, bar.y + bar.height / 2 - 0.5, alive.width, 1);
   }
-  for (const span of mergeSpans(lane.spans, NARROWEST * perPixel, range.from, range.to)) {
+  const spans = mergeSpans(lane.spans, NARROWEST * perPixel, range.from, range.to);
+  for (const span of spans) {
     const place = clip(toX(span.from), toX(Math.min(span.to, now)), surface.width);
     if (place !== undefined) drawSpan(surface, scene, span, place, bar);
   }
+  for (const band of bandsOf(spans)) labelBand(surface, scene, band, bar);
   const holdings = mergeHoldings(lane.holdings, NARROWEST * perPixel);
   let heldUntil = 0;
   for (const holding of holdings) {
@@ -199,6 +138,10 @@ function drawRow(surface: Surface, scene: Scene, row: number): void {
     if (toX(holding.to) <= surface.width) {
       surface.block("lock", place.x + place.width - 2, end, 2, y - end);
     }
+  }
+  const raced = new Set(timeline.races.flatMap((race) => [race.first, race.second]));
+  for (const { access } of accessesIn(scene, layout.rows[row]?.lane ?? -1, perPixel)) {
+    if (!raced.has(access)) surface.access(access.kind, toX(access.at), bar.y, false);
   }
   for (const print of mergePrints(lane.prints, DOT_DISTANCE * perPixel)) {
     const x = toX(print.at);
@@ -252,6 +195,40 @@ function drawSpan(
   }
 }
 
+/** A stretch of nothing but bars of many steps, one beside the other. */
+interface Band {
+  readonly from: number;
+  readonly to: number;
+  readonly pieces: number;
+}
+
+function bandsOf(spans: readonly Span[]): readonly Band[] {
+  const bands: Band[] = [];
+  let isOpen = false;
+  for (const span of spans) {
+    const last = bands.at(-1);
+    if (span.state !== "mixed") isOpen = false;
+    else if (isOpen && last !== undefined) {
+      bands[bands.length - 1] = { ...last, to: span.to, pieces: last.pieces + span.pieces };
+    } else {
+      bands.push(span);
+      isOpen = true;
+    }
+  }
+  return bands;
+}
+
+/** Says how much happened in a band, where that leaves half of it to be seen. */
+function labelBand(surface: Surface, scene: Scene, band: Band, { y, height }: Bar): void {
+  const toX = scale(surface, scene);
+  const place = clip(toX(band.from), toX(Math.min(band.to, scene.now)), surface.width);
+  const seconds = Math.min(band.to, scene.now) - band.from;
+  const text = scene.words.shortSteps?.(band.pieces, seconds) ?? "";
+  const width = LETTER * (text.length + 2);
+  if (text === "" || place === undefined || height < 12 || place.width < 2 * width) return;
+  surface.label(text, "mixed", Math.max(0, place.x), y + 1, width, height - 2);
+}
+
 /** @example withName("queue", "jobs") // => "queue jobs" */
 export const withName = (noun: string, name: string | undefined): string =>
   name === undefined || noun.endsWith(name) ? noun : `${noun} ${name}`;
@@ -276,6 +253,54 @@ function drawWakeups(surface: Surface, scene: Scene): void {
   }
 }
 
+/** Both accesses of each race in sight, and between them the order that is missing. */
+function drawRaces(surface: Surface, scene: Scene): void {
+  const { timeline, layout, range, race: chosen } = scene;
+  const toX = scale(surface, scene);
+  const placeOf = ({ at, lane }: LaneAccess) => {
+    const { y } = barPlace(scene, layout.rowOfLane[lane] ?? 0);
+    return { x: toX(at), y };
+  };
+  const inSight = timeline.races.filter(
+    ({ first, second }) => first.at <= range.to && range.from <= second.at,
+  );
+  const named = chosen ?? inSight[0];
+  for (const race of inSight.toSorted(
+    (one, other) => Number(one === named) - Number(other === named),
+  )) {
+    const [first, second] = [placeOf(race.first), placeOf(race.second)];
+    surface.gap(first.x, first.y, second.x, second.y);
+    surface.access(race.first.kind, first.x, first.y, true);
+    surface.access(race.second.kind, second.x, second.y, true);
+    const text = race === named ? (scene.words.missing?.(race.first.variable) ?? "") : "";
+    if (text === "") continue;
+    const width = Math.min(surface.width, LETTER * (text.length + 2));
+    const middle = (Math.max(0, first.x) + Math.min(surface.width, second.x) - width) / 2;
+    const x = Math.max(0, Math.min(surface.width - width, middle));
+    surface.label(text, "lock", x, (first.y + second.y) / 2 - 7, width, 15);
+  }
+}
+
+function drawEnds(surface: Surface, scene: Scene, first: number, last: number): void {
+  const toX = scale(surface, scene);
+  for (const { row, at, ending } of endsOf(scene)) {
+    const x = toX(at);
+    if (row < first || row >= last || x < 0 || x > surface.width) continue;
+    const { y, height } = barPlace(scene, row);
+    const sign = endSign(ending);
+    if (sign === "ended") surface.block("arrow", x - 0.5, y - 1, 1, height + 2);
+    // What ends with the run is not to be cut off by the edge.
+    else surface.end(sign, Math.min(x, surface.width - END), y + height / 2);
+  }
+}
+
+function drawMoment(surface: Surface, scene: Scene): void {
+  if (scene.moment === undefined) return;
+  const x = scale(surface, scene)(scene.moment);
+  if (x < 0 || x > surface.width) return;
+  surface.block("selection", Math.min(x, surface.width - 2) - 1, HEAD - 4, 2, scene.height + 4);
+}
+
 function drawSelection(surface: Surface, scene: Scene): void {
   const { selected, now } = scene;
   if (selected === undefined) return;
@@ -286,7 +311,7 @@ function drawSelection(surface: Surface, scene: Scene): void {
     x: toX(from),
     width: 0,
   };
-  const margin = selected.kind === "print" || selected.kind === "wakeup" ? DOT + 2 : 1;
+  const margin = from === to ? DOT + 2 : 1;
   surface.outline("selection", place.x - margin, y - 2, place.width + 2 * margin, height + 4);
 }
 

@@ -1,6 +1,7 @@
 import {
   type EngineEvent,
   looksConcurrent,
+  type Race,
   type RecordedTimeline,
   readRecordedTimeline,
   recordTimeline,
@@ -8,9 +9,8 @@ import {
   TimelineFold,
 } from "../../engine/index.ts";
 import type { Locale } from "../../i18n/dictionary.ts";
-import type { Range } from "./range.ts";
-import { TimelineText } from "./text.ts";
-import type { Clock, TimelineView, TimelineViewOptions } from "./view.ts";
+import type { Clock, Range } from "./range.ts";
+import type { TimelineView, TimelineViewOptions } from "./view.ts";
 
 export interface TimelinePartOptions extends Omit<TimelineViewOptions, "text"> {
   readonly locale: Locale;
@@ -140,6 +140,11 @@ export class TimelinePart {
     if (this.#view !== undefined) this.#view.axisEnd = seconds;
   }
 
+  /** Of the last run, with what is missing between its two accesses. */
+  showRace(race: Race): void {
+    this.#view?.showRace(race);
+  }
+
   /** Lights the prints of one line of the output. */
   lightPrints(outputLine: number | undefined): void {
     this.#view?.lightPrints(outputLine);
@@ -157,18 +162,21 @@ export class TimelinePart {
   }
 
   async #load(): Promise<void> {
-    const loaded = await Promise.all([import("./view.ts"), import("./trace-saver.ts")]).catch(
-      () => undefined,
-    );
+    const loaded = await Promise.all([
+      import("./view.ts"),
+      import("./beside-zoom.ts"),
+      import("./text.ts"),
+    ]).catch(() => undefined);
     this.#loading = undefined;
     // Meanwhile the run may have been reset, or another be shown.
     if (loaded === undefined || this.#shown === undefined || !this.#figure.isConnected) return;
-    const [{ TimelineView }, { traceSaver }] = loaded;
+    const [{ TimelineView }, { besideZoom }, { TimelineText }] = loaded;
     const { words, locale, onRange } = this.#options;
     const text = new TimelineText(words, locale);
-    const saver = traceSaver({ words, locale, text }, () => this.#shown);
-    this.#figure.querySelector("[data-part=zoom]")?.append(saver);
-    this.#view ??= new TimelineView(this.#figure, this.#shown, {
+    const figure = this.#figure;
+    const tools = besideZoom({ words, locale, text, figure }, () => this.#view?.scene);
+    figure.querySelector("[data-part=zoom]")?.append(...tools);
+    this.#view ??= new TimelineView(figure, this.#shown, {
       ...this.#options,
       text,
       onRange: (range) => {

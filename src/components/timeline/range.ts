@@ -4,6 +4,14 @@ export interface Range {
   readonly to: number;
 }
 
+/** The time of a run that is under way, in seconds. */
+export interface Clock {
+  /** How far the run is. */
+  readonly now: () => number;
+  /** So far the axis goes from the start. */
+  readonly leastEnd: number;
+}
+
 /** Closer than this there is nothing to see: the clock does not tell it apart. */
 const SHORTEST = 50e-6;
 

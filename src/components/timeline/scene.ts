@@ -1,8 +1,14 @@
 /** What there is to be drawn of a run, which part of it is in sight, and where its rows lie. */
 import {
+  type Accesses,
   type Holding,
+  type LaneAccess,
+  type LaneRace,
+  mergeAccesses,
   type Print,
   type Row,
+  type RowEnd,
+  rowEnds,
   type Span,
   type Timeline,
   timelineRows,
@@ -16,10 +22,16 @@ export type Target =
   | { readonly kind: "span"; readonly row: number; readonly span: Span }
   | { readonly kind: "holding"; readonly row: number; readonly holding: Holding }
   | { readonly kind: "print"; readonly row: number; readonly print: Print }
-  | { readonly kind: "wakeup"; readonly row: number; readonly wakeup: Wakeup };
+  | { readonly kind: "wakeup"; readonly row: number; readonly wakeup: Wakeup }
+  | { readonly kind: "access"; readonly row: number; readonly accesses: Accesses }
+  | { readonly kind: "end"; readonly row: number; readonly end: RowEnd };
 
 export interface Words {
   readonly waits: (what: WaitFor) => string;
+  /** What a bar of many steps says of itself; nothing where it does not. */
+  readonly shortSteps?: (count: number, seconds: number) => string;
+  /** What stands where an order is missing between two accesses of a variable; nothing where it does not. */
+  readonly missing?: (variable: string) => string;
   /** A mark of the axis, as exact as the marks are close. */
   readonly tick: (seconds: number, axis: Ticks) => string;
 }
@@ -44,6 +56,10 @@ export interface Scene {
   readonly top: number;
   readonly height: number;
   readonly selected?: Target | undefined;
+  /** The one that the reader has asked to see. */
+  readonly race?: LaneRace | undefined;
+  /** The moment that the reader looks at. */
+  readonly moment?: number | undefined;
   /** The line of the output whose prints are lit. */
   readonly litLine?: number | undefined;
   /** What was printed later is lit. */
@@ -59,6 +75,7 @@ export const HEAD = AXIS + LEVELS + 6;
 export const NARROWEST = 2;
 export const DOT = 3;
 export const DOT_DISTANCE = 7;
+export const ACCESS_DISTANCE = 7;
 
 export function layOut(timeline: Pick<Timeline, "lanes">): Layout {
   const rows = timelineRows(timeline);
@@ -99,7 +116,42 @@ export function stretchOf(target: Target): readonly [number, number] {
       return [target.print.at, target.print.at];
     case "wakeup":
       return [target.wakeup.at, target.wakeup.at];
+    case "access":
+      return [target.accesses.access.at, target.accesses.access.at];
+    case "end":
+      return [target.end.at, target.end.at];
   }
 }
+
+/** The accesses of one lane that are in sight, as far apart as marks have to be. */
+export function accessesIn(
+  { timeline, range }: Pick<Scene, "timeline" | "range">,
+  lane: number,
+  perPixel: number,
+): readonly Accesses[] {
+  const { accesses } = timeline;
+  const inSight: LaneAccess[] = [];
+  for (let index = firstAccessAt(accesses, range.from); index < accesses.length; index += 1) {
+    const access = accesses[index];
+    if (access === undefined || access.at > range.to) break;
+    if (access.lane === lane) inSight.push(access);
+  }
+  return mergeAccesses(inSight, ACCESS_DISTANCE * perPixel);
+}
+
+/** Of accesses in the order of time, the index of the first that is not before a moment. */
+export function firstAccessAt(accesses: readonly LaneAccess[], at: number): number {
+  let [low, high] = [0, accesses.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((accesses[middle]?.at ?? 0) >= at) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** The ends that have come, in the order of rows. */
+export const endsOf = ({ timeline, layout, now }: Pick<Scene, "timeline" | "layout" | "now">) =>
+  rowEnds(timeline, layout.rows).filter(({ at }) => at <= now);
 
 export const targetTime = (target: Target): number => stretchOf(target)[0];

@@ -1,13 +1,17 @@
+import type { LaneAccess } from "../../engine/index.ts";
+import { drawTimeline, LETTER } from "./drawing.ts";
+import type { EndSign } from "./ends.ts";
+import { HEAD, type Layout, type Scene } from "./scene.ts";
 import {
-  drawTimeline,
+  ACCESS_SIZE,
+  END,
+  END_STROKES,
   type Ink,
-  LETTER,
   type Look,
   PATTERNS,
   type Surface,
   TILE,
-} from "./drawing.ts";
-import { HEAD, type Layout, type Scene } from "./scene.ts";
+} from "./surface.ts";
 import type { LegendEntry } from "./text.ts";
 
 /** Between the width on a small screen and that on a large one. */
@@ -101,6 +105,26 @@ class SvgSurface implements Surface {
     );
   }
 
+  access(kind: LaneAccess["kind"], x: number, y: number, isRaced: boolean): void {
+    const triangle = drawAccess(kind, isRaced);
+    this.parts.push(
+      `<svg x="${this.#share(x)}" y="${round(y)}" overflow="visible">${triangle}</svg>`,
+    );
+  }
+
+  gap(x1: number, y1: number, x2: number, y2: number): void {
+    this.parts.push(
+      `<line class="held lock" stroke-dasharray="5 4" x1="${this.#share(x1)}" y1="${round(y1)}" ` +
+        `x2="${this.#share(x2)}" y2="${round(y2)}"/>`,
+    );
+  }
+
+  end(sign: EndSign, x: number, y: number): void {
+    this.parts.push(
+      `<svg x="${this.#share(x)}" y="${round(y)}" overflow="visible">${drawEnd(sign)}</svg>`,
+    );
+  }
+
   #place(x: number, y: number, width: number, height: number): string {
     // A grid line is a pixel wide at any width.
     const shownWidth = width === 1 ? "1" : this.#share(width);
@@ -124,11 +148,26 @@ function drawPattern(id: string, look: Look): string {
   );
 }
 
+function drawAccess(kind: LaneAccess["kind"], isRaced: boolean): string {
+  const size = ACCESS_SIZE[isRaced ? "raced" : "plain"];
+  const look = `${isRaced ? "held lock" : "dot"}${kind === "write" ? " written" : ""}`;
+  return `<path class="${look}" d="M${-size} ${-size}H${size}L0 ${size}Z"/>`;
+}
+
+const drawEnd = (sign: EndSign) =>
+  `<rect class="block background" x="${-END}" y="${-END}" width="${2 * END}" height="${2 * END}"/>` +
+  `<path class="held${sign === "failed" ? " lock" : ""}" d="${strokesToPath(END_STROKES[sign], 0, 0)}"/>`;
+
 /** @param left where the tile lies, as `top`. */
 const patternLines = (look: Look, left = 0, top = 0): string =>
-  PATTERNS[look]
-    .map(([x1, y1, x2, y2]) => `M${left + x1} ${top + y1}L${left + x2} ${top + y2}`)
-    .join("");
+  strokesToPath(PATTERNS[look], left, top);
+
+const strokesToPath = (
+  strokes: readonly (readonly [number, number, number, number])[],
+  left: number,
+  top: number,
+) =>
+  strokes.map(([x1, y1, x2, y2]) => `M${left + x1} ${top + y1}L${left + x2} ${top + y2}`).join("");
 
 /** What a look or mark of the picture looks like, for the list of what they mean. */
 export function signToSvg(sign: LegendEntry["sign"]): string {
@@ -149,6 +188,16 @@ function drawSign(sign: LegendEntry["sign"]): string {
       return `<circle class="dot" cx="${middle}" cy="${TILE}" r="3"/>`;
     case "wakeup":
       return `<path class="arrow" d="M${middle} 0V11m-3 -4l3 4l3 -4"/>`;
+    case "read":
+    case "write":
+      return `<svg x="${middle}" y="${TILE}" overflow="visible">${drawAccess(sign, false)}</svg>`;
+    case "missing":
+      return `<path class="held lock" stroke-dasharray="5 4" d="M0 ${TILE}H${SIGN_WIDTH}"/>`;
+    case "ended":
+      return `<path class="arrow" d="M${middle} 0V${2 * TILE}"/>`;
+    case "failed":
+    case "cancelled":
+      return `<svg x="${middle}" y="${TILE}" overflow="visible">${drawEnd(sign)}</svg>`;
     case "mixed":
       return `<rect class="block mixed-paper" width="100%" height="100%"/><rect class="block running" y="60%" width="100%" height="40%"/>`;
     default: {

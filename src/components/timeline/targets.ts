@@ -1,16 +1,26 @@
 /** What in the picture is at a place, or beside what is selected. */
-import { firstSpanAfter, mergeHoldings, mergePrints, mergeSpans } from "../../engine/index.ts";
-import type { Surface } from "./drawing.ts";
 import {
+  firstSpanAfter,
+  type LaneRace,
+  mergeHoldings,
+  mergePrints,
+  mergeSpans,
+  type Race,
+  type Timeline,
+} from "../../engine/index.ts";
+import {
+  accessesIn,
   barPlace,
   DOT,
   DOT_DISTANCE,
+  endsOf,
   HEAD,
   NARROWEST,
   type Scene,
   type Target,
   targetTime,
 } from "./scene.ts";
+import type { Surface } from "./surface.ts";
 
 /** The line of the program a thing happened in, where it is known. */
 export function targetLine(target: Target): number | undefined {
@@ -19,6 +29,10 @@ export function targetLine(target: Target): number | undefined {
       return target.span.state === "waiting" ? target.span.wait.line : undefined;
     case "holding":
       return target.holding.line;
+    case "access":
+      return target.accesses.access.line;
+    case "end":
+      return "line" in target.end.ending ? target.end.ending.line : undefined;
     case "print":
     case "wakeup":
       return undefined;
@@ -56,7 +70,8 @@ export function neighbour(
 }
 
 /** Everything in a lane, in the order of time, as it is drawn at this scale. */
-function rowTargets(width: number, { timeline, layout, range }: Scene, row: number): Target[] {
+function rowTargets(width: number, scene: Scene, row: number): Target[] {
+  const { timeline, layout, range } = scene;
   const lane = timeline.lanes[layout.rows[row]?.lane ?? -1];
   if (lane === undefined) return [];
   const perPixel = (range.to - range.from) / width;
@@ -70,9 +85,17 @@ function rowTargets(width: number, { timeline, layout, range }: Scene, row: numb
     ...mergePrints(lane.prints, DOT_DISTANCE * perPixel).map((print): Target => {
       return { kind: "print", row, print };
     }),
+    ...accessesIn(scene, layout.rows[row]?.lane ?? -1, perPixel).map((accesses): Target => {
+      return { kind: "access", row, accesses };
+    }),
+    ...endsIn(scene, row).map((end): Target => {
+      return { kind: "end", row, end };
+    }),
   ];
   return targets.sort((one, other) => targetTime(one) - targetTime(other));
 }
+
+const endsIn = (scene: Scene, row: number) => endsOf(scene).filter((end) => end.row === row);
 
 /** What stands at this point of the picture: small things before large ones. */
 export function targetAt(
@@ -90,6 +113,13 @@ export function targetAt(
   const near = (time: number, distance: number) => Math.abs(time - at) <= distance * perPixel;
   const bar = barPlace(scene, row);
 
+  const end = endsIn(scene, row).findLast((one) => near(one.at, DOT + 2));
+  if (end !== undefined && y <= bar.y + bar.height + 2) return { kind: "end", row, end };
+  if (y <= bar.y + DOT + 2) {
+    const all = accessesIn(scene, layout.rows[row]?.lane ?? -1, perPixel);
+    const accesses = all.findLast(({ access }) => near(access.at, DOT + 2));
+    if (accesses !== undefined) return { kind: "access", row, accesses };
+  }
   const prints = mergePrints(lane.prints, DOT_DISTANCE * perPixel);
   const print = prints.find((one) => near(one.at, DOT + 2));
   if (print !== undefined && y <= bar.y + bar.height + 2) return { kind: "print", row, print };
@@ -109,3 +139,13 @@ export function targetAt(
   if (span === undefined || span.from > at || at > now) return undefined;
   return { kind: "span", row, span };
 }
+
+/** The race of a picture that was told elsewhere. */
+export const raceIn = ({ races }: Timeline, told: Race): LaneRace | undefined =>
+  races.find(
+    ({ first, second }) =>
+      first.variable === told.variable &&
+      [[first, told.first] as const, [second, told.second] as const].every(
+        ([one, other]) => one.line === other.line && one.kind === other.kind,
+      ),
+  );

@@ -1,15 +1,23 @@
 import {
+  ACCESSES,
+  type Accesses,
   type LaneIndex,
   type LaneKind,
+  type LaneRace,
   mergeSpans,
   mostRunning,
+  rowEnds,
   type Span,
   type SpanWait,
   type Timeline,
+  timelineRows,
 } from "../../engine/index.ts";
 import { type Dictionary, fill, type Locale } from "../../i18n/dictionary.ts";
-import { type Look, waitLook, withName } from "./drawing.ts";
+import { timelineWords } from "../../i18n/timeline.ts";
+import { withName } from "./drawing.ts";
+import { type EndSign, endLegend, endToText } from "./ends.ts";
 import type { Layout, Target, Words } from "./scene.ts";
+import { type Look, waitLook } from "./surface.ts";
 import { durationToText, SECONDS, timeToText, type Unit, unitOf } from "./units.ts";
 import { waitForToText, waitToNoun } from "./wait-words.ts";
 
@@ -91,7 +99,7 @@ export class TimelineText {
         const values = {
           lane,
           lock: name,
-          duration: this.#duration(to - from),
+          duration: this.duration(to - from, timeline),
           from: this.#moment(from, timeline),
           to: this.#moment(to, timeline),
           count: String(times),
@@ -115,12 +123,54 @@ export class TimelineText {
         const values = { lane, other: this.lane(timeline, from), at: this.#moment(at, timeline) };
         return this.#fill(action === "woke" ? "factWoke" : "factStarted", values);
       }
+      case "access":
+        return this.#accesses(timeline, target.accesses);
+      case "end": {
+        const { at, lane: ended, ending } = target.end;
+        const values = {
+          lane: this.lane(timeline, ended),
+          at: this.#moment(at, timeline),
+          line: (line: number | undefined) => this.#line(line),
+          nameOf: (index: LaneIndex) => this.lane(timeline, index),
+        };
+        return endToText(ending, values, this.#locale);
+      }
     }
+  }
+
+  #accesses(timeline: Timeline, { access, times }: Accesses): string {
+    const words = timelineWords[this.#locale];
+    const { at, kind, variable, value, line } = access;
+    const lane = this.lane(timeline, access.lane);
+    const said = fill(kind === "read" ? words.factRead : words.factWrote, {
+      lane,
+      variable,
+      value: value === undefined ? "" : ` = ${value}`,
+      at: this.#moment(at, timeline),
+      line: this.#line(line),
+    });
+    const race = timeline.races.find(({ first, second }) => first === access || second === access);
+    const around = { lane, at: this.#moment(at, timeline), count: String(times) };
+    return [
+      said,
+      ...(times > 1 ? [fill(words.factAccesses, around)] : []),
+      ...(race === undefined ? [] : [this.race(timeline, race)]),
+    ].join(" ");
+  }
+
+  race(timeline: Timeline, { first, second }: LaneRace): string {
+    return fill(timelineWords[this.#locale].factRace, {
+      variable: first.variable,
+      lane: this.lane(timeline, first.lane),
+      first: String(first.line),
+      other: this.lane(timeline, second.lane),
+      second: String(second.line),
+    });
   }
 
   #span(timeline: Timeline, lane: string, span: Extract<Target, { kind: "span" }>["span"]): string {
     const seconds = Math.min(span.to, timeline.end) - span.from;
-    const duration = this.#duration(seconds);
+    const duration = this.duration(seconds, timeline);
     switch (span.state) {
       case "running": {
         const from = this.#moment(span.from, timeline, seconds);
@@ -161,6 +211,11 @@ export class TimelineText {
     return this.#fill(isHeld ? "factStuckHeld" : "factStuck", values);
   }
 
+  /** A moment of a run, as exact as anything is known of it. */
+  moment(timeline: Timeline, at: number): string {
+    return this.#moment(at, timeline, timeline.end / 1_000);
+  }
+
   /** As exact as what is said of it, in the unit of its run. */
   #moment(seconds: number, { end }: Pick<Timeline, "end">, precision = 0.1): string {
     const unit = unitOf(end);
@@ -173,7 +228,11 @@ export class TimelineText {
     return timeToText(seconds, unit, digits, this.#words, this.#locale);
   }
 
-  #duration(seconds: number): string {
+  /** In no longer a unit than that of the run's moments. */
+  duration(seconds: number, { end }: Pick<Timeline, "end">): string {
+    const unit = unitOf(end);
+    const isLonger = unit !== SECONDS && seconds >= 0.01 && seconds <= end;
+    if (isLonger) return this.#inUnit(seconds, unit, seconds < 0.1 ? 1 : 0);
     return durationToText(seconds, this.#words, this.#locale);
   }
 
@@ -215,7 +274,16 @@ export class TimelineText {
     if (timeline.wakeups.length > 0) {
       entries.push({ sign: "wakeup", text: this.#words.legendWakeup });
     }
-    return entries;
+    const { legendRead, legendWrite, legendFirst, legendMissing } = timelineWords[this.#locale];
+    const kinds = new Set(timeline.accesses.map(({ kind }) => kind));
+    const isPart = timeline.accesses.length >= ACCESSES;
+    const count = ACCESSES.toLocaleString(this.#locale);
+    const ofAll = (text: string) => (isPart ? fill(legendFirst, { text, count }) : text);
+    if (kinds.has("read")) entries.push({ sign: "read", text: ofAll(legendRead) });
+    if (kinds.has("write")) entries.push({ sign: "write", text: ofAll(legendWrite) });
+    if (timeline.races.length > 0) entries.push({ sign: "missing", text: legendMissing });
+    const ends = rowEnds(timeline, timelineRows(timeline));
+    return [...entries, ...endLegend(ends, timeline, this.#locale)];
   }
 
   /** The picture as a table, by time: when, who, and the same sentences. */
@@ -232,7 +300,7 @@ export class TimelineText {
 const VISIBLE = 0.002;
 
 export interface LegendEntry {
-  readonly sign: Look | "holding" | "print" | "wakeup";
+  readonly sign: Look | EndSign | "holding" | "print" | "wakeup" | "read" | "write" | "missing";
   readonly text: string;
 }
 
@@ -257,6 +325,16 @@ interface Moment {
   readonly target: Target;
 }
 
+/** Those of races first: there is room for them. */
+function accessMoments({ accesses, races }: Timeline, layout: Layout): readonly Moment[] {
+  const raced = new Set(races.flatMap(({ first, second }) => [first, second]));
+  const others = accesses.filter((access) => !raced.has(access));
+  return [...raced, ...others].map((access) => {
+    const row = layout.rowOfLane[access.lane] ?? 0;
+    return { at: access.at, target: { kind: "access", row, accesses: { access, times: 1 } } };
+  });
+}
+
 /** Everything in the picture, short spans put together until the rest is a table's length. */
 function tableTargets(timeline: Timeline, layout: Layout): readonly Moment[] {
   const marks: Moment[] = layout.rows.flatMap(({ lane }, row) => {
@@ -273,6 +351,9 @@ function tableTargets(timeline: Timeline, layout: Layout): readonly Moment[] {
     const row = layout.rowOfLane[wakeup.to];
     return row === undefined ? [] : [{ at: wakeup.at, target: { kind: "wakeup", row, wakeup } }];
   });
+  const ends: Moment[] = rowEnds(timeline, layout.rows)
+    .filter(({ at }) => at <= timeline.end)
+    .map((end) => ({ at: end.at, target: { kind: "end", row: end.row, end } }));
   let shortest = 0;
   let spans: Moment[] = [];
   do {
@@ -284,8 +365,12 @@ function tableTargets(timeline: Timeline, layout: Layout): readonly Moment[] {
     );
     shortest = Math.max(shortest * 2, timeline.end / TABLE_ROWS);
   } while (spans.length > TABLE_ROWS && shortest < timeline.end);
-  const room = Math.max(0, TABLE_ROWS - spans.length);
+  const room = Math.max(0, TABLE_ROWS - spans.length - ends.length);
   const shownMarks = marks.slice(0, room);
   const shownWakeups = wakeups.slice(0, room - shownMarks.length);
-  return [...spans, ...shownMarks, ...shownWakeups].sort((one, other) => one.at - other.at);
+  const accesses = accessMoments(timeline, layout);
+  const shownAccesses = accesses.slice(0, room - shownMarks.length - shownWakeups.length);
+  return [...spans, ...ends, ...shownMarks, ...shownWakeups, ...shownAccesses].sort(
+    (one, other) => one.at - other.at,
+  );
 }

@@ -1,20 +1,21 @@
-import type { Timeline } from "../../engine/index.ts";
-import type { Dictionary } from "../../i18n/dictionary.ts";
-import { element, find } from "../element.ts";
-import { CanvasSurface, type Palette, readPalette } from "./canvas.ts";
-import { drawTimeline } from "./drawing.ts";
+import type { LaneRace, Race, Timeline } from "../../engine/index.ts";
+import type { Dictionary, Locale } from "../../i18n/dictionary.ts";
+import { findParts } from "./figure.ts";
 import { type Handled, Hands, type Point } from "./hands.ts";
-import { pictureForPaper } from "./paper.ts";
-import { liveEnd, panRange, type Range, zoomRange } from "./range.ts";
+import { liveWords } from "./live-words.ts";
+import { MomentPanel } from "./moment-panel.ts";
+import { Overview } from "./overview.ts";
+import { drawForPaper, type Printed } from "./paper.ts";
+import { type Clock, liveEnd, panRange, type Range, zoomRange } from "./range.ts";
 import { HEAD, type Layout, layOut, type Scene, type Target, targetTime } from "./scene.ts";
-import { rowNames } from "./still.ts";
-import { signToSvg } from "./svg.ts";
-import { withSvg } from "./svg-element.ts";
-import { neighbour, targetAt, targetLine } from "./targets.ts";
+import { Sheet } from "./sheet.ts";
+import { neighbour, raceIn, targetAt, targetLine } from "./targets.ts";
 import type { TimelineText } from "./text.ts";
+import { laneNames, legendItems, tableRows } from "./words-beside.ts";
 
 export interface TimelineViewOptions {
   readonly words: Dictionary;
+  readonly locale: Locale;
   readonly text: TimelineText;
   /** The reader wants to see a line of the program. */
   readonly showLine: (line: number) => void;
@@ -22,14 +23,6 @@ export interface TimelineViewOptions {
   readonly lightOutput: (line: number | undefined) => void;
   /** The reader chose a part of the run, or the whole. */
   readonly onRange?: (range: Range | undefined) => void;
-}
-
-/** The time of a run that is under way, in seconds. */
-export interface Clock {
-  /** How far the run is. */
-  readonly now: () => number;
-  /** So far the axis goes from the start. */
-  readonly leastEnd: number;
 }
 
 /** Drawing takes at most this part of the page's time while a program runs. */
@@ -46,11 +39,11 @@ export class TimelineView {
   readonly #figure: HTMLElement;
   readonly #parts: ReturnType<typeof findParts>;
   readonly #options: TimelineViewOptions;
-  readonly #canvas = document.createElement("canvas");
-  readonly #context: CanvasRenderingContext2D;
+  readonly #sheet = new Sheet();
   readonly #listeners = new AbortController();
   readonly #observers: readonly { disconnect(): void }[];
-  #palette: Palette | undefined;
+  readonly #overview: Overview;
+  readonly #moment: MomentPanel;
   #timeline: Timeline;
   #clock: Clock | undefined;
   #layout: Layout;
@@ -60,11 +53,12 @@ export class TimelineView {
   /** At least so far the axis goes, in seconds. */
   #axisEnd = 0;
   #selected: Target | undefined;
+  #race: LaneRace | undefined;
   #litLine: number | undefined;
   #frame = 0;
   #nextDraw = 0;
+  #momentFrame = 0;
   #isInSight = true;
-  #printed: Element | undefined;
 
   constructor(figure: HTMLElement, timeline: Timeline, options: TimelineViewOptions) {
     this.#figure = figure;
@@ -72,24 +66,32 @@ export class TimelineView {
     this.#options = options;
     this.#timeline = timeline;
     this.#layout = layOut(timeline);
-    const context = this.#canvas.getContext("2d", { alpha: true });
-    if (context === null) throw new Error("This browser gives no canvas to draw on.");
-    this.#context = context;
 
     const { plot, zoom, keys, lanes } = this.#parts;
-    plot.replaceChildren(this.#canvas);
+    plot.replaceChildren(this.#sheet.canvas);
+    lanes.removeAttribute("tabindex");
     plot.classList.add("live");
     plot.tabIndex = 0;
     plot.setAttribute("role", "application");
     plot.setAttribute("aria-describedby", keys.id);
     zoom.hidden = false;
+    const { signal } = this.#listeners;
+    this.#overview = new Overview(lanes, (range) => this.#setRange(range), signal);
+    this.#moment = new MomentPanel(timeline, {
+      text: options.text,
+      locale: options.locale,
+      showLine: options.showLine,
+      onMove: () => this.#lookAtMoment(),
+    });
+    zoom.append(this.#moment.toggle);
+    lanes.after(this.#moment.element);
     this.#listen();
-    new Hands(this.#handled(), this.#listeners.signal);
+    new Hands(this.#handled(), signal);
 
     const resized = new ResizeObserver(() => this.#draw());
     resized.observe(lanes);
     const themed = new MutationObserver(() => {
-      this.#palette = undefined;
+      this.#sheet.forgetColours();
       this.#draw();
     });
     themed.observe(document.documentElement, { attributeFilter: ["data-theme"] });
@@ -114,6 +116,7 @@ export class TimelineView {
     this.#range = undefined;
     this.#axisEnd = 0;
     this.#selected = undefined;
+    this.#race = undefined;
     this.#parts.table.replaceChildren();
     this.#parts.details.open = false;
     this.#figure.hidden = false;
@@ -138,6 +141,23 @@ export class TimelineView {
     this.#draw();
   }
 
+  /** Goes to where both accesses of a race are, and says what is missing between them. */
+  showRace(told: Race): void {
+    const race = raceIn(this.#timeline, told);
+    if (race === undefined) return;
+    const { first, second } = race;
+    this.#race = race;
+    const margin = Math.max((second.at - first.at) / 2, this.#whole.to / 1_000);
+    const range = { from: first.at - margin, to: second.at + margin };
+    this.#setRange(panRange(range, 0, this.#whole));
+    const row = this.#layout.rowOfLane[second.lane] ?? 0;
+    this.#scrollTo(this.#layout.rowOfLane[first.lane] ?? 0);
+    this.#scrollTo(row);
+    this.#parts.plot.focus({ preventScroll: true });
+    this.#figure.scrollIntoView({ block: "nearest" });
+    this.#select({ kind: "access", row, accesses: { access: second, times: 1 } });
+  }
+
   /** The part in sight, as chosen elsewhere; nothing for the whole. */
   set range(range: Range | undefined) {
     this.#range = range;
@@ -151,6 +171,7 @@ export class TimelineView {
   }
 
   close(): void {
+    cancelAnimationFrame(this.#momentFrame);
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
     this.#clock = undefined;
@@ -162,6 +183,8 @@ export class TimelineView {
       plot.removeAttribute(name);
     }
     zoom.hidden = true;
+    this.#moment.toggle.remove();
+    this.#moment.element.remove();
   }
 
   get #now(): number {
@@ -175,20 +198,39 @@ export class TimelineView {
     return { from: 0, to: Math.max(end, this.#axisEnd, 1e-6) * 1.005 };
   }
 
-  #scene(): Scene {
+  /** What is in sight. */
+  get scene(): Scene {
     const now = this.#now;
     return {
       timeline: this.#timeline,
       layout: this.#layout,
       range: this.#range ?? this.#whole,
       now,
-      words: this.#options.text.drawingWords,
+      words: liveWords(this.#timeline, this.#options),
       top: this.#parts.lanes.scrollTop,
       height: this.#visibleHeight - HEAD,
       selected: this.#selected,
+      race: this.#race,
+      moment: this.#moment.at,
       litLine: this.#litLine,
       litSince: this.#clock === undefined ? undefined : now - GLOW,
     };
+  }
+
+  /** Where it is out of sight, the picture follows; as often as a screen shows anything. */
+  #lookAtMoment(): void {
+    const { at } = this.#moment;
+    const { from, to } = this.#range ?? this.#whole;
+    if (at !== undefined && (at < from || at > to)) this.#pan(at - (from + to) / 2);
+    else this.#drawSoon();
+  }
+
+  #drawSoon(): void {
+    if (this.#momentFrame !== 0) return;
+    this.#momentFrame = requestAnimationFrame(() => {
+      this.#momentFrame = 0;
+      this.#draw();
+    });
   }
 
   get #visibleHeight(): number {
@@ -198,20 +240,16 @@ export class TimelineView {
   #draw(): void {
     if (this.#figure.hidden) return;
     this.#layOutAnew();
+    this.#moment.follow(this.#timeline, this.#range ?? this.#whole);
     const width = this.#parts.plot.clientWidth;
-    const height = this.#visibleHeight;
-    const scale = devicePixelRatio;
-    const [pixels, lines] = [Math.round(width * scale), Math.round(height * scale)];
-    if (this.#canvas.width !== pixels || this.#canvas.height !== lines) {
-      this.#canvas.width = pixels;
-      this.#canvas.height = lines;
-      this.#canvas.style.blockSize = `${height}px`;
-      this.#palette = undefined;
-    }
-    this.#palette ??= readPalette(this.#figure, this.#context);
-    this.#context.setTransform(scale, 0, 0, scale, 0, 0);
-    this.#context.clearRect(0, 0, width, height);
-    drawTimeline(new CanvasSurface(this.#context, width, this.#palette), this.#scene());
+    const palette = this.#sheet.draw(this.#figure, this.scene, width, this.#visibleHeight);
+    this.#overview.draw({
+      timeline: this.#timeline,
+      layout: this.#layout,
+      whole: this.#whole,
+      range: this.#range,
+      palette,
+    });
   }
 
   /** New lanes need rows, names and perhaps another word in the legend. */
@@ -224,24 +262,8 @@ export class TimelineView {
     const { text } = this.#options;
     scroller.style.setProperty("--row-height", `${this.#layout.rowHeight}px`);
     plot.style.blockSize = `${this.#layout.height}px`;
-    names.replaceChildren(
-      ...rowNames(this.#timeline, this.#layout, text).map((name) => {
-        const { text: title, kind, depth } = name;
-        const named = element("span", {
-          text: title,
-          attributes: { "data-kind": kind, title },
-        });
-        named.style.setProperty("--depth", String(depth));
-        return named;
-      }),
-    );
-    legend.replaceChildren(
-      ...text.legend(this.#timeline).map((entry) => {
-        const item = withSvg("li", signToSvg(entry.sign));
-        item.append(entry.text);
-        return item;
-      }),
-    );
+    names.replaceChildren(...laneNames(this.#timeline, this.#layout, text));
+    legend.replaceChildren(...legendItems(this.#timeline, text));
     const summary = text.summary(this.#timeline);
     plot.setAttribute("aria-label", summary);
     if (this.#selected === undefined && fact.textContent !== summary) fact.textContent = summary;
@@ -292,14 +314,11 @@ export class TimelineView {
     const { lanes, details } = this.#parts;
     lanes.addEventListener("scroll", () => this.#draw(), { signal, passive: true });
     details.addEventListener("toggle", () => this.#fillTable(), { signal });
-    const paper = matchMedia("print");
-    paper.addEventListener("change", () => this.#drawForPaper(paper.matches), { signal });
-    addEventListener("beforeprint", () => this.#drawForPaper(true), { signal });
-    addEventListener("afterprint", () => this.#drawForPaper(false), { signal });
+    drawForPaper(this.#parts.plot, () => this.#printed, signal);
   }
 
   #step(inTime: -1 | 0 | 1, inRows: -1 | 0 | 1): void {
-    const target = neighbour(this.#parts.plot.clientWidth, this.#scene(), inTime, inRows);
+    const target = neighbour(this.#parts.plot.clientWidth, this.scene, inTime, inRows);
     if (target === undefined) return;
     const at = targetTime(target);
     const { from, to } = this.#range ?? this.#whole;
@@ -348,8 +367,8 @@ export class TimelineView {
   }
 
   #selectAt({ clientX, clientY }: Point): void {
-    const { left, top, width } = this.#canvas.getBoundingClientRect();
-    this.#select(targetAt({ width }, this.#scene(), clientX - left, clientY - top));
+    const { left, top, width } = this.#sheet.canvas.getBoundingClientRect();
+    this.#select(targetAt({ width }, this.scene, clientX - left, clientY - top));
   }
 
   #follow(): void {
@@ -361,38 +380,14 @@ export class TimelineView {
   #fillTable(): void {
     const { details, table } = this.#parts;
     if (!details.open) return;
-    table.replaceChildren(
-      ...this.#options.text.table(this.#timeline, this.#layout).map(({ at, fact }) => {
-        const cells = [at, fact].map((text) => element("td", { text }));
-        return element("tr", { children: cells });
-      }),
-    );
+    table.replaceChildren(...tableRows(this.#timeline, this.#layout, this.#options.text));
   }
 
-  #drawForPaper(isPaper: boolean): void {
-    this.#printed?.remove();
-    this.#printed = undefined;
-    if (!isPaper || this.#figure.hidden) return;
+  get #printed(): Printed | undefined {
+    if (this.#figure.hidden) return undefined;
     const id = `printed-${this.#parts.keys.id}`;
-    const label = this.#options.text.summary(this.#timeline);
-    this.#printed = pictureForPaper(this.#scene(), { id, label });
-    this.#parts.plot.append(this.#printed);
+    return [this.scene, { id, label: this.#options.text.summary(this.#timeline) }];
   }
 }
 
 const prefersCalm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
-
-function findParts(figure: HTMLElement) {
-  return {
-    caption: find(figure, "figcaption"),
-    zoom: find(figure, "[data-part=zoom]"),
-    lanes: find(figure, "[data-part=lanes]"),
-    names: find(figure, "[data-part=names]"),
-    plot: find(figure, "[data-part=plot]"),
-    fact: find(figure, "[data-part=fact]"),
-    keys: find(figure, "[data-part=keys]"),
-    legend: find(figure, "[data-part=legend]"),
-    details: find<HTMLDetailsElement>(figure, "details"),
-    table: find(figure, "tbody"),
-  };
-}

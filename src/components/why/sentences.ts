@@ -1,6 +1,10 @@
 /** A run's findings in the reader's language: sentences with their variables apart, which are shown as code. */
+
+import { type Call, type Outcome, type Race, textAt, type Wait } from "../../engine/index.ts";
 import type { WhyWords } from "../../i18n/why.ts";
-import type { CheckedAct, Findings, FoundRace, RaceStep } from "./findings.ts";
+import { type Findings, type FoundRace, nameOf, type Pattern, type RaceStep } from "./findings.ts";
+import type { GoneOn, Parting } from "./parting.ts";
+import type { LostWakeup, StuckWait } from "./stuck.ts";
 
 /** Text, and in it names and values of the program. */
 export type Sentence = readonly (string | { readonly code: string })[];
@@ -11,6 +15,8 @@ export interface Told {
   readonly about: readonly string[];
   readonly steps: readonly ToldStep[];
   readonly means: readonly Sentence[];
+  /** Which one it is, where the run's timeline shows both accesses. */
+  readonly race?: Race;
 }
 
 export interface ToldStep {
@@ -18,43 +24,95 @@ export interface ToldStep {
   /** Where the program does it. */
   readonly line?: number | undefined;
   readonly code?: string;
+  /** Where the functions are that have called the one of that line, the innermost first. */
+  readonly calls?: readonly Call[];
 }
 
 /** @example sentence("{a} reads {b}", { a: "T", b: { code: "x" } }) // => ["", "T", " reads ", { code: "x" }, ""] */
 export const sentence = (
   text: string,
-  values: Readonly<Record<string, Sentence[number]>>,
+  values: Readonly<Record<string, Sentence[number]>> = {},
 ): Sentence =>
-  text
-    .split(/\{(\w+)\}/)
-    .map((part, place) => (place % 2 === 0 ? part : (values[part] ?? `{${part}}`)));
+  text.split(/(\{\w+\}|`[^`]+`)/).map((part) => {
+    if (part.startsWith("`")) return { code: part.slice(1, -1) };
+    return part.startsWith("{") ? (values[part.slice(1, -1)] ?? part) : part;
+  });
 
 export function findingsToTold(
-  { deadlock, cycles, races }: Findings,
+  { stuck, cycles, races }: Findings,
   lines: readonly string[],
   words: WhyWords,
 ): readonly Told[] {
+  const { circle, lostWakeups, waits } = stuck;
   return [
-    ...(deadlock.length === 0 ? [] : [deadlockToTold(deadlock, lines, words)]),
-    ...races.map((race) => raceToTold(race, words)),
+    ...(circle.length === 0 ? [] : [circleToTold(circle, lines, words)]),
+    ...lostWakeups.map((lost) => lostWakeupToTold(lost, lines, words)),
+    ...(waits.length === 0 ? [] : [waitsToTold(waits, lines, words)]),
+    ...races.map((race) => raceToTold(race, lines, words)),
     ...cycles.map((locks) => cycleToTold(locks, words)),
   ];
 }
 
-function deadlockToTold(
-  deadlock: Findings["deadlock"],
+function circleToTold(circle: readonly Wait[], lines: readonly string[], words: WhyWords): Told {
+  return {
+    title: words.deadlockTitle,
+    about: circle.map(({ on = "?" }) => on),
+    steps: circle.map((wait) => waitToTold({ ...wait, isForsaken: false }, lines, words)),
+    means: [[words.deadlock]],
+  };
+}
+
+function waitsToTold(waits: readonly StuckWait[], lines: readonly string[], words: WhyWords): Told {
+  return {
+    title: words.stuckTitle,
+    about: [],
+    steps: waits.map((wait) => waitToTold(wait, lines, words)),
+    means: [sentence(waits.some(({ isForsaken }) => isForsaken) ? words.forsaken : words.stuck)],
+  };
+}
+
+function waitToTold(
+  { thread, for: kind, on, holder, line, isForsaken }: StuckWait,
+  lines: readonly string[],
+  words: WhyWords,
+): ToldStep {
+  const values = { thread, what: words[`for-${kind}`], lock: { code: on ?? "?" } };
+  const told =
+    holder === undefined
+      ? sentence(on === undefined ? words.waitsFor : words.waitsForNamed, values)
+      : sentence(isForsaken ? words.waitsForEver : words.waits, { ...values, holder });
+  return line === undefined
+    ? { sentence: told }
+    : { sentence: told, line, code: textAt(lines, line) };
+}
+
+function lostWakeupToTold(
+  { wait, unheard, check }: LostWakeup,
   lines: readonly string[],
   words: WhyWords,
 ): Told {
+  const { by: thread, on, line } = unheard;
+  const isEvent = unheard.for === "event";
+  const seen: readonly RaceStep[] =
+    check === undefined
+      ? []
+      : [check.read, check.write].map((access) => ({
+          ...access,
+          does: access.kind,
+          variable: check.variable,
+          code: textAt(lines, access.line),
+          calls: [],
+        }));
+  const said = isEvent ? words.clearedUnheard : words.notifiedNobody;
   return {
-    title: words.deadlockTitle,
-    about: deadlock.map(({ on = "?" }) => on),
-    steps: deadlock.map(({ thread, on = "?", holder = "?", line }) => ({
-      sentence: sentence(words.waits, { thread, lock: { code: on }, holder }),
-      line,
-      code: line === undefined ? "" : (lines[line - 1] ?? "").trim(),
-    })),
-    means: [[words.deadlock]],
+    title: words.lostWakeupTitle,
+    about: [on],
+    steps: [
+      ...seen.map((step) => stepToTold(step, words)),
+      { sentence: sentence(said, { thread, lock: { code: on } }), line, code: textAt(lines, line) },
+      waitToTold({ ...wait, isForsaken: false }, lines, words),
+    ],
+    means: [sentence(isEvent ? words.lostSet : words.lostWakeup, { thread: wait.thread })],
   };
 }
 
@@ -72,25 +130,77 @@ function cycleToTold(locks: readonly string[], words: WhyWords): Told {
   };
 }
 
-const TITLES = {
-  "lost-update": "lostUpdateTitle",
-  "check-then-act": "checkThenActTitle",
-  race: "raceTitle",
-} as const satisfies Record<FoundRace["pattern"], keyof WhyWords>;
-
-function raceToTold(race: FoundRace, words: WhyWords): Told {
-  const { pattern, variable, steps } = race;
+/** @param ending how the other run ended. */
+export function partingToTold(
+  { here, there }: Parting,
+  ending: keyof typeof ENDINGS,
+  lines: readonly string[],
+  words: WhyWords,
+): Told {
+  const step = (said: string, { name, line, instruction }: GoneOn): ToldStep => {
+    const thread = name ?? words.time;
+    const told =
+      instruction === undefined
+        ? sentence(said, { thread })
+        : [...sentence(said, { thread }), ": ", { code: instruction }];
+    return line === undefined
+      ? { sentence: told }
+      : { sentence: told, line, code: textAt(lines, line) };
+  };
   return {
-    title: words[TITLES[pattern]],
-    about: [variable],
-    steps: steps.map((step) => stepToTold(step, variable, words)),
-    means: [meaningOf(race, words), [words.noOrder, " ", ...locksToSentence(race, words)]],
+    title: words.partingTitle,
+    about: [],
+    steps: [step(words.partingHere, here), step(words.partingThere, there)],
+    means: [sentence(words.parting, { ending: words[ENDINGS[ending]] })],
   };
 }
 
+const ENDINGS = {
+  completed: "endedWell",
+  failed: "endedFailed",
+  deadlocked: "endedDeadlocked",
+  stopped: "endedStopped",
+  crashed: "endedStopped",
+} as const satisfies Record<Outcome["status"], keyof WhyWords>;
+
+const TITLES = {
+  "lost-update": "lostUpdateTitle",
+  "check-then-act": "checkThenActTitle",
+  "use-after-close": "useAfterCloseTitle",
+  "torn-pair": "tornPairTitle",
+  race: "raceTitle",
+} as const satisfies Record<Pattern, keyof WhyWords>;
+
+function raceToTold(race: FoundRace, lines: readonly string[], words: WhyWords): Told {
+  const { pattern, steps, isOrdered, variable, first, second, awaited } = race;
+  return {
+    title: words[TITLES[pattern]],
+    about: [...new Set(steps.map(({ variable }) => variable))],
+    steps: steps.map((step) => stepToTold(step, words)),
+    means: [meaningOf(race, words), orderOf(race, lines, words)],
+    // Tasks of one loop are never at the same time: between them none is missing.
+    ...(isOrdered || awaited !== undefined ? {} : { race: { variable, first, second } }),
+  };
+}
+
+/** What puts the two into an order, or fails to. */
+function orderOf(race: FoundRace, lines: readonly string[], words: WhyWords): Sentence {
+  const { first, second, awaited, isOrdered } = race;
+  if (awaited !== undefined) {
+    const word = /\basync (?:with|for)\b/.exec(textAt(lines, awaited))?.[0] ?? "await";
+    return sentence(words.switchedAtAwait, {
+      first: nameOf(first),
+      second: nameOf(second),
+      await: { code: word },
+      line: String(awaited),
+    });
+  }
+  if (isOrdered) return sentence(words.orderedTooLate);
+  return [words.noOrder, " ", ...locksToSentence(race, words)];
+}
+
 function stepToTold(
-  { thread, does, line, code, value }: RaceStep,
-  variable: string,
+  { thread, does, variable, line, code, value, calls }: RaceStep,
   words: WhyWords,
 ): ToldStep {
   const values = { thread, variable: { code: variable } };
@@ -98,20 +208,22 @@ function stepToTold(
     value === undefined
       ? sentence(words[does], values)
       : sentence(words[`${does}Value`], { ...values, value: { code: value } });
-  return { sentence: told, line, code };
+  return { sentence: told, line, code, ...(calls.length === 0 ? {} : { calls }) };
 }
 
-function meaningOf(
-  { pattern, couldBe, variable, steps, ...race }: FoundRace,
-  words: WhyWords,
-): Sentence {
+function meaningOf(race: FoundRace, words: WhyWords): Sentence {
+  const { pattern, variable, steps, first, second } = race;
   const [seen] = steps;
-  const { first, second } = race;
-  const threads = { first: first.thread, second: second.thread };
+  const isOfTasks = race.awaited !== undefined;
+  const threads = { first: nameOf(first), second: nameOf(second) };
   switch (pattern) {
     case "check-then-act": {
       const line = String(seen?.line ?? "");
-      return sentence(words.checkThenAct, { ...threads, line, variable: { code: variable } });
+      return sentence(isOfTasks ? words.taskCheckThenAct : words.checkThenAct, {
+        ...threads,
+        line,
+        variable: { code: variable },
+      });
     }
     case "lost-update": {
       const values = [second.value, seen?.value, first.value].filter(
@@ -119,8 +231,8 @@ function meaningOf(
       );
       const [value = "", old = "", between = ""] = values;
       return values.length < 3
-        ? sentence(words.lostUpdate, threads)
-        : sentence(words.lostUpdateValues, {
+        ? sentence(isOfTasks ? words.taskLostUpdate : words.lostUpdate, threads)
+        : sentence(isOfTasks ? words.taskLostUpdateValues : words.lostUpdateValues, {
             ...threads,
             variable: { code: variable },
             value: { code: value },
@@ -128,19 +240,41 @@ function meaningOf(
             between: { code: between },
           });
     }
+    case "use-after-close":
+      return sentence(words.useAfterClose, { ...threads, line: String(seen?.line ?? "") });
+    case "torn-pair":
+      return sentence(words.tornPair, {
+        ...threads,
+        old: { code: variable },
+        new: { code: seen?.variable ?? "" },
+      });
     case "race":
-      return possibilityToSentence(couldBe, words);
+      return possibilityToSentence(race, words);
   }
 }
 
 function possibilityToSentence(
-  couldBe: "lost-update" | CheckedAct | undefined,
+  { couldBe, variable, first, second }: FoundRace,
   words: WhyWords,
 ): Sentence {
-  if (couldBe === undefined) return [words.race];
-  if (couldBe === "lost-update") return [words.couldLoseUpdate];
-  const { check, act } = couldBe;
-  return sentence(words.couldCheckThenAct, { check: String(check), act: String(act) });
+  switch (couldBe) {
+    case "lost-update":
+      return [words.couldLoseUpdate];
+    case "iteration":
+      return sentence(words.iteration, { variable: { code: variable } });
+    case "shared-iterator":
+      return sentence(words.sharedIterator, { variable: { code: variable } });
+    case undefined: {
+      const threads = { first: first.thread, second: second.thread };
+      if (first.kind === "read") return sentence(words.readFirst, threads);
+      if (second.kind === "read") return sentence(words.writtenFirst, threads);
+      return sentence(words.bothWrite, { variable: { code: variable } });
+    }
+    default: {
+      const { check, act } = couldBe;
+      return sentence(words.couldCheckThenAct, { check: String(check), act: String(act) });
+    }
+  }
 }
 
 function locksToSentence({ first, second }: FoundRace, words: WhyWords): Sentence {

@@ -1,15 +1,28 @@
-import { looksThreaded, type Outcome, POINTS, type SilencedRace } from "../../engine/index.ts";
+import {
+  type ExploredRun,
+  looksThreaded,
+  type Outcome,
+  POINTS,
+  type SilencedRace,
+} from "../../engine/index.ts";
 import { fill } from "../../i18n/dictionary.ts";
 import { whyWords } from "../../i18n/why.ts";
 import styles from "../../styles/why.css?inline";
+import { adoptStyles } from "../adopted-styles.ts";
 import type { CellStage, StagedRun } from "../cell/stage.ts";
-import { button, element } from "../element.ts";
+import { element } from "../element.ts";
+import { findingElement, paragraph } from "./finding.ts";
 import { type Findings, findingsOf, linesOf } from "./findings.ts";
-import { findingsToTold, type Sentence, sentence, type Told, type ToldStep } from "./sentences.ts";
+import { findParting } from "./parting.ts";
+import { findingsToTold, partingToTold, sentence, type Told } from "./sentences.ts";
+import type { Stuck } from "./stuck.ts";
 
 interface Followed {
   readonly isAsked?: boolean;
   readonly preemptions?: number;
+  /** Its schedule, and the nearest run that ended in another way. */
+  readonly trace?: string;
+  readonly other?: ExploredRun | undefined;
 }
 
 /** Below what a cell's program printed: why it came so, as far as nothing put its accesses into an order. */
@@ -31,13 +44,17 @@ export class CellWhy {
    * @param isAsked whether it is said of any program, too, that nothing was found.
    * @param preemptions of a run that was chosen from many which ended so, as it has the fewest.
    */
-  follow(staged: StagedRun, { isAsked = false, preemptions }: Followed = {}): StagedRun {
+  follow(
+    staged: StagedRun,
+    { isAsked = false, preemptions, trace = "", other }: Followed = {},
+  ): StagedRun {
     const { program } = this.#stage;
     return {
       ...staged,
       races: true,
       onEnd: (outcome) => {
         this.#show(outcome, program, isAsked || looksThreaded(program), preemptions);
+        if (other !== undefined) void this.#showParting(program, trace, other);
         staged.onEnd?.(outcome);
       },
       onLeft: () => {
@@ -63,7 +80,7 @@ export class CellWhy {
   #show(outcome: Outcome, program: string, isAlwaysSaid: boolean, preemptions?: number): void {
     const findings = findingsOf(outcome, program);
     if (findings === undefined) return;
-    adoptStyles();
+    adoptStyles(styles);
     const isEmpty = isNothing(findings);
     if (isEmpty && !isAlwaysSaid) return;
     const words = whyWords[this.#stage.locale];
@@ -88,11 +105,21 @@ export class CellWhy {
     if (lines.size > 0) void this.#mark(lines);
   }
 
-  #summary(outcome: Outcome, { races, omitted, deadlock, cycles }: Findings): readonly string[] {
+  async #showParting(program: string, trace: string, other: ExploredRun): Promise<void> {
+    const part = this.#part;
+    const { engine, locale } = this.#stage;
+    const parting = await findParting(engine, program, trace, other.trace);
+    if (parting === undefined || part === undefined || this.#part !== part) return;
+    const { status } = other.outcome;
+    const told = partingToTold(parting, status, program.split("\n"), whyWords[locale]);
+    part.querySelector("[role=status]")?.after(this.#finding(told, "parting"));
+  }
+
+  #summary(outcome: Outcome, { races, omitted, stuck, cycles }: Findings): readonly string[] {
     const words = whyWords[this.#stage.locale];
     return [
       ...(races.length > 0 ? [this.#count(words.races, races.length + omitted)] : []),
-      ...(races.length + deadlock.length + cycles.length === 0
+      ...(races.length + cycles.length === 0 && isFree(stuck)
         ? [words.nothing, words.nothingMeans]
         : []),
       ...(omitted === 0 ? [] : [this.#count(words.more, omitted)]),
@@ -104,35 +131,16 @@ export class CellWhy {
     return fill(text, { count: number.toLocaleString(this.#stage.locale) });
   }
 
-  #finding({ title, about, steps, means }: Told): HTMLElement {
-    return element("div", {
-      class: "finding",
-      children: [
-        element("p", {
-          class: "title",
-          children: [
-            element("strong", { text: title }),
-            ...about.flatMap((name) => [" ", element("code", { text: name })]),
-          ],
-        }),
-        element("ol", { children: steps.map((step) => this.#step(step)) }),
-        ...means.map(paragraph),
-      ],
-    });
-  }
-
-  #step({ sentence: said, line, code = "" }: ToldStep): HTMLElement {
-    if (line === undefined) return element("li", { children: nodesOf(said) });
-    const words = whyWords[this.#stage.locale];
-    const text = fill(words.line, { line: String(line) });
-    return element("li", {
-      children: [
-        ...nodesOf(said),
-        " ",
-        button(text, () => void this.#jump(line), { class: "place" }),
-        element("code", { class: "source-line", text: code }),
-      ],
-    });
+  #finding(told: Told, kind = ""): HTMLElement {
+    return findingElement(
+      told,
+      whyWords[this.#stage.locale],
+      {
+        goTo: (line) => void this.#jump(line),
+        showRace: (race) => this.#stage.showRace(race),
+      },
+      kind,
+    );
   }
 
   async #jump(line: number): Promise<void> {
@@ -141,18 +149,11 @@ export class CellWhy {
   }
 }
 
-/** A style sheet that were imported as one would be fetched with every page. */
-function adoptStyles(): void {
-  if (sheet !== undefined) return;
-  sheet = new CSSStyleSheet();
-  sheet.replaceSync(styles);
-  document.adoptedStyleSheets.push(sheet);
-}
+const isNothing = ({ races, cycles, stuck, silenced }: Findings) =>
+  [races, cycles, silenced].every(({ length }) => length === 0) && isFree(stuck);
 
-let sheet: CSSStyleSheet | undefined;
-
-const isNothing = ({ races, cycles, deadlock, silenced }: Findings) =>
-  [races, cycles, deadlock, silenced].every(({ length }) => length === 0);
+const isFree = ({ circle, lostWakeups, waits }: Stuck) =>
+  circle.length + lostWakeups.length + waits.length === 0;
 
 const silencedToSentence = ({ variable, first, second, reason }: SilencedRace, words: string) =>
   sentence(words, {
@@ -161,8 +162,3 @@ const silencedToSentence = ({ variable, first, second, reason }: SilencedRace, w
     second: String(second.line),
     reason,
   });
-
-const nodesOf = (said: Sentence) =>
-  said.map((part) => (typeof part === "string" ? part : element("code", { text: part.code })));
-
-const paragraph = (said: Sentence) => element("p", { children: nodesOf(said) });

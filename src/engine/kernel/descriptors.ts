@@ -68,6 +68,21 @@ export class Descriptors {
     );
   }
 
+  /** Lets `to`, which may be closed, stand for what `from` does. @throws KernelError EBADF */
+  duplicateOnto(from: number, to: number): void {
+    this.#memory.exclusively((locked) => {
+      const ends = this.#endsAt(this.#entry(from));
+      if (from === to) return;
+      const place = this.#placeOf(to);
+      if (place >= this.#reach(this.#slot)) this.#setReach(this.#slot, place + 1);
+      const target = this.#entryAt(this.#slot, place);
+      // It may be the last that stands for these: they are counted before they are closed.
+      this.#ends.retain(locked, ends);
+      this.#close(locked, target);
+      this.#fill(target, ends);
+    });
+  }
+
   /** Lets `to` stand for what `from` does, which is closed; as `dup2` and `close`. @throws KernelError EBADF */
   move(from: number, to: number): void {
     this.#memory.exclusively((locked) => {
@@ -98,6 +113,14 @@ export class Descriptors {
     return this.#memory.exclusively((locked) => {
       const pipe = objectOf(this.endsOf(locked, descriptor).incoming, "pipe");
       return this.#pipes.read(locked, pipe, size);
+    });
+  }
+
+  /** As `read`, and leaves there what it gives. @throws KernelError EBADF, EINVAL */
+  peek(descriptor: number, size: number): Uint8Array | undefined {
+    return this.#memory.exclusively((locked) => {
+      const pipe = objectOf(this.endsOf(locked, descriptor).incoming, "pipe");
+      return this.#pipes.peek(locked, pipe, size);
     });
   }
 
@@ -193,11 +216,13 @@ export class Descriptors {
     }
   }
 
-  /** Closes all descriptors of a process. */
-  closeAll(locked: Locked, slot: number): void {
+  /** Closes all descriptors of a process but those it keeps. */
+  closeAll(locked: Locked, slot: number, kept: readonly number[] = []): void {
     const reach = this.#reach(slot);
-    for (let place = 0; place < reach; place++) this.#close(locked, this.#entryAt(slot, place));
-    this.#setReach(slot, 0);
+    for (let place = 0; place < reach; place++) {
+      if (!kept.includes(FIRST_DESCRIPTOR + place)) this.#close(locked, this.#entryAt(slot, place));
+    }
+    if (kept.length === 0) this.#setReach(slot, 0);
   }
 
   #reach(slot: number): number {
@@ -217,13 +242,18 @@ export class Descriptors {
 
   /** @throws KernelError EBADF where the descriptor is closed, or none of the kernel's. */
   #entry(descriptor: number): number {
+    const entry = this.#entryAt(this.#slot, this.#placeOf(descriptor));
+    if (this.#isFree(entry)) throw new KernelError("EBADF");
+    return entry;
+  }
+
+  /** @throws KernelError EBADF for a number that no descriptor of the kernel has. */
+  #placeOf(descriptor: number): number {
     const place = descriptor - FIRST_DESCRIPTOR;
     if (!(Number.isInteger(place) && place >= 0 && place < DESCRIPTOR_LIMIT)) {
       throw new KernelError("EBADF");
     }
-    const entry = this.#entryAt(this.#slot, place);
-    if (this.#isFree(entry)) throw new KernelError("EBADF");
-    return entry;
+    return place;
   }
 
   #isFree(entry: number): boolean {

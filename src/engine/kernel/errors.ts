@@ -8,7 +8,7 @@ export class KernelError extends Error {
   }
 }
 
-/** Numbers as in the interpreter's `errno` module (WASI numbering). */
+/** Numbers as C has them, which are WASI's; Python is told Linux's (tools/linux-errors.ts). */
 export const ERRNO = {
   EACCES: 2,
   EADDRINUSE: 3,
@@ -25,11 +25,13 @@ export const ERRNO = {
   ENAMETOOLONG: 37,
   ENFILE: 41,
   ENOENT: 44,
+  ENOLCK: 46,
   ENOMEM: 48,
   ENOSPC: 51,
   ENOSYS: 52,
   ENOTEMPTY: 55,
   EOVERFLOW: 61,
+  EPERM: 63,
   EPIPE: 64,
   ESRCH: 71,
 } as const;

@@ -10,14 +10,17 @@ import { SHARED_BYTES_AT_MOST } from "./limits.ts";
 import type { Locked, SharedMemory } from "./memory.ts";
 import { ENTRY_HEADER, type Names } from "./names.ts";
 
-// A file: a named entry, then [mode, size, address of the data, its capacity, time (2 words)]. Behind its
-// end, as far as its capacity reaches, are zeros.
+// A file: a named entry, then [mode, size, address of the data, its capacity, time (2 words), how many names it
+// has, 0]. Behind its end, as far as its capacity reaches, are zeros. Of each further name there is an entry of
+// the same size, of which the last word alone means something: it is the file.
 const MODE = ENTRY_HEADER;
 const SIZE = MODE + 4;
 const DATA = SIZE + 4;
 const CAPACITY = DATA + 4;
 const TIME = CAPACITY + 4;
-const FILE_BYTES = TIME + 8;
+const LINKS = TIME + 8;
+const FILE = LINKS + 4;
+const FILE_BYTES = FILE + 4;
 
 const KIND = 0o170000;
 const DIRECTORY = 0o040000;
@@ -27,6 +30,8 @@ export interface FileStatus {
   readonly size: number;
   /** Milliseconds since the epoch. */
   readonly time: number;
+  /** How many names it has. */
+  readonly links: number;
 }
 
 export class Files {
@@ -42,7 +47,7 @@ export class Files {
 
   /** The file of that path; 0 where there is none. */
   find(path: string): number {
-    return this.#memory.exclusively((locked) => this.#names.find(locked, encode(path)));
+    return this.#memory.exclusively((locked) => this.#find(locked, path));
   }
 
   /**
@@ -50,14 +55,15 @@ export class Files {
    * @throws KernelError ENAMETOOLONG, ENOSPC
    */
   create(path: string, mode: number, time: number): number {
+    return this.#memory.exclusively((locked) => this.#create(locked, encode(path), mode, time));
+  }
+
+  /** As `create`, for a path that nothing has yet. @throws KernelError EEXIST, ENAMETOOLONG, ENOSPC */
+  createNew(path: string, mode: number, time: number): number {
     return this.#memory.exclusively((locked) => {
       const name = encode(path);
-      const former = this.#names.find(locked, name);
-      const file = this.#withSpace(() => this.#names.add(locked, name, FILE_BYTES));
-      if (former !== 0) this.#names.remove(locked, former);
-      this.#memory.setWord(file + MODE, mode);
-      this.#setTime(file, time);
-      return file;
+      if (this.#names.find(locked, name) !== 0) throw new KernelError("EEXIST");
+      return this.#create(locked, name, mode, time);
     });
   }
 
@@ -66,6 +72,7 @@ export class Files {
       mode: this.#memory.word(file + MODE),
       size: this.#memory.word(file + SIZE),
       time: this.#memory.word(file + TIME) * 1000 + this.#memory.word(file + TIME + 4),
+      links: this.#memory.word(file + LINKS),
     };
   }
 
@@ -114,8 +121,26 @@ export class Files {
   /** Takes the path away from a file, or from a directory; its content stays readable for who has it open. */
   remove(path: string): void {
     this.#memory.exclusively((locked) => {
-      const file = this.#names.find(locked, encode(path));
-      if (file !== 0) this.#names.remove(locked, file);
+      const entry = this.#names.find(locked, encode(path));
+      if (entry !== 0) this.#takeName(locked, entry);
+    });
+  }
+
+  /**
+   * Gives a file one more path.
+   * @throws KernelError EEXIST, ENAMETOOLONG, ENOENT, ENOSPC; EPERM for a directory.
+   */
+  link(from: string, to: string): void {
+    this.#memory.exclusively((locked) => {
+      const file = this.#find(locked, from);
+      const directory = this.#find(locked, to.slice(0, to.lastIndexOf("/")));
+      if (file === 0 || !this.#isDirectory(directory)) throw new KernelError("ENOENT");
+      if (this.#isDirectory(file)) throw new KernelError("EPERM");
+      const name = encode(to);
+      if (this.#names.find(locked, name) !== 0) throw new KernelError("EEXIST");
+      const entry = this.#withSpace(() => this.#names.add(locked, name, FILE_BYTES));
+      this.#memory.setWord(entry + FILE, file);
+      this.#memory.addToWord(file + LINKS, 1);
     });
   }
 
@@ -127,7 +152,9 @@ export class Files {
     if (from === to) return;
     this.#memory.exclusively((locked) => {
       const taken = this.#names.find(locked, encode(to));
-      if (taken !== 0) this.#names.remove(locked, taken);
+      // Two names of one file stay both, as of `rename(2)`.
+      if (taken !== 0 && this.#fileOf(taken) === this.#find(locked, from)) return;
+      if (taken !== 0) this.#takeName(locked, taken);
       for (const [path, file] of this.#names.entries(locked, decode)) {
         if (path !== from && !path.startsWith(`${from}/`)) continue;
         const name = encode(to + path.slice(from.length));
@@ -155,6 +182,37 @@ export class Files {
       const directory = `/${parts.slice(0, depth + 1).join("/")}`;
       if (this.find(directory) === 0) this.create(directory, DIRECTORY | 0o777, time);
     });
+  }
+
+  #create(locked: Locked, name: Uint8Array, mode: number, time: number): number {
+    const former = this.#names.find(locked, name);
+    const file = this.#withSpace(() => this.#names.add(locked, name, FILE_BYTES));
+    if (former !== 0) this.#takeName(locked, former);
+    this.#memory.setWord(file + MODE, mode);
+    this.#memory.setWord(file + LINKS, 1);
+    this.#setTime(file, time);
+    return file;
+  }
+
+  #find(locked: Locked, path: string): number {
+    const entry = this.#names.find(locked, encode(path));
+    return entry === 0 ? 0 : this.#fileOf(entry);
+  }
+
+  /** The file that an entry is a name of. */
+  #fileOf(entry: number): number {
+    return this.#memory.word(entry + FILE) || entry;
+  }
+
+  #isDirectory(file: number): boolean {
+    return file !== 0 && (this.#memory.word(file + MODE) & KIND) === DIRECTORY;
+  }
+
+  #takeName(locked: Locked, entry: number): void {
+    const file = this.#fileOf(entry);
+    this.#names.remove(locked, entry);
+    this.#memory.addToWord(file + LINKS, -1);
+    if (file !== entry) this.#allocator.free(locked, entry, FILE_BYTES);
   }
 
   #setTime(file: number, time: number): void {

@@ -14,6 +14,7 @@ import { ALLOCATOR_BYTES, Allocator } from "./allocator.ts";
 import { Datagrams } from "./datagrams.ts";
 import { DESCRIPTORS_BYTES, Descriptors } from "./descriptors.ts";
 import { EndTable } from "./ends.ts";
+import { FILE_LOCKS_BYTES, FileLocks } from "./file-locks.ts";
 import { Files } from "./files.ts";
 import { PIPE_CAPACITY } from "./limits.ts";
 import { Listeners } from "./listeners.ts";
@@ -41,6 +42,7 @@ const { addresses: AT, end: HEAP } = layOut({
   segments: SEGMENTS_BYTES,
   semaphores: SEMAPHORES_BYTES,
   descriptors: DESCRIPTORS_BYTES,
+  fileLocks: FILE_LOCKS_BYTES,
 });
 
 export interface KernelHandle {
@@ -63,6 +65,7 @@ export class Kernel {
   readonly semaphores: Semaphores;
   readonly segments: Segments;
   readonly files: Files;
+  readonly fileLocks: FileLocks;
 
   private constructor(buffer: ArrayBufferLike, id: ProcessId, options: KernelOptions = {}) {
     this.id = id;
@@ -90,6 +93,7 @@ export class Kernel {
     const segmentNames = names(AT.segmentNames);
     this.segments = new Segments(memory, allocator, segmentNames, AT.segments, id.slot);
     this.files = new Files(memory, allocator, names(AT.files));
+    this.fileLocks = new FileLocks(memory, processes, AT.fileLocks, id);
   }
 
   /** Prepares a fresh buffer and gives the page's view of it. */
@@ -131,9 +135,22 @@ export class Kernel {
     return this.#memory.exclusively((locked) => {
       const child = this.processes.occupySlot(locked, this.id.slot, only === undefined);
       this.descriptors.inherit(locked, child.slot, only);
-      if (only === undefined) this.segments.inherit(locked, this.id.slot, child.slot);
-      else this.processes.forgetHandlers(locked, child.slot);
+      if (only === undefined) {
+        this.segments.inherit(locked, this.id.slot, child.slot);
+        this.fileLocks.inherit(locked, child.slot);
+      } else {
+        this.processes.forgetHandlers(locked, child.slot);
+      }
       return child;
+    });
+  }
+
+  /** This process begins anew: it keeps these of its descriptors, and nothing else but its place among others. */
+  become(descriptors: readonly number[]): void {
+    this.#memory.exclusively((locked) => {
+      this.descriptors.closeAll(locked, this.id.slot, descriptors);
+      this.segments.forget(locked, this.id.slot);
+      this.processes.forgetHandlers(locked, this.id.slot);
     });
   }
 
@@ -143,6 +160,7 @@ export class Kernel {
       if (!this.processes.isRunning(ended)) return;
       this.descriptors.closeAll(locked, ended.slot);
       this.segments.forget(locked, ended.slot);
+      this.fileLocks.forget(locked, ended.slot);
       this.processes.end(locked, ended.slot, status);
     });
   }
@@ -162,6 +180,14 @@ export class Kernel {
     return this.#memory.exclusively((locked) =>
       this.#pipes.read(locked, this.#memory.word(AT.input), PIPE_CAPACITY),
     );
+  }
+
+  /** The reader types nothing more: who has read the rest meets the end. */
+  endInput(): void {
+    this.#memory.exclusively((locked) => {
+      const input = this.#memory.word(AT.input);
+      if (!this.#pipes.hasEnded(input)) this.#pipes.release(locked, input, "write");
+    });
   }
 
   /** Adds what the reader has typed. @returns how many bytes there was room for. */

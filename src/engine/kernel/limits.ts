@@ -45,6 +45,9 @@ export const NAME_LIMIT = 65_536;
 /** Bytes of a name, PATH_MAX: ENAMETOOLONG. */
 export const NAME_BYTES_AT_MOST = 4096;
 
+/** Locks of files, of which each is for a part of one: ENOLCK. */
+export const FILE_LOCK_LIMIT = 256;
+
 /** Bytes a pipe holds; a write then waits, or is EAGAIN. A power of two. */
 export const PIPE_CAPACITY = 65_536;
 /** PIPE_BUF: up to so many bytes are written at once. */
@@ -55,5 +58,5 @@ export const JOURNAL_BYTES = 1 << 18;
 /** Bytes that are written to it at once; what is longer is written in parts. */
 export const JOURNAL_RECORD_AT_MOST = 1 << 14;
 
-/** Connections that wait to be accepted, SOMAXCONN of old: EAGAIN. */
-export const BACKLOG = 128;
+/** Connections that wait to be accepted, as many as a process has descriptors: EAGAIN. */
+export const BACKLOG = 1024;

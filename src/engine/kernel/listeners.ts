@@ -100,7 +100,7 @@ export class Listeners {
   /** Takes the oldest connection out of the queue; who reads and writes it stays counted. */
   dequeue(_: Locked, listener: number): void {
     const left = this.#queued(listener) - 1;
-    const queue = this.#memory.range(listener + QUEUE, BACKLOG * CONNECTION_BYTES);
+    const queue = this.#memory.range(listener + QUEUE, (left + 1) * CONNECTION_BYTES);
     queue.copyWithin(0, CONNECTION_BYTES);
     this.#memory.setWord(listener + QUEUED, left);
   }

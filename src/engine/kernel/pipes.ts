@@ -91,7 +91,16 @@ export class Pipes {
    * Up to `size` bytes; empty at the end of the data; `undefined` while there is none yet.
    * @throws KernelError EINVAL
    */
-  read(_: Locked, pipe: number, size: number): Uint8Array | undefined {
+  read(locked: Locked, pipe: number, size: number): Uint8Array | undefined {
+    const data = this.peek(locked, pipe, size);
+    if (data === undefined) return undefined;
+    this.#memory.setWord(pipe + READ_AT, (this.#memory.word(pipe + READ_AT) + data.length) | 0);
+    this.#processes.wake(pipe + WAITING_WRITERS);
+    return data;
+  }
+
+  /** As `read`, and leaves there what it gives. @throws KernelError EINVAL */
+  peek(_: Locked, pipe: number, size: number): Uint8Array | undefined {
     if (!(size >= 0)) throw new KernelError("EINVAL");
     const available = this.used(pipe);
     if (available === 0 && size > 0) {
@@ -104,8 +113,6 @@ export class Pipes {
     const { first, second } = this.#ring(pipe, readAt, data.length);
     data.set(first);
     data.set(second, first.length);
-    this.#memory.setWord(pipe + READ_AT, (readAt + data.length) | 0);
-    this.#processes.wake(pipe + WAITING_WRITERS);
     return data;
   }
 

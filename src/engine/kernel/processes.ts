@@ -12,8 +12,13 @@ export const NOBODY = -1;
 /** Whose child a process is then. */
 const INIT_PID = 1;
 
+/** What a parent is sent when a child ends, if it handles it. */
+const SIGCHLD = 17;
+/** Lets a process that stands still go on. */
+const SIGCONT = 18;
+
 // The table: [the pid given last, processes]; a process: [state, pid, parent slot, wait status, doorbell,
-// signals, waiters (2 words), idle, signals with handlers, pages of memory].
+// signals, waiters (2 words), idle, signals with handlers, pages of memory, the group's number].
 const LAST_PID = 0;
 const PROCESSES = 4;
 const STATE = 0;
@@ -26,7 +31,8 @@ const WAITERS = 24;
 const IDLE = 32;
 const HANDLED = 36;
 const MEMORY = 40;
-const PROCESS_BYTES = 44;
+const GROUP = 44;
+const PROCESS_BYTES = 48;
 
 /** Of WebAssembly's memory, in which it grows. */
 const PAGE_BYTES = 65_536;
@@ -80,7 +86,8 @@ export class Processes {
   }
 
   /**
-   * What `os.waitpid` knows of the child `pid`, or of any child for −1. `undefined`: still running.
+   * What `os.waitpid` knows of the child `pid`, of any child for −1, or of one of a group for the negative
+   * number of that. `undefined`: still running.
    * A child that is reported is forgotten.
    * @throws KernelError ECHILD where this process has no such child.
    */
@@ -91,7 +98,8 @@ export class Processes {
         const process = this.#process(slot);
         if (this.#memory.word(process + STATE) === FREE) continue;
         if (this.#memory.word(process + PARENT) !== this.#id.slot) continue;
-        if (pid !== -1 && this.#memory.word(process + PID) !== pid) continue;
+        const kind = pid < -1 ? GROUP : PID;
+        if (pid !== -1 && this.#memory.word(process + kind) !== Math.abs(pid)) continue;
         found = true;
         if (this.#memory.word(process + STATE) === EXITED) {
           this.#memory.setWord(process + STATE, FREE);
@@ -104,6 +112,23 @@ export class Processes {
       }
       if (!found) throw new KernelError("ECHILD");
       return undefined;
+    });
+  }
+
+  /** The child `pid` becomes nobody's. @throws KernelError ECHILD where this process has no such child. */
+  disown(pid: number): void {
+    this.#memory.exclusively(() => {
+      for (let slot = 0; slot < PROCESS_LIMIT; slot++) {
+        const process = this.#process(slot);
+        if (this.#memory.word(process + STATE) === FREE) continue;
+        if (this.#memory.word(process + PARENT) !== this.#id.slot) continue;
+        if (this.#memory.word(process + PID) !== pid) continue;
+        this.#memory.setWord(process + PARENT, NOBODY);
+        if (this.#memory.word(process + STATE) === EXITED)
+          this.#memory.setWord(process + STATE, FREE);
+        return;
+      }
+      throw new KernelError("ECHILD");
     });
   }
 
@@ -152,9 +177,47 @@ export class Processes {
     this.ring(slot);
   }
 
-  /** The pending signals of this process, as bits; clears them. */
-  takeSignals(): number {
-    return this.#memory.takeWord(this.#process(this.#id.slot) + SIGNALS);
+  /** The pending signals of this process among these, as bits; clears them. */
+  takeSignals(wanted = -1): number {
+    const word = this.#process(this.#id.slot) + SIGNALS;
+    const taken = this.#memory.takeWord(word);
+    if ((taken & ~wanted) !== 0) this.#memory.setBits(word, taken & ~wanted);
+    return taken & wanted;
+  }
+
+  /** The pending signals of a process, as bits. */
+  pendingSignals(slot = this.#id.slot): number {
+    return this.#memory.word(this.#process(slot) + SIGNALS);
+  }
+
+  /** This process stands still until it is told to go on. The signals among these that came meanwhile, as bits. */
+  standStill(wanted = -1): number {
+    const { words, index } = this.doorbell;
+    let taken = 0;
+    // Where no memory is shared, nobody could tell it.
+    while ((taken & (1 << SIGCONT)) === 0 && !(words.buffer instanceof ArrayBuffer)) {
+      const rings = Atomics.load(words, index);
+      taken |= this.takeSignals(wanted | (1 << SIGCONT));
+      if ((taken & (1 << SIGCONT)) === 0) Atomics.wait(words, index, rings);
+    }
+    return taken;
+  }
+
+  /** The number of the group of a process. @throws KernelError ESRCH */
+  groupOf(pid: number): number {
+    return this.#memory.word(this.#process(this.slotOf(pid)) + GROUP);
+  }
+
+  /** @throws KernelError ESRCH */
+  setGroup(pid: number, group: number): void {
+    this.#memory.setWord(this.#process(this.slotOf(pid)) + GROUP, group);
+  }
+
+  /** The pids of a group's processes. */
+  membersOf(group: number): number[] {
+    return this.running()
+      .filter((slot) => this.#memory.word(this.#process(slot) + GROUP) === group)
+      .map((slot) => this.pidOf(slot));
   }
 
   /** Whether a process runs a handler of its own for a signal. */
@@ -173,7 +236,7 @@ export class Processes {
 
   /** Whether a process has signals it has not taken yet. */
   hasSignals(slot = this.#id.slot): boolean {
-    return this.#memory.word(this.#process(slot) + SIGNALS) !== 0;
+    return this.pendingSignals(slot) !== 0;
   }
 
   /** Index of this process's doorbell, for `Atomics.wait` and `waitAsync`. */
@@ -193,15 +256,16 @@ export class Processes {
 
   /** Whether all processes sleep and nobody is left to ring: the program is deadlocked. */
   everyoneIsIdle(): boolean {
-    const slots = this.running();
-    return (
-      slots.length > 0 &&
-      slots.every((slot) => {
-        const process = this.#process(slot);
-        const rings = this.#memory.word(process + DOORBELL);
-        return this.#memory.word(process + IDLE) === ((rings + 1) | 0);
-      })
-    );
+    let isAnyoneThere = false;
+    // Asked before every rest: of two processes, one has mostly been seen to run after a look or two.
+    for (let slot = 0; slot < PROCESS_LIMIT; slot++) {
+      const process = this.#process(slot);
+      if (this.#memory.word(process + STATE) !== RUNNING) continue;
+      const rings = this.#memory.word(process + DOORBELL);
+      if (this.#memory.word(process + IDLE) !== ((rings + 1) | 0)) return false;
+      isAnyoneThere = true;
+    }
+    return isAnyoneThere;
   }
 
   /** Notes that this process is to have so much memory; `false` where there is not as much. */
@@ -244,6 +308,8 @@ export class Processes {
       this.#memory.setWord(process + MEMORY, pages);
       const handled = parent === NOBODY ? 0 : this.#memory.word(this.#process(parent) + HANDLED);
       this.#memory.setWord(process + HANDLED, handled);
+      const group = parent === NOBODY ? pid : this.#memory.word(this.#process(parent) + GROUP);
+      this.#memory.setWord(process + GROUP, group);
       this.#memory.setWord(process + WAITERS, 0);
       this.#memory.setWord(process + WAITERS + 4, 0);
       this.#memory.setWord(process + STATE, RUNNING);
@@ -274,7 +340,10 @@ export class Processes {
     this.#memory.setWord(process + STATUS, status);
     // They look when they get the lock.
     this.wake(process + WAITERS);
-    if (parent !== NOBODY) this.ring(parent);
+    if (parent !== NOBODY) {
+      if (this.handles(parent, SIGCHLD)) this.signal(parent, SIGCHLD);
+      else this.ring(parent);
+    }
     this.#memory.setWord(process + STATE, parent === NOBODY ? FREE : EXITED);
   }
 

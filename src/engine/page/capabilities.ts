@@ -15,7 +15,8 @@ export function probeAbilities(): Abilities {
   const jspi = typeof WebAssembly !== "undefined" && "Suspending" in WebAssembly;
   return {
     jspi,
-    isolated: globalThis.crossOriginIsolated === true,
+    // Some builds of WebKit say that a page is isolated, and have no memory to share.
+    isolated: globalThis.crossOriginIsolated === true && "SharedArrayBuffer" in globalThis,
     cores: navigator.hardwareConcurrency || 1,
     pyodide: PYODIDE_VERSION,
     python: PYTHON_VERSION,

@@ -1,31 +1,24 @@
 /**
- * What a process may say to the page. A program can make its worker say anything, so nothing of it is believed: here,
- * and nowhere else, the kind of a message, its shape and size, its turn, and how often it comes are looked at.
+ * What a process may say to the page. A program can make its worker say anything, so nothing of it is believed: here
+ * and in `recorded-events.ts`, and nowhere else, the kind of a message, its shape and size, its turn, and how often it
+ * comes are looked at.
  */
-import type {
-  Access,
-  OutdatedRead,
-  OutputEvent,
-  PausedThread,
-  ThreadWait,
-  Value,
-  ValueFact,
-  Variable,
-  WaitFor,
-} from "../events.ts";
+import type { PausedThread, ThreadWait, Value, ValueFact, Variable } from "../events.ts";
 import { JOURNAL_BYTES, PROCESS_LIMIT } from "../kernel/limits.ts";
 import type {
   ChangedPages,
   ForkedThread,
   OpenFile,
   ProcessMessage,
-  RecordedEvent,
   SharedMapping,
 } from "../protocol.ts";
 import type { Wait } from "../run.ts";
+import { FAULTS } from "../schedule/faults.ts";
 import type { SchedulePolicy } from "../schedule/policy.ts";
 import type { Decision } from "../schedule/schedule.ts";
+import { at, flag, int, name, pid, text, waitFor } from "./recorded-events.ts";
 import {
+  among,
   type Check,
   check,
   ITEMS,
@@ -34,127 +27,16 @@ import {
   listOf,
   oneOf,
   shape,
-  textUpTo,
   variants,
   whole,
 } from "./shapes.ts";
-
-/** Names longer than anybody gives, the longest of texts. */
-const NAME = 1 << 20;
-const TEXT = 1 << 28;
-
-/** A date, in milliseconds, can be no later. */
-const LATEST = 8.64e15;
+import { runSteps } from "./step-shapes.ts";
 
 /** Messages a process may send at once, and each second, besides those that carry what happened. */
 const BURST = 1_000;
 const PER_SECOND = 200;
 
-const flag = check<boolean>((value) => typeof value === "boolean");
-const at = check<number>((value) => typeof value === "number" && value >= 0 && value <= LATEST);
-const int = check<number>(Number.isSafeInteger);
-const pid = whole(1, 2 ** 31);
 const slot = whole(0, PROCESS_LIMIT - 1);
-const name = textUpTo(NAME);
-const text = textUpTo(TEXT);
-
-// ------------------------------------------------------------------------- events
-
-const waitFor = oneOf<WaitFor>({
-  lock: true,
-  condition: true,
-  event: true,
-  semaphore: true,
-  barrier: true,
-  queue: true,
-  start: true,
-  join: true,
-  process: true,
-  sleep: true,
-  io: true,
-  input: true,
-  task: true,
-});
-
-type EventOf<K, A> = Extract<RecordedEvent, { readonly kind: K; readonly action: A }>;
-
-const ofThread = { kind: is("thread"), at, thread: int } as const;
-const runningOrExited = shape<EventOf<"thread", "running" | "exited">>(
-  { ...ofThread, action: oneOf({ running: true, exited: true }) },
-  {},
-);
-
-const ofTask = { kind: is("task"), at, thread: int, task: int } as const;
-const runningOrFinished = shape<EventOf<"task", "running" | "finished">>(
-  { ...ofTask, action: oneOf({ running: true, finished: true }) },
-  {},
-);
-
-/** Whether a process could have printed this. */
-export const isPrinted: Check<Omit<OutputEvent, "process">> = shape<Omit<OutputEvent, "process">>(
-  { kind: is("output"), at, stream: oneOf({ stdout: true, stderr: true }), text },
-  { thread: int },
-);
-
-const access = shape<Access>(
-  {
-    thread: name,
-    process: pid,
-    line: int,
-    kind: oneOf({ read: true, write: true }),
-    locks: listOf(name),
-  },
-  { value: name },
-);
-const outdatedRead = shape<OutdatedRead>({ line: int, isLatest: flag }, { value: name });
-
-/** Whether this could have happened in a process. */
-export const isRecordedEvent: Check<RecordedEvent> = variants<RecordedEvent, RecordedEvent["kind"]>(
-  "kind",
-  {
-    race: shape<Extract<RecordedEvent, { readonly kind: "race" }>>(
-      { kind: is("race"), at, variable: name, first: access, second: access },
-      { outdated: listOf(outdatedRead) },
-    ),
-    "lock-cycle": shape<Extract<RecordedEvent, { readonly kind: "lock-cycle" }>>(
-      { kind: is("lock-cycle"), at, locks: listOf(name) },
-      {},
-    ),
-    thread: variants<RecordedEvent, EventOf<"thread", string>["action"]>("action", {
-      started: shape<EventOf<"thread", "started">>(
-        { ...ofThread, action: is("started"), name },
-        { by: int },
-      ),
-      running: runningOrExited,
-      exited: runningOrExited,
-      ready: shape<EventOf<"thread", "ready">>({ ...ofThread, action: is("ready") }, { by: int }),
-      waiting: shape<EventOf<"thread", "waiting">>(
-        { ...ofThread, action: is("waiting"), for: waitFor },
-        { on: name, holder: int, line: int },
-      ),
-    }),
-    lock: shape<Extract<RecordedEvent, { readonly kind: "lock" }>>(
-      {
-        kind: is("lock"),
-        at,
-        thread: int,
-        action: oneOf({ acquired: true, released: true }),
-        lock: int,
-        name,
-      },
-      { line: int },
-    ),
-    task: variants<RecordedEvent, EventOf<"task", string>["action"]>("action", {
-      started: shape<EventOf<"task", "started">>({ ...ofTask, action: is("started"), name }, {}),
-      running: runningOrFinished,
-      finished: runningOrFinished,
-      waiting: shape<EventOf<"task", "waiting">>(
-        { ...ofTask, action: is("waiting"), for: waitFor },
-        { on: name, line: int },
-      ),
-    }),
-  },
-);
 
 // ----------------------------------------------------------------- waits and pauses
 
@@ -226,6 +108,11 @@ const memory = check<ChangedPages>((given) => {
   );
 });
 
+const openFile = shape<OpenFile>(
+  { fd: int, path: name, flags: int, position: int, file: int, description: int },
+  {},
+);
+
 const forkedThread = shape<ForkedThread>(
   {
     ident: int,
@@ -235,7 +122,7 @@ const forkedThread = shape<ForkedThread>(
     callable: int,
     table: int,
     mappings: listOf(shape<SharedMapping>({ address: int, size: int, segment: int }, {})),
-    openFiles: listOf(shape<OpenFile>({ fd: int, path: name, flags: int, position: int }, {})),
+    openFiles: listOf(openFile),
     directory: name,
     isWatched: flag,
     time: at,
@@ -265,7 +152,11 @@ const message = variants<ProcessMessage, ProcessMessage["kind"]>("kind", {
     {},
   ),
   spawned: shape<MessageOf<"spawned">>(
-    { kind: is("spawned"), slot, pid, command: text, args: listOf(text) },
+    { kind: is("spawned"), slot, pid, command: text, files: listOf(openFile) },
+    {},
+  ),
+  replaced: shape<MessageOf<"replaced">>(
+    { kind: is("replaced"), command: text, files: listOf(openFile) },
     {},
   ),
   kill: shape<MessageOf<"kill">>({ kind: is("kill"), pid, signal: whole(1, 31) }, {}),
@@ -295,12 +186,18 @@ const message = variants<ProcessMessage, ProcessMessage["kind"]>("kind", {
             chosen: whole(0, ITEMS),
             preempts: flag,
           },
-          { mayDelay: flag, isReply: flag, at: shape({ thread: int, place: int }, {}) },
+          {
+            mayDelay: flag,
+            isReply: flag,
+            fault: among(FAULTS),
+            line: int,
+            at: shape({ thread: int, place: int }, {}),
+          },
         ),
       ),
       isEndless: flag,
     },
-    {},
+    { steps: runSteps },
   ),
   exited: shape<MessageOf<"exited">>({ kind: is("exited"), at, status: whole(0, 0xffff) }, {}),
   crashed: shape<MessageOf<"crashed">>({ kind: is("crashed"), at, reason: text }, {}),
@@ -313,6 +210,8 @@ export const isProcessMessage: Check<ProcessMessage> = message;
 
 export interface HearingOptions {
   readonly policy: SchedulePolicy;
+  /** Whether it is to tell what its steps touched. */
+  readonly tellsSteps?: boolean;
   /** Whether it is the first process of its program. */
   readonly isMain: boolean;
   /** Whether the page can read its journal. */
@@ -356,7 +255,7 @@ export class Hearing {
   }
 
   #isItsTurn(said: ProcessMessage): boolean {
-    const { policy, isMain, sharesMemory, isFree } = this.#options;
+    const { policy, isMain, sharesMemory, isFree, tellsSteps = false } = this.#options;
     switch (said.kind) {
       case "happened":
         return (said.records === undefined) === sharesMemory;
@@ -376,7 +275,7 @@ export class Hearing {
       case "pause":
         return isMain && policy.steps !== undefined;
       case "schedule":
-        return policy.clock === "virtual";
+        return policy.clock === "virtual" && (said.steps === undefined || tellsSteps);
       default:
         return true;
     }

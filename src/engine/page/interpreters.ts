@@ -8,8 +8,8 @@
 import type { BootPath } from "../engine.ts";
 import { looksToFork } from "../program-kind.ts";
 import type { Assets, BootAnswer, BootedMemory, BootRequest, ProcessRequest } from "../protocol.ts";
-
 import type { Outcome } from "../run.ts";
+import type { BuiltFiles } from "./built-files.ts";
 import type { KeptSnapshot } from "./kept-snapshot.ts";
 
 /** The part of a Worker the engine needs, so that a test can hand in its own. */
@@ -59,15 +59,16 @@ const REFILL_AFTER = 500;
 /** How long (ms) the first program of a page has the cores to itself before others boot for the reserve. */
 const FIRST_BEGINS = 100;
 
+/** How long (ms) an interpreter may take for what it computes to warm the browser up; 50 ms are usual. */
+const WARM_WITHIN = 10_000;
+
 export class Interpreters {
   readonly #createWorker: () => EngineWorker;
-  /** Where the interpreter's files are, ending in a slash. */
-  readonly #url: string;
+  readonly #files: BuiltFiles;
   readonly #kept: KeptSnapshot;
   /** Where its processes share Python's library, if they can. */
   readonly #library: SharedArrayBuffer | undefined;
   readonly #cores: number;
-  readonly #digests: Readonly<Record<string, string>>;
   #first: Promise<FirstBoot> | undefined;
   #path: BootPath | undefined;
   #spares: Promise<EngineWorker>[] = [];
@@ -79,27 +80,23 @@ export class Interpreters {
   #toKeep: Blob | undefined;
   /** Where the first interpreter may begin, those that take less time first. */
   #origins: readonly Origin[] = ["kept", "sent", "plain"];
-  /** A program has run in what came of it. */
+  /** A program, or the page's own, has run in what came of it. */
   #isProven = false;
   #refill: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     createWorker: () => EngineWorker,
-    /** Where the interpreter's files are, ending in a slash. */
-    url: string,
+    files: BuiltFiles,
     kept: KeptSnapshot,
     /** Where its processes share Python's library, if they can. */
     library: SharedArrayBuffer | undefined,
     cores: number,
-    /** SHA-256 of each of the interpreter's files as it was built, by its name, as `integrity` has it. */
-    digests: Readonly<Record<string, string>>,
   ) {
     this.#createWorker = createWorker;
-    this.#url = url;
+    this.#files = files;
     this.#kept = kept;
     this.#library = library;
     this.#cores = cores;
-    this.#digests = digests;
   }
 
   /** How the first interpreter has started; `undefined` before it has. */
@@ -130,12 +127,20 @@ export class Interpreters {
 
   /**
    * If the first program of a page crashes its interpreter, that may be due to what all of them began with, whatever
-   * its digest says: then the next begins elsewhere, as does the next visit.
+   * its digest says: then what the page computes in another tells. If that fails too, the next begins elsewhere, as
+   * does the next visit.
    */
   judge(outcome: Outcome): void {
     if (this.#isProven || outcome.status === "stopped") return;
     if (outcome.status !== "crashed") this.#isProven = true;
-    else if (outcome.reason === "interpreter") void this.#beginElsewhere();
+    else if (outcome.reason === "interpreter") void this.#prove();
+  }
+
+  async #prove(): Promise<void> {
+    const first = this.#first;
+    await this.#warmUp();
+    // Another program may have proven it meanwhile, or crashed as well.
+    if (!this.#isProven && this.#first === first) await this.#beginElsewhere();
   }
 
   async #beginElsewhere(): Promise<void> {
@@ -222,19 +227,28 @@ export class Interpreters {
     }
   }
 
-  /** Once for a page, when nothing else is to be done: what it makes the browser compile serves all workers. */
+  /**
+   * Once for a page, when nothing else is to be done: what it makes the browser compile serves all workers. And once
+   * it is in doubt what interpreters begin with, which one that has computed proves.
+   */
   async #warmUp(): Promise<void> {
     this.#isWarm = true;
     const worker = this.#createWorker();
     const failure = failureOf(worker);
+    let deadline: ReturnType<typeof setTimeout> | undefined;
     try {
       await this.#bootIn(worker, failure);
-      await Promise.race([answerOf(worker, { kind: "warm-up" }), failure]);
+      const late = new Promise<never>((_, reject) => {
+        deadline = setTimeout(() => reject(new Error("nothing was computed")), WARM_WITHIN);
+      });
+      await Promise.race([answerOf(worker, { kind: "warm-up" }), failure, late]);
+      this.#isProven = true;
     } catch {
-      // Programs begin slower, no more.
+      // Programs begin slower, and nothing is proven; no more.
     } finally {
+      clearTimeout(deadline);
       worker.terminate();
-      this.#keepSnapshot();
+      if (this.#isProven) this.#keepSnapshot();
     }
   }
 
@@ -279,14 +293,12 @@ export class Interpreters {
     // It may fail before anybody waits for it.
     compiling.catch(() => {});
     for (const origin of origins) {
-      const finding = origin === "kept" ? this.#kept.find() : this.#fetchSnapshot();
+      const finding = origin === "kept" ? this.#kept.find() : this.#files.fetchBlob(SNAPSHOT);
       const packed = await finding.catch(() => undefined);
       if (packed === undefined) continue;
-      worker.postMessage({ kind: "read", packed });
-      const isAsBuilt = await this.#isAsBuilt(packed).catch(() => false);
+      worker.postMessage({ kind: "read", packed, digest: this.#files.digestOf(SNAPSHOT) });
       const assets = await compiling.catch(() => undefined);
       if (assets === undefined) return undefined;
-      if (!isAsBuilt) continue;
       const answer = await answerOf(worker, { kind: "boot", assets, from: "snapshot" });
       if (answer.kind !== "booted") continue;
       if (origin === "sent") this.#toKeep = packed;
@@ -303,15 +315,14 @@ export class Interpreters {
   }
 
   async #findAssets(path: BootPath): Promise<Assets> {
-    const url = this.#url;
     const name = CODE[path];
     const [module] = await Promise.all([
-      WebAssembly.compileStreaming(this.#fetchAsBuilt(`${name}.wasm`)),
+      this.#files.compile(`${name}.wasm`),
       // The worker imports it, where nobody can ask for integrity; the browser has it once.
-      this.#fetchAsBuilt(`${name}.mjs`).then((response) => response.arrayBuffer()),
+      this.#files.check(`${name}.mjs`),
     ]);
     return {
-      url,
+      url: this.#files.url,
       script: this.#scriptOf(path),
       module,
       library: this.#library,
@@ -319,29 +330,8 @@ export class Interpreters {
     };
   }
 
-  /** @returns a response that fails if its bytes are others than those of the build. */
-  #fetchAsBuilt(name: string): Promise<Response> {
-    return fetch(`${this.#url}${name}`, { integrity: this.#digests[name] ?? "" });
-  }
-
   #scriptOf(path: BootPath): string {
-    return `${this.#url}${CODE[path]}.mjs`;
-  }
-
-  /** Whoever wrote what the browser keeps, and whatever a server sent: programs would run in it. */
-  async #isAsBuilt(packed: Blob): Promise<boolean> {
-    // There is none on a page that is not secure; the worker's own sum is left.
-    if (globalThis.crypto?.subtle === undefined) return true;
-    const digest = await crypto.subtle.digest("SHA-256", await packed.arrayBuffer());
-    return (
-      `sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}` === this.#digests[SNAPSHOT]
-    );
-  }
-
-  async #fetchSnapshot(): Promise<Blob> {
-    const response = await fetch(`${this.#url}${SNAPSHOT}`);
-    if (!response.ok) throw new Error(`the snapshot: ${response.status}`);
-    return response.blob();
+    return `${this.#files.url}${CODE[path]}.mjs`;
   }
 }
 

@@ -8,7 +8,8 @@ import {
   recordsIn,
 } from "../kernel/journal.ts";
 import type { RecordedEvent } from "../protocol.ts";
-import { isPrinted, isRecordedEvent } from "./hearing.ts";
+import { isPrinted, isRecordedEvent } from "./recorded-events.ts";
+import { isKeyed } from "./shapes.ts";
 
 export type Happened = RecordedEvent | Printed;
 type Printed = Omit<OutputEvent, "process">;
@@ -99,7 +100,8 @@ export class Journals {
 
 function hear({ decoders }: Journal, { kind, thread, at, content }: JournalRecord): Happened {
   if (kind === RECORD.event) {
-    const event: unknown = parse(content);
+    const written = parse(content);
+    const event = { ...(isKeyed(written) && written), at, ...(thread !== 0 && { thread }) };
     if (isRecordedEvent(event)) return event;
     throw new Unheard();
   }
@@ -110,9 +112,12 @@ function hear({ decoders }: Journal, { kind, thread, at, content }: JournalRecor
   return event;
 }
 
+/** Of whole texts, so that nothing of one is left for the next. */
+const EVENTS = new TextDecoder();
+
 function parse(content: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder().decode(content));
+    return JSON.parse(EVENTS.decode(content));
   } catch {
     throw new Unheard();
   }

@@ -11,7 +11,7 @@ export interface KeptSnapshot {
   drop(): Promise<void>;
 }
 
-const FOLDER = "snapshots";
+const FOLDER = "interleave-snapshots";
 
 const openFolder = async (): Promise<FileSystemDirectoryHandle> =>
   (await navigator.storage.getDirectory()).getDirectoryHandle(FOLDER, { create: true });

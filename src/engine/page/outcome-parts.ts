@@ -1,8 +1,10 @@
-import type { Access, OutputEvent, Race, SilencedRace } from "../events.ts";
+import type { Access, OutputEvent, Race, SilencedRace, Unheard } from "../events.ts";
+import { isActedOn } from "../races/acted-on.ts";
 import { silencedLines } from "../races/silenced.ts";
-import type { CrashReason, Outcome, Wait } from "../run.ts";
+import type { CrashReason, Ending, LeftBehind, Outcome, Wait } from "../run.ts";
 import type { SchedulePolicy } from "../schedule/policy.ts";
 import type { Decision, RecordedSchedule, Unrepeatable } from "../schedule/schedule.ts";
+import type { RunSteps } from "../schedule/steps.ts";
 import { choicesOf } from "../schedule/trace.ts";
 import { TextEnd } from "./text-end.ts";
 
@@ -27,7 +29,25 @@ const FOUND = 1_000;
 interface Choices {
   readonly decisions: readonly Decision[];
   readonly isEndless: boolean;
+  readonly steps?: RunSteps;
 }
+
+/** One that is told: with what else its event has, it would not be. */
+function raceOf(process: number, { variable, first, second, outdated, torn, awaited }: Race): Race {
+  const of = (access: Access) => ({ ...access, process });
+  return {
+    variable,
+    first: of(first),
+    second: of(second),
+    ...(outdated === undefined ? {} : { outdated }),
+    ...(torn === undefined ? {} : { torn }),
+    ...(awaited === undefined ? {} : { awaited }),
+  };
+}
+
+/** @param status as `os.waitpid` gives it. */
+export const exitCodeOf = (status: number) =>
+  (status & 0x7f) === 0 ? status >> 8 : -(status & 0x7f);
 
 /** What the outcome of a run is made of, as it comes. */
 export class OutcomeParts {
@@ -40,8 +60,11 @@ export class OutcomeParts {
   readonly #unrepeatable = new Set<Unrepeatable>();
   readonly #races: Race[] = [];
   readonly #silencedRaces: SilencedRace[] = [];
+  readonly #staleWrites: Race[] = [];
+  readonly #unheard: Unheard[] = [];
   /** Of the program: lines whose races are meant to be there, and why. */
   readonly #silenced: ReadonlyMap<number, string>;
+  readonly #lines: readonly string[];
   readonly #lockCycles: (readonly string[])[] = [];
   #verdict: Verdict | undefined;
   /** Of the main process. */
@@ -60,6 +83,7 @@ export class OutcomeParts {
     this.#digest = digest;
     this.#findsRaces = findsRaces;
     this.#silenced = findsRaces ? silencedLines(source) : new Map();
+    this.#lines = findsRaces ? source.split("\n") : [];
   }
 
   print(stream: OutputEvent["stream"], text: string): void {
@@ -71,20 +95,24 @@ export class OutcomeParts {
   }
 
   /** @returns whether it is to be told. */
-  addRace(process: number, { variable, first, second, outdated }: Race): boolean {
+  addRace(process: number, raced: Race): boolean {
+    const race = raceOf(process, raced);
+    if (race.awaited !== undefined && !isActedOn(race, this.#lines)) return false;
+    const { first, second } = race;
     const reason = this.#silenced.get(first.line) ?? this.#silenced.get(second.line);
     const races = reason === undefined ? this.#races : this.#silencedRaces;
     if (races.length >= FOUND) return reason === undefined;
-    const of = (access: Access) => ({ ...access, process });
-    const race = {
-      variable,
-      first: of(first),
-      second: of(second),
-      ...(outdated === undefined ? {} : { outdated }),
-    };
     if (reason === undefined) this.#races.push(race);
     else this.#silencedRaces.push({ ...race, reason });
     return reason === undefined;
+  }
+
+  addStaleWrite(process: number, write: Race): void {
+    if (this.#staleWrites.length < FOUND) this.#staleWrites.push(raceOf(process, write));
+  }
+
+  addUnheard({ by, for: kind, on, line }: Unheard): void {
+    if (this.#unheard.length < FOUND) this.#unheard.push({ by, for: kind, on, line });
   }
 
   addLockCycle(locks: readonly string[]): void {
@@ -105,13 +133,14 @@ export class OutcomeParts {
     this.#verdict ??= verdict;
   }
 
-  toOutcome(): Outcome {
+  /** @param leftBehind what the program has, if it has come to its end by itself. */
+  toOutcome(leftBehind: () => readonly LeftBehind[] = () => []): Outcome {
     const { status, traceback } = this;
     const schedule = this.#schedule;
-    const exitCode = (status & 0x7f) === 0 ? status >> 8 : -(status & 0x7f);
+    const exitCode = exitCodeOf(status);
     const { stdout, stderr } = this.#printed;
     const omitted = stdout.omitted + stderr.omitted;
-    const ending = {
+    let ending: Ending = {
       stdout: stdout.text,
       stderr: stderr.text,
       ...(omitted === 0 ? {} : { omitted }),
@@ -119,9 +148,14 @@ export class OutcomeParts {
       elapsed: this.elapsed,
       ...(this.#findsRaces ? { races: this.#races, lockCycles: this.#lockCycles } : {}),
       ...(this.#silencedRaces.length === 0 ? {} : { silencedRaces: this.#silencedRaces }),
+      ...(this.#staleWrites.length === 0 ? {} : { staleWrites: this.#staleWrites }),
+      ...(this.#unheard.length === 0 ? {} : { unheard: this.#unheard }),
       ...(schedule === undefined ? {} : { schedule }),
     };
     const verdict = this.#verdict ?? { status: this.#statusOf(exitCode) };
+    const isByItself = verdict.status === "completed" || verdict.status === "failed";
+    const left = isByItself ? leftBehind() : [];
+    if (left.length > 0) ending = { ...ending, leftBehind: left };
     switch (verdict.status) {
       case "failed":
         return { ...verdict, ...ending, ...(traceback === undefined ? {} : { traceback }) };
@@ -141,8 +175,9 @@ export class OutcomeParts {
 
   get #schedule(): RecordedSchedule | undefined {
     if (this.#policy.clock === "real" || this.choices === undefined) return undefined;
-    const { decisions, isEndless } = this.choices;
+    const { decisions, isEndless, steps } = this.choices;
     const trace = this.#policy.traceOf(this.#digest, choicesOf(decisions));
-    return { trace, decisions, isEndless, unrepeatable: [...this.#unrepeatable] };
+    const told = steps && { steps };
+    return { trace, decisions, ...told, isEndless, unrepeatable: [...this.#unrepeatable] };
   }
 }

@@ -3,7 +3,6 @@
  * has prepared, while an interpreter boots: a page that is only read does without it.
  */
 import type { Outcome, Run, RunOptions } from "../run.ts";
-import { policyOf } from "../schedule/policies.ts";
 import { readTrace } from "../schedule/trace.ts";
 import type { Host, Session } from "./session.ts";
 
@@ -17,9 +16,10 @@ export class PendingRun implements Run {
   /** What was asked before there was a session. */
   readonly #asked: ((session: Session) => void)[] = [];
 
-  /** @throws RangeError for a policy this program cannot be run under here. */
+  /** @throws RangeError for a policy this program cannot be run under here, or names of files that it cannot have. */
   constructor(host: Host, source: string, options: RunOptions) {
     requirePolicy(host, source, options);
+    requireNames(options);
     this.outcome = new Promise((resolve) => {
       this.#settle = resolve;
     });
@@ -47,6 +47,10 @@ export class PendingRun implements Run {
     this.#ask((session) => session.input(line));
   }
 
+  endInput(): void {
+    this.#ask((session) => session.endInput());
+  }
+
   step(threadId: number): void {
     this.#ask((session) => session.step(threadId));
   }
@@ -70,16 +74,22 @@ export class PendingRun implements Run {
       isWanted = isWantedNow;
       return taken;
     };
-    const loaded = await loadSession().catch((error: unknown) => String(error));
-    if (typeof loaded === "string" || this.#isKilled) {
+    const begin = async () => {
+      const { Session } = await loadSession();
+      return this.#isKilled
+        ? undefined
+        : new Session({ ...host, takeWorker }, source, options, kept);
+    };
+    // What the program is given may be more than it has room for.
+    const session = await begin().catch((error: unknown) => String(error));
+    if (session === undefined || typeof session === "string") {
       void takeWorker(() => false).then(
         (worker) => worker?.terminate(),
         () => {},
       );
-      if (typeof loaded === "string") this.#fail(loaded);
+      if (session !== undefined) this.#fail(session);
       return;
     }
-    const session = new loaded.Session({ ...host, takeWorker }, source, options, kept);
     this.#session = session;
     for (const ask of this.#asked) ask(session);
     this.#settle(await session.outcome);
@@ -94,6 +104,17 @@ export class PendingRun implements Run {
 /** What a program has done that never ran. */
 const NOTHING = { stdout: "", stderr: "", exitCode: -9, elapsed: 0 } as const;
 
+function requireNames({ files = {} }: RunOptions): void {
+  const names = Object.keys(files);
+  for (const name of names) {
+    const isWithin = name.split("/").every((part) => !["", ".", ".."].includes(part));
+    const isFolder = names.some((other) => other.startsWith(`${name}/`));
+    if (!isWithin || isFolder || name.includes("\0")) {
+      throw new RangeError(`A program cannot have a file of this name: ${JSON.stringify(name)}.`);
+    }
+  }
+}
+
 function requirePolicy({ jspi }: Host, source: string, { policy }: RunOptions): void {
   if (policy === undefined) return;
   const trace = "trace" in policy ? policy.trace : undefined;
@@ -101,7 +122,7 @@ function requirePolicy({ jspi }: Host, source: string, { policy }: RunOptions): 
   if (reading?.ok === false) {
     throw new RangeError(`This program cannot follow the recorded schedule: ${reading.problem}.`);
   }
-  if (policyOf(policy).steps !== undefined && !jspi) {
+  if (policy.kind === "manual" && !jspi) {
     throw new RangeError("This browser cannot pause a thread in the middle of its work.");
   }
 }

@@ -22,7 +22,15 @@ import { Hearing } from "./hearing.ts";
 import type { EngineWorker } from "./interpreters.ts";
 import { type Heard, Journals } from "./journals.ts";
 import type { Kept, Lane } from "./lane.ts";
-import { DEADLOCKED, NONSENSE, OutcomeParts, STOPPED, type Verdict } from "./outcome-parts.ts";
+import { LeftBehindFold } from "./left-behind.ts";
+import {
+  DEADLOCKED,
+  exitCodeOf,
+  NONSENSE,
+  OutcomeParts,
+  STOPPED,
+  type Verdict,
+} from "./outcome-parts.ts";
 import { RunClock } from "./run-clock.ts";
 import { tell } from "./tell.ts";
 import { Turns } from "./turns.ts";
@@ -88,6 +96,8 @@ export class Session implements Run {
   #isEnding = false;
   /** What was given or typed and has had no room yet. */
   #typed: Uint8Array<ArrayBuffer>;
+  /** Whether nothing more will be typed, and whether the program can know of it. */
+  #endOfInput: "open" | "said" | "told" = "open";
   /** Whether the program has asked for input, and got none since. */
   #isInputAwaited = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -95,6 +105,7 @@ export class Session implements Run {
   readonly #policy: SchedulePolicy;
   readonly #clock: RunClock;
   readonly #parts: OutcomeParts;
+  readonly #leftBehind: LeftBehindFold | undefined;
 
   /** @param kept what an earlier run in the same lane has left: the worker that `host` gives first. */
   constructor(host: Host, source: string, options: RunOptions, kept?: Kept) {
@@ -111,12 +122,16 @@ export class Session implements Run {
     this.#kernel = kept?.kernel ?? Kernel.create(createSharedBuffer(host.isolated));
     this.#typed = new TextEncoder().encode(kept === undefined ? options.stdin : "");
     if (kept === undefined) {
-      this.#writeFiles({ ...options.files, [MAIN_FILE]: source });
+      if (options.endOfInput === true) this.#endOfInput = "said";
+      const { program = source, file = MAIN_FILE } = options.harness ?? {};
+      this.#writeFiles({ ...options.files, [MAIN_FILE]: program, [file]: source });
       this.#main = this.#newProcess(this.#kernel.createInit());
       this.#feed();
     } else {
       this.#main = this.#newProcess(kept.main, undefined, kept.journal);
     }
+    // Processes tell what is needed for it only where somebody listens.
+    this.#leftBehind = options.onEvent && new LeftBehindFold();
     this.#emit({ kind: "state", at: 0, state: "starting" });
     void this.#giveWorker(this.#main, () => [
       kept === undefined ? this.#runMessage(this.#main) : this.#againMessage(),
@@ -187,11 +202,23 @@ export class Session implements Run {
     this.#feed();
   }
 
+  endInput(): void {
+    if (this.#isOver || this.#endOfInput !== "open") return;
+    this.#endOfInput = "said";
+    this.#emit({ kind: "state", at: this.#clock.now, state: "running" });
+    this.#feed();
+  }
+
   /** Hands over as much of what was typed as there is room for; the rest when the program asks again. */
   #feed(): void {
-    if (this.#typed.length === 0) return;
     const { worker } = this.#main;
-    if (this.#host.isolated || worker === undefined) {
+    if (this.#typed.length === 0) {
+      if (this.#endOfInput !== "said") return;
+      if (this.#host.isolated || worker === undefined) this.#touch((kernel) => kernel.endInput());
+      else if (this.#isInputAwaited) worker.postMessage({ kind: "input", data: new Uint8Array() });
+      else return;
+      this.#endOfInput = "told";
+    } else if (this.#host.isolated || worker === undefined) {
       const taken = this.#touch((kernel) => kernel.feedInput(this.#typed)) ?? 0;
       this.#typed = this.#typed.subarray(taken);
     } else if (this.#isInputAwaited) {
@@ -224,15 +251,20 @@ export class Session implements Run {
     parent?: RunProcess,
     journal = createJournal(this.#host.isolated),
   ): RunProcess {
-    const hearing = new Hearing({
-      policy: this.#policy,
-      isMain: parent === undefined,
-      sharesMemory: this.#host.isolated,
-      isFree: (child) => this.#isFree(child),
-    });
+    const hearing = this.#newHearing(parent === undefined);
     const origin = parent === undefined ? {} : { parent: parent.pid };
     this.#journals.add(pid, journal);
     return { slot, pid, ...origin, hearing, journal, worker: undefined };
+  }
+
+  #newHearing(isMain: boolean): Hearing {
+    return new Hearing({
+      policy: this.#policy,
+      tellsSteps: this.#options.steps === true && isMain,
+      isMain,
+      sharesMemory: this.#host.isolated,
+      isFree: (child) => this.#isFree(child),
+    });
   }
 
   /** Whether a child could have this pid. */
@@ -245,6 +277,7 @@ export class Session implements Run {
   async #giveWorker(
     process: RunProcess,
     message: () => [ProcessRequest, Transferable[]],
+    beginning: "first" | "again" = "first",
   ): Promise<void> {
     this.#processes.set(process.pid, process);
     const isWanted = () => this.#processes.get(process.pid) === process;
@@ -263,6 +296,7 @@ export class Session implements Run {
     worker.onmessage = ({ data }) => this.#hear(process, data);
     worker.onerror = (event) => this.#fail(process, "interpreter", event.message);
     worker.postMessage(...message());
+    if (beginning === "again") return;
     const { pid, parent } = process;
     const origin = parent === undefined ? {} : { parent };
     this.#emit({
@@ -275,7 +309,7 @@ export class Session implements Run {
   }
 
   #identity(process: RunProcess) {
-    const { policy = CPYTHON, points, races = false } = this.#options;
+    const { policy = CPYTHON, points, races = false, steps = false, harness } = this.#options;
     return {
       kernel: this.#kernel.handle,
       journal: process.journal,
@@ -285,13 +319,16 @@ export class Session implements Run {
       jspi: this.#host.jspi,
       policy: process === this.#main ? policy : this.#policyOfChild(policy),
       points: points ?? Number.POSITIVE_INFINITY,
-      findsRaces: races,
+      findsRaces: races || steps,
+      tellsSteps: steps && process === this.#main,
+      ownFile: harness?.file ?? MAIN_FILE,
     };
   }
 
-  /** Only the first process is stepped and replayed; in the others nobody is preempted. */
+  /** Only the first process is stepped and replayed; in the others nobody is preempted, and nothing goes wrong. */
   #policyOfChild(policy: Policy): Policy {
-    if (this.#policy.clock === "real" || this.#policy.isForAll) return policy;
+    if (this.#policy.clock === "real") return policy;
+    if (this.#policy.isForAll) return "seed" in policy ? { ...policy, faults: {} } : policy;
     const { granularity } = this.#policy;
     const trace = formatTrace({ granularity, digest: this.#digest, choices: new Map() });
     return { kind: "replay", trace };
@@ -322,7 +359,7 @@ export class Session implements Run {
         return;
       case "waiting-input":
         this.#isInputAwaited = true;
-        if (this.#typed.length > 0) {
+        if (this.#typed.length > 0 || this.#endOfInput === "said") {
           this.#feed();
           process.hearing.expectAnswer();
           return;
@@ -336,8 +373,11 @@ export class Session implements Run {
       case "spawned":
         this.#spawn(process, message);
         return;
+      case "replaced":
+        this.#replace(process, message);
+        return;
       case "kill":
-        this.#bury(message.pid, message.signal);
+        this.#bury(message.pid, message.signal, process.pid);
         return;
       case "traceback":
         if (process === this.#main) this.#parts.traceback = message.text;
@@ -377,7 +417,7 @@ export class Session implements Run {
           this.#killAll(STOPPED, this.#processes.size > 1 ? "running" : "idle");
         return;
       case "exited":
-        this.#remove(process, message.status, this.#clock.since(message.at));
+        this.#remove(process, message.status, { at: this.#clock.since(message.at) });
         return;
       case "crashed":
         this.#fail(process, "interpreter", `The interpreter crashed: ${message.reason}`);
@@ -446,6 +486,8 @@ export class Session implements Run {
         else if (event.kind === "race") {
           if (!this.#parts.addRace(process, event)) continue;
         } else if (event.kind === "lock-cycle") this.#parts.addLockCycle(event.locks);
+        else if (event.kind === "stale-write") this.#parts.addStaleWrite(process, event);
+        else if (event.kind === "unheard") this.#parts.addUnheard(event);
         this.#emit({ ...event, process, at: this.#clock.since(event.at) });
       }
       if (this.#untold[0] === rest) this.#untold.shift();
@@ -484,14 +526,21 @@ export class Session implements Run {
 
   #spawn(parent: RunProcess, message: Extract<ProcessMessage, { kind: "spawned" }>): void {
     this.#parts.cannotRepeat("processes");
-    const { command, args } = message;
+    const { command, files } = message;
     const child = this.#newProcess(message, parent);
-    const run = () => ({
-      ...this.#runMessage(child),
-      command,
-      args: ["-c", ...args],
-    });
+    const run = () => ({ ...this.#runMessage(child), command, files });
     void this.#giveWorker(child, () => [run(), []]);
+  }
+
+  /** Another worker goes on as this process, with another program. */
+  #replace(process: RunProcess, message: Extract<ProcessMessage, { kind: "replaced" }>): void {
+    this.#parts.cannotRepeat("processes");
+    this.#letGo(process, "running");
+    const { command, files } = message;
+    const next = { ...process, hearing: this.#newHearing(process === this.#main) };
+    if (process === this.#main) this.#main = next;
+    const run = () => ({ ...this.#runMessage(next), command, files, isRepeated: false });
+    void this.#giveWorker(next, () => [run(), []], "again");
   }
 
   #fork(parent: RunProcess, message: Extract<ProcessMessage, { kind: "forked" }>): void {
@@ -504,24 +553,34 @@ export class Session implements Run {
     ]);
   }
 
-  /** Takes a process's worker away, as a signal it cannot handle does. */
-  #bury(pid: number, signal: number): void {
+  /**
+   * Takes a process's worker away, as a signal it cannot handle does.
+   *
+   * @param by the process that sends it.
+   */
+  #bury(pid: number, signal: number, by?: number): void {
     const process = this.#processes.get(pid);
     if (process === undefined) return;
     // The kernel first: a worker that is taken away may run on for a moment, or end with the kernel's lock.
     this.#touch((kernel) => kernel.exit(process, signal));
     this.#letGo(process, "running");
-    this.#remove(process, signal);
+    this.#remove(process, signal, { by });
   }
 
   /** @param at seconds. */
-  #remove(process: RunProcess, status: number, at = this.#clock.now): void {
+  #remove(
+    process: RunProcess,
+    status: number,
+    { at = this.#clock.now, by }: { readonly at?: number; readonly by?: number | undefined } = {},
+  ): void {
     if (!this.#processes.delete(process.pid)) return;
     this.#report(() => this.#journals.remove(process.pid, 0));
     this.#letGo(process, "idle");
     this.#parts.elapsed = Math.max(this.#parts.elapsed, at);
     if (process === this.#main) this.#parts.status = status;
-    this.#emit({ kind: "process", at, process: process.pid, action: "exited" });
+    const killer = by === undefined ? {} : { by };
+    const end = this.#isEnding ? {} : { exitCode: exitCodeOf(status), ...killer };
+    this.#emit({ kind: "process", at, process: process.pid, action: "exited", ...end });
     if (this.#processes.size === 0) this.#finish();
   }
 
@@ -575,10 +634,11 @@ export class Session implements Run {
     this.#isOver = true;
     TURNS.leave(this.#look);
     clearTimeout(this.#timer);
-    this.#settle(this.#parts.toOutcome());
+    this.#settle(this.#parts.toOutcome(() => this.#leftBehind?.toLeftBehind() ?? []));
   }
 
   #emit(event: EngineEvent): void {
+    this.#leftBehind?.add(event);
     tell(this.#options, event);
   }
 }

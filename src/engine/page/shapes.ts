@@ -50,6 +50,8 @@ export const listOf = <T>(item: Check<T>) =>
   );
 export const oneOf = <W extends string>(words: Readonly<Record<W, true>>) =>
   check<W>((value) => typeof value === "string" && Object.hasOwn(words, value));
+export const among = <W extends string>(words: readonly W[]) =>
+  check<W>((value) => (words as readonly unknown[]).includes(value));
 export const is = <W extends string>(word: W) => check<W>((value) => value === word);
 export const whole = (least: number, most: number) =>
   check<number>(

@@ -28,9 +28,23 @@ ThreadWait = TypedDict(
     },
 )
 Granularity = Literal["call", "line", "instruction"]
+Fault = Literal["cancellation", "interrupt", "refusal"]
+LockKind = Literal["shared", "exclusive", "none"]
 Side = Literal["read", "write"]
 TaskWait = TypedDict(
     "TaskWait", {"for": WaitFor, "on": NotRequired[str | None], "line": NotRequired[int | None]}
+)
+TaskEnd = Literal["returned", "raised", "cancelled", "destroyed"]
+CancelCause = Literal["timeout", "group", "end", "interrupt"]
+TaskEnding = TypedDict(
+    "TaskEnding",
+    {
+        "how": TaskEnd,
+        "error": NotRequired[str | None],
+        "by": NotRequired[int | None],
+        "because": NotRequired[CancelCause | None],
+        "line": NotRequired[int | None],
+    },
 )
 PausedWait = TypedDict(
     "PausedWait", {"for": WaitFor, "on": NotRequired[str | None], "holder": NotRequired[str | None]}
@@ -120,6 +134,11 @@ def start(ident: int, function: Callable[[], object], name: str, /) -> None:
     """Adds a thread that calls `function`. Raises OSError: EAGAIN."""
 
 
+def set_stack_size(bytes: int, /) -> None:
+    """`threading.stack_size`, of threads that begin from now on; 0 for what they have without
+    being asked."""
+
+
 def unpark(ident: int, /) -> None:
     """Lets a parked thread go on; does nothing if it is not parked."""
 
@@ -148,6 +167,10 @@ def granularity() -> Granularity | None:
     """Where threads may be preempted; None where the clock says when."""
 
 
+def searches_library() -> bool:
+    """Whether threads may be preempted within the standard library, too."""
+
+
 def any_order() -> bool:
     """Whether sleeps of asyncio end in any order."""
 
@@ -156,6 +179,14 @@ def reply(waits: list[float], is_busy: bool, /) -> int:
     """An event loop is about to hear of what has come, and of a reply before it, if it waits for
     it so many seconds, or before it goes on with what it has to do. Which is to be first; 0 for
     all as they come. Time has passed then where it `is_busy`."""
+
+
+def faults() -> list[Fault]:
+    """What may go wrong where the schedule says so."""
+
+
+def fault(kind: Fault, line: int | None, /) -> bool:
+    """Whether this goes wrong now, in a line of the program."""
 
 
 def forget_other_threads() -> None:
@@ -182,6 +213,23 @@ def signal_self(signal: int, /) -> None:
     """Sends this process a signal, as `kill` does. Raises OSError: EINVAL."""
 
 
+def block_signals(signals: int, /) -> None:
+    """Lets these signals, as bits, wait until others are blocked in their place."""
+
+
+def pending_signals() -> int:
+    """The signals that wait, as bits."""
+
+
+def take_signal(signals: int, /) -> int:
+    """Takes one of these signals that waits; 0 where none does."""
+
+
+def await_signal(is_awaited: bool, /) -> None:
+    """Says whether this process waits for a signal that the reader may send: then it is not
+    deadlocked."""
+
+
 def raise_signals() -> None:
     """Hands the signals that have arrived to CPython, which runs their handlers as the call
     returns."""
@@ -191,13 +239,25 @@ def kill(pid: int, signal: int, /) -> bool:
     """Sends a process a signal; True if it ends it. Raises OSError: EINVAL, ESRCH."""
 
 
-def set_alarm(seconds: float, interval: float, /) -> None:
-    """Sends SIGALRM to this process after so many seconds, and then every `interval`; 0 for
-    never."""
+def group_of(pid: int, /) -> int:
+    """The number of the group of a process. Raises OSError: ESRCH."""
 
 
-def alarm() -> tuple[float, float]:
-    """Seconds until the next SIGALRM, and between those that follow; 0 where there is none."""
+def set_group(pid: int, group: int, /) -> None:
+    """Puts a process into a group. Raises OSError: ESRCH."""
+
+
+def members_of(group: int, /) -> list[int]:
+    """The pids of the processes of a group."""
+
+
+def set_alarm(timer: int, seconds: float, interval: float, /) -> None:
+    """Sets a timer of `signal.setitimer`: its signal comes after so many seconds, then every
+    `interval`; 0 for never."""
+
+
+def alarm(timer: int, /) -> tuple[float, float]:
+    """Seconds until its next signal, and between those that follow; 0 where there is none."""
 
 
 # descriptors
@@ -217,6 +277,14 @@ def dup(descriptor: int, /) -> int:
     """Another descriptor for the same. Raises OSError: EBADF, EMFILE."""
 
 
+def dup2(source: int, target: int, /) -> None:
+    """Lets `target`, which may be closed, stand for what `source` does. Raises OSError: EBADF."""
+
+
+def redirect(file: int, descriptor: int, /) -> None:
+    """Lets a file of the interpreter, whether it is open or not, be what a descriptor is."""
+
+
 def move(source: int, target: int, /) -> None:
     """Lets `target` stand for what `source` does, which is closed; as `dup2` and `close`. Raises
     OSError: EBADF."""
@@ -229,6 +297,10 @@ def close(descriptor: int, /) -> None:
 def read(descriptor: int, most: int, /) -> bytes | None:
     """Up to `most` bytes; empty at the end of the data; None while there is none yet. Raises
     OSError: EBADF, EINVAL."""
+
+
+def peek(descriptor: int, most: int, /) -> bytes | None:
+    """As `read`, and leaves there what it gives. Raises OSError: EBADF, EINVAL."""
 
 
 def write(descriptor: int, data: bytes, start: int, /) -> int | None:
@@ -248,6 +320,19 @@ def lend(descriptor: int, /) -> int:
 
 def adopt(ticket: int, /) -> int:
     """A descriptor for what another process has lent. Raises OSError: EBADF, EMFILE."""
+
+
+def lock_file(descriptor: int, kind: LockKind, /) -> bool:
+    """Locks an open file, or unlocks it; False while others have locked it. Raises OSError: EBADF,
+    ENOLCK."""
+
+
+def lock_part(descriptor: int, kind: LockKind, start: int, end: int, /) -> bool:
+    """The same of a part of a file, for this process. Raises OSError: EBADF, ENOLCK."""
+
+
+def link(path: str, further: str, /) -> None:
+    """Gives a file a further path. Raises OSError: EEXIST, ENAMETOOLONG, ENOENT, ENOSPC, EPERM."""
 
 
 def make_socket_file(path: str, /) -> None:
@@ -380,8 +465,9 @@ def lock_released(lock: int, /) -> bool:
     """The same of one that was given back."""
 
 
-def task_started(name: str, /) -> int | None:
-    """A number for a new task; 0 if it is not recorded, None if no task is recorded any more."""
+def task_started(name: str, by: int | None, line: int | None, /) -> int | None:
+    """A number for a new task, made by which, and in which line; 0 if it is not recorded, None if
+    no task is recorded any more."""
 
 
 def task_running(task: int, /) -> bool:
@@ -392,12 +478,33 @@ def task_waiting(task: int, what: TaskWait, /) -> None:
     """A step of a task has ended; it waits."""
 
 
-def task_finished(task: int, /) -> None:
+def task_finished(task: int, ending: TaskEnding, /) -> None:
     """A task is no more."""
+
+
+def work_failed(error: str, line: int | None, given: int | None, /) -> int:
+    """A number for work that has failed, whose result nobody has asked for yet; 0 if it is not
+    recorded."""
+
+
+def work_read(work: int, /) -> None:
+    """Somebody has asked for it; 0 for what is not recorded, or has not failed."""
+
+
+def thread_raised(error: str, line: int | None, /) -> None:
+    """The running thread ends by an error that nobody has caught."""
+
+
+def task_unread(task: int, /) -> None:
+    """A task has failed, and is gone before anybody has asked how it ended."""
 
 
 def report_pause(threads: list[PausedThread], variables: list[Variable], /) -> None:
     """Where a program stands that was paused, and the variables all its threads share."""
+
+
+def name_of_thread(ident: int, /) -> str | None:
+    """The name that a thread had when it began, which may have ended since."""
 
 
 def report_waits(waits: list[StuckWait], /) -> None:
@@ -409,6 +516,23 @@ def report_waits(waits: list[StuckWait], /) -> None:
 
 def finds_races() -> bool:
     """Whether races are to be found."""
+
+
+def compares_tasks() -> bool:
+    """Whether those between tasks are, too."""
+
+
+def loop_calls(handle: object, task: int, /) -> None:
+    """A loop begins to call what it was given; which task makes a step by that, by its number."""
+
+
+def loop_called() -> None:
+    """It has called that."""
+
+
+def loop_will_call(handle: object, /) -> None:
+    """The loop is to call something after what the running task has done, or the running call goes
+    on by."""
 
 
 def begin_accesses(
@@ -454,15 +578,25 @@ def lock_let_go(lock: int, /) -> None:
     """A lock was given back."""
 
 
+def unheard(is_event: bool, on: str, line: int, /) -> bool:
+    """A condition was notified although nobody waits for it, or an event cleared that was set; not
+    told for ever."""
+
+
 # program
 
 
 def command() -> str | None:
-    """What to run in place of the file `MAIN_FILE`: Python, as `python -c` does."""
+    """What to run in place of the file `MAIN_FILE`: as the process that spawned this one has
+    written it down."""
+
+
+def own_file() -> str:
+    """Where the reader's program is: in the file `MAIN_FILE`, or in one that it uses."""
 
 
 def args() -> list[str]:
-    """`sys.argv`."""
+    """`sys.argv` of the reader's file."""
 
 
 def cores() -> int:
@@ -499,9 +633,18 @@ def fork(child: Callable[[], object], /) -> int:
     Raises OSError: EAGAIN, ENOMEM."""
 
 
-def spawn(command: str, args: list[str], descriptors: list[int], /) -> int:
-    """Makes a child that runs `command`, as `python -c COMMAND ARGS`; it has these descriptors.
+def spawn(command: str, descriptors: list[int], files: list[tuple[int, int]], /) -> int:
+    """Makes a child that runs `command`. It has these descriptors of the kernel, and of the files
+    that this process has open some, each under a number of its own and after the number here.
     Gives its pid. Raises OSError: EAGAIN."""
+
+
+def disown(pid: int, /) -> None:
+    """A child is one no more: nobody waits for it. Raises OSError: ECHILD."""
+
+
+def become(command: str, descriptors: list[int], files: list[tuple[int, int]], /) -> None:
+    """As `spawn`, in the place of this process, which ends its own worker."""
 
 
 def waitpid(pid: int, /) -> tuple[int, int] | None:

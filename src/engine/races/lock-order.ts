@@ -26,18 +26,32 @@ const EDGES = 2_000;
 const LENGTH = 6;
 
 const NOTHING: readonly Held[] = [];
+const NO_NAMES: readonly string[] = [];
 
 export class LockOrder {
   /** Only starts and joins: an order by locks might have been another one. */
   readonly lifetimes = new HappensBefore<number>();
   readonly #held = new Map<number, readonly Held[]>();
+  readonly #heldNames = new Map<number, readonly string[]>();
   readonly #edges: Edge[] = [];
   readonly #known = new Set<string>();
   readonly #cycles = new Set<string>();
 
   /** The names of the locks that a thread holds, in the order in which it took them. */
   heldBy(thread: number): readonly string[] {
-    return (this.#held.get(thread) ?? NOTHING).map(({ name }) => name);
+    return this.#heldNames.get(thread) ?? NO_NAMES;
+  }
+
+  /** Who holds what is asked at each access, and changes seldom. */
+  #hold(thread: number, held: readonly Held[]): void {
+    if (held.length === 0) {
+      this.#held.delete(thread);
+      this.#heldNames.delete(thread);
+      return;
+    }
+    this.#held.set(thread, held);
+    const names = held.map(({ name }) => name);
+    this.#heldNames.set(thread, names);
   }
 
   /**
@@ -49,7 +63,7 @@ export class LockOrder {
   acquired(thread: number, lock: number, name: string, waits: boolean): readonly string[][] {
     const held = this.#held.get(thread) ?? NOTHING;
     const to = { lock, name };
-    this.#held.set(thread, [...held, to]);
+    this.#hold(thread, [...held, to]);
     return waits ? held.flatMap((from) => this.#addEdge(thread, from, to, held)) : [];
   }
 
@@ -60,8 +74,7 @@ export class LockOrder {
       : [...this.#held.keys()].find((other) => this.#holds(other, lock));
     if (holder === undefined) return;
     const left = (this.#held.get(holder) ?? NOTHING).filter((held) => held.lock !== lock);
-    if (left.length === 0) this.#held.delete(holder);
-    else this.#held.set(holder, left);
+    this.#hold(holder, left);
   }
 
   #holds(thread: number, lock: number): boolean {

@@ -4,6 +4,7 @@
  * As FastTrack (Flanagan and Freund, PLDI 2009) does, a place keeps of each thread the last access only, and drops
  * one that a later access stands for.
  */
+import { Places } from "./places.ts";
 import { type Epoch, HappensBefore, isBefore } from "./vector-clock.ts";
 
 /**
@@ -39,10 +40,22 @@ export interface Touched<Where> {
   readonly where: Where;
 }
 
-/** An earlier access that races with a later one. */
+/** An earlier access that races with a later one, or, of two writes, that the later one has not heeded. */
 export interface Racing<Where> extends Touched<Where> {
   /** Of two writes: what the later thread had read before the earlier wrote, in the order in which it read. */
   readonly outdated?: readonly OutdatedRead<Where>[];
+  /** Whether something orders the two writes: a lock that was given back between the read and the write. */
+  readonly isOrdered?: boolean;
+  /** Of a read before a write: another place, of which the reader has seen what its writer wrote just before. */
+  readonly torn?: Torn<Where>;
+}
+
+/** Half of what a thread writes together. */
+export interface Torn<Where> {
+  readonly object: number;
+  readonly part: string;
+  readonly write: Where;
+  readonly read: Where;
 }
 
 export interface OutdatedRead<Where> {
@@ -68,15 +81,38 @@ interface Place<Where> {
 /** How many lines and threads together a place remembers having been read by. */
 const READS = 16;
 
+/** How many of a thread's last writes are remembered. */
+const WRITES = 8;
+
+interface Written<Where> {
+  readonly object: number;
+  readonly part: string;
+  readonly place: Place<Where>;
+  readonly write: Kept<Where>;
+}
+
 /** How many places are watched; accesses of others are not looked at. */
 const PLACES = 200_000;
 
 export class RaceDetector<Where extends { readonly line: number }> {
   readonly order = new HappensBefore<number | string>();
   /** By object, and by what is accessed of it. */
-  readonly #places = new Map<number, Map<string, Place<Where>>>();
-  #count = 0;
+  readonly #places = new Places<Place<Where>>(PLACES, () => ({
+    kept: [],
+    lastWrite: undefined,
+    reads: [],
+  }));
+  /** Of each thread what it has written last, the newest at the end. */
+  readonly #written = new Map<number, Written<Where>[]>();
+  readonly #isNext: (one: Where, other: Where) => boolean;
   #moment = 0;
+
+  /** @param isNext whether of two writes of a thread the other stands below the one in the same function. */
+  constructor(
+    isNext: (one: Where, other: Where) => boolean = ({ line }, other) => line < other.line,
+  ) {
+    this.#isNext = isNext;
+  }
 
   /**
    * @param object by its address, `part` of it: an attribute, an item; "" for the whole.
@@ -87,19 +123,23 @@ export class RaceDetector<Where extends { readonly line: number }> {
     part: string,
     { thread, touch, where }: Touched<Where>,
   ): readonly Racing<Where>[] {
-    const place = this.#place(object, part);
+    const place = this.#places.findOrMake(object, part);
     if (place === undefined) return [];
     const epoch = this.order.epochOf(thread);
     const now = { ...epoch, ident: thread, touch, where, moment: ++this.#moment };
+    const { kept, lastWrite } = place;
     const overwritten = isWrite(touch) ? this.#write(place, now) : readAt(place, now);
-    const { kept } = place;
-    if (
-      kept.some((one) => one.thread === epoch.thread && one.at === epoch.at && one.touch === touch)
-    ) {
-      return overwritten === undefined ? [] : [overwritten];
-    }
+    const torn = isWrite(touch)
+      ? this.#remember({ object, part, place, write: now }, lastWrite)
+      : undefined;
+    const told = [overwritten, torn].filter((racing) => racing !== undefined);
+    const known = kept.findLast(
+      (one) => one.thread === epoch.thread && one.at === epoch.at && one.touch === touch,
+    );
+    // Nobody else has come in between.
+    if (known !== undefined && known === kept.at(-1)) return told;
     const clock = this.order.clockOf(thread);
-    const racing: Racing<Where>[] = overwritten === undefined ? [] : [overwritten];
+    const racing: Racing<Where>[] = told;
     let length = 0;
     for (const one of kept) {
       const isOrdered = isBefore(one, clock);
@@ -116,10 +156,7 @@ export class RaceDetector<Where extends { readonly line: number }> {
   /** An object is no more; its address may become another's. */
   forget(object: number): void {
     this.order.forget(object);
-    const parts = this.#places.get(object);
-    if (parts === undefined) return;
-    this.#count -= parts.size;
-    this.#places.delete(object);
+    this.#places.forget(object);
   }
 
   /** @returns what another has written since the thread read, where nothing orders the two writes. */
@@ -131,29 +168,70 @@ export class RaceDetector<Where extends { readonly line: number }> {
     if (own.length === 0) return undefined;
     removeAll(reads, now.ident);
     if (lastWrite === undefined || lastWrite.ident === now.ident) return undefined;
-    if (isBefore(lastWrite, this.order.clockOf(now.ident))) return undefined;
     const latest = Math.max(...own.map(({ moment }) => moment));
     const outdated = own
       .filter(({ moment, touch }) => moment < lastWrite.moment && conflicts(touch, lastWrite.touch))
       .map(({ where, moment }) => ({ where, isLatest: moment === latest }));
     if (outdated.length === 0) return undefined;
     const { ident, touch, where } = lastWrite;
-    return { thread: ident, touch, where, outdated };
+    const isOrdered = isBefore(lastWrite, this.order.clockOf(now.ident));
+    return { thread: ident, touch, where, outdated, ...(isOrdered ? { isOrdered } : {}) };
   }
 
-  #place(object: number, part: string): Place<Where> | undefined {
-    let parts = this.#places.get(object);
-    if (parts === undefined) {
-      parts = new Map();
-      this.#places.set(object, parts);
+  /** @returns who has seen half of what the thread has written together. */
+  #remember(
+    written: Written<Where>,
+    lastWrite: Kept<Where> | undefined,
+  ): Racing<Where> | undefined {
+    const { place, write } = written;
+    const torn = place.reads.length === 0 ? undefined : this.#torn(written, lastWrite);
+    const own = this.#written.get(write.ident) ?? [];
+    const known = own.findIndex((other) => other.place === place);
+    if (known !== -1) own.splice(known, 1);
+    else if (own.length >= WRITES) own.shift();
+    own.push(written);
+    this.#written.set(write.ident, own);
+    return torn;
+  }
+
+  /** Who has read this as it was, and another place as the thread has written it since it last wrote this. */
+  #torn(
+    { object, part, place, write: now }: Written<Where>,
+    lastWrite: Kept<Where> | undefined,
+  ): Racing<Where> | undefined {
+    const own = this.#written.get(now.ident) ?? [];
+    const since = lastWrite?.ident === now.ident ? lastWrite.moment : 0;
+    for (const other of own.toReversed()) {
+      if (other.place === place || other.write.moment < since) continue;
+      const isItsItem = other.object === object && (part === "" || other.part === "");
+      if (isItsItem || other.place.lastWrite !== other.write) continue;
+      if (!this.#isNext(other.write.where, now.where)) continue;
+      for (const { ident, touch, where } of place.reads.filter((read) =>
+        this.#isMissed(read, now, other),
+      )) {
+        const read = other.place.reads.findLast((one) => one.ident === ident);
+        if (read === undefined || read.moment < other.write.moment) continue;
+        if (!conflicts(read.touch, other.write.touch)) continue;
+        const torn = {
+          object: other.object,
+          part: other.part,
+          write: other.write.where,
+          read: read.where,
+        };
+        return { thread: ident, touch, where, torn };
+      }
     }
-    let place = parts.get(part);
-    if (place === undefined && this.#count < PLACES) {
-      place = { kept: [], lastWrite: undefined, reads: [] };
-      this.#count++;
-      parts.set(part, place);
-    }
-    return place;
+    return undefined;
+  }
+
+  /** Whether another thread's read came after one write and before the next, ordered with neither. */
+  #isMissed(read: Kept<Where>, now: Kept<Where>, { write }: Written<Where>): boolean {
+    return (
+      read.ident !== now.ident &&
+      read.moment > write.moment &&
+      conflicts(read.touch, now.touch) &&
+      !isBefore(read, this.order.clockOf(now.ident))
+    );
   }
 }
 

@@ -49,6 +49,15 @@ export class HappensBefore<Channel> {
     if (clock !== undefined) join(this.clockOf(thread), clock);
   }
 
+  /** What was left in one is left in another as well. */
+  passOn(from: Channel, to: Channel): void {
+    const left = this.#channels.get(from);
+    if (left === undefined) return;
+    const clock = this.#channels.get(to);
+    if (clock === undefined) this.#channels.set(to, [...left]);
+    else join(clock, left);
+  }
+
   forget(channel: Channel): void {
     this.#channels.delete(channel);
   }

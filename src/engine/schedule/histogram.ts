@@ -7,11 +7,14 @@ export interface RunGroup {
   readonly count: number;
   /** Of all runs, from 0 to 1. */
   readonly share: number;
-  /** The one with the fewest preemptions, and of those the shortest. */
+  /** The one with the fewest faults; of those with the fewest preemptions, then delays; of those the shortest. */
   readonly simplest: ExploredRun;
 }
 
-/** The most frequent first. Runs are alike if they ended alike and printed the same. */
+/**
+ * The most frequent first. Runs are alike if they ended alike and printed the same. Which of them came first does not
+ * matter: several interpreters search, and which is the quicker is another one each time.
+ */
 export function groupRuns(runs: readonly ExploredRun[]): RunGroup[] {
   const groups = new Map<string, { count: number; simplest: ExploredRun }>();
   for (const run of runs) {
@@ -25,9 +28,15 @@ export function groupRuns(runs: readonly ExploredRun[]): RunGroup[] {
     }
   }
   return [...groups.values()]
-    .sort((one, other) => other.count - one.count)
+    .sort(
+      (one, other) => other.count - one.count || (isSimpler(one.simplest, other.simplest) ? -1 : 1),
+    )
     .map((group) => ({ ...group, share: group.count / runs.length }));
 }
+
+/** Whether a reader sees the same of two runs. */
+export const endAlike = (one: ExploredRun, other: ExploredRun): boolean =>
+  keyOf(one) === keyOf(other);
 
 /** The last line of the traceback that ended a run; nothing where none did. */
 export const errorOf = (outcome: Outcome): string | undefined =>
@@ -41,7 +50,12 @@ function keyOf({ outcome }: ExploredRun): string {
   return JSON.stringify([status, stdout, errorOf(outcome)]);
 }
 
-function isSimpler(one: ExploredRun, other: ExploredRun): boolean {
-  const difference = one.preemptions - other.preemptions;
-  return (difference || one.trace.length - other.trace.length) < 0;
+/** Which of two runs is the easier to follow. Of two schedules one always is, so that a reader is shown the same each time. */
+export function isSimpler(one: ExploredRun, other: ExploredRun): boolean {
+  const difference =
+    one.faults.length - other.faults.length ||
+    one.preemptions - other.preemptions ||
+    one.delays - other.delays ||
+    one.trace.length - other.trace.length;
+  return difference === 0 ? one.trace < other.trace : difference < 0;
 }

@@ -7,9 +7,6 @@ import { uniformPolicy } from "./policies/uniform.ts";
 import type { SchedulePolicy } from "./policy.ts";
 import type { Policy } from "./schedule.ts";
 
-/** The time a program goes by under a policy. @throws RangeError for a damaged trace. */
-export const clockOf = (policy: Policy): SchedulePolicy["clock"] => policyOf(policy).clock;
-
 /** @throws RangeError for a damaged trace. */
 export function policyOf(policy: Policy): SchedulePolicy {
   switch (policy.kind) {

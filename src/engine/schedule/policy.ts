@@ -1,4 +1,5 @@
 /** What every way of taking turns says of itself; `policies/` has one file for each, `policies.ts` the list. */
+import type { Fault } from "./faults.ts";
 import type { Granularity } from "./schedule.ts";
 
 /** As `threading.get_ident()` gives it. */
@@ -22,6 +23,9 @@ export interface Choice {
    * the order in which it was due, another for one reply that comes before those. `preempts`: the loop has work to do.
    */
   readonly isReply?: boolean;
+  /** The options stand for nothing, and for this to happen; of the program, where it would. */
+  readonly fault?: Fault;
+  readonly line?: number | undefined;
   /** Of the program, where the first option is in the middle of its work, and the policy wants to know. */
   readonly place?: number | undefined;
 }
@@ -56,6 +60,10 @@ export interface ByChoice {
   readonly granularity: Granularity;
   /** Whether sleeps of asyncio end in any order. */
   readonly anyOrder: boolean;
+  /** Whether also within the standard library. */
+  readonly library?: boolean;
+  /** What may go wrong where it says so; absent: nothing. */
+  readonly faults?: readonly Fault[];
   /** Whether the other processes of the program go by it too; else nobody is preempted in them. */
   readonly isForAll: boolean;
   /** Whether it wants to know at which place of the program a thread is. */

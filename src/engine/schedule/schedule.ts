@@ -1,5 +1,8 @@
 /** Who goes next, as it is asked for and as it is recorded. */
 
+import type { Fault, FaultBounds } from "./faults.ts";
+import type { RunSteps } from "./steps.ts";
+
 /** Who decides which thread goes next, and at which points of a program it may be asked. */
 export type Policy =
   | { readonly kind: "cpython" }
@@ -30,6 +33,10 @@ export interface Sampled {
   readonly delays?: boolean;
   /** Whether sleeps of asyncio end in any order: each stands for a reply whose time nobody knows. */
   readonly anyOrder?: boolean;
+  /** Whether threads may be switched away from within the standard library, too. */
+  readonly library?: boolean;
+  /** What may go wrong, and how often. */
+  readonly faults?: FaultBounds;
 }
 
 /** How often a thread came to a place of the program where another could have gone on. */
@@ -47,6 +54,8 @@ export interface RecordedSchedule {
   /** Short text for the policy `replay`. */
   readonly trace: string;
   readonly decisions: readonly Decision[];
+  /** Of a run with `RunOptions.steps`. */
+  readonly steps?: RunSteps;
   /** It reached `RunOptions.points`, and was `stopped`. */
   readonly isEndless: boolean;
   /** Why another run with the same choices may still differ. */
@@ -56,7 +65,7 @@ export interface RecordedSchedule {
 /** Processes run at the same time, and what the reader types comes when it comes. */
 export type Unrepeatable = "processes" | "input";
 
-/** One moment at which more than one thread could have gone on. */
+/** One moment at which more than one thread could have gone on, or something could have gone wrong. */
 export interface Decision {
   /** How many could: first the one that was running, then in the order in which they became ready. */
   readonly options: number;
@@ -71,6 +80,10 @@ export interface Decision {
    * and is a delay.
    */
   readonly isReply?: boolean;
+  /** Not between threads: this could have happened, which is the second of two options. */
+  readonly fault?: Fault;
+  /** In which line of the program it has. */
+  readonly line?: number;
   /** Of a run that others are drawn by: who was in the middle of its work, and where. */
   readonly at?: Pick<Visit, "thread" | "place">;
 }
@@ -81,3 +94,7 @@ export const isDelay = ({ options, chosen, isReply = false }: Decision): boolean
 
 export const isPreemption = ({ options, chosen, preempts }: Decision): boolean =>
   preempts && chosen > 0 && chosen < options;
+
+/** The time a program goes by. */
+export const clockOf = ({ kind }: Policy): "real" | "virtual" =>
+  kind === "cpython" ? "real" : "virtual";

@@ -5,6 +5,7 @@
  * `yieldTurn`, the time) and asks it who goes next. Times are in milliseconds on the worker's clock.
  */
 
+import type { Fault } from "./faults.ts";
 import { cpythonPolicy } from "./policies/cpython.ts";
 import {
   type ByChoice,
@@ -16,6 +17,7 @@ import {
   threadsOf,
 } from "./policy.ts";
 import type { Decision } from "./schedule.ts";
+import type { Step, StepLog } from "./steps.ts";
 
 /** Why a parked thread went on. */
 export type WakeReason = "woken" | "timed-out" | "interrupted";
@@ -37,6 +39,10 @@ export type Next =
   | "undecided"
   | undefined;
 
+/** Options where something may go wrong. */
+const NOTHING = 1;
+const FAULT = 2;
+
 /** More decisions than this are not kept: nobody would replay them. */
 const DECISION_LIMIT = 200_000;
 
@@ -55,15 +61,23 @@ export class Scheduler {
   /** What was chosen at that point, until it is done. */
   #chosen: ThreadId | undefined;
   readonly #decisions: Decision[] = [];
+  readonly #log: StepLog | undefined;
+  /** Of the step that begins next, if it is a choice. */
+  #stepChoice: Step["choice"];
   /** As `expire` was told last. */
   #now = 0;
 
   /** When the process wants to be told of the time, and again after so long (0: no more). */
   #alarm = { at: Number.POSITIVE_INFINITY, every: 0 };
 
-  constructor(policy: SchedulePolicy = cpythonPolicy, onAlarm: () => void = () => {}) {
+  constructor(
+    policy: SchedulePolicy = cpythonPolicy,
+    onAlarm: () => void = () => {},
+    log?: StepLog,
+  ) {
     this.#policy = policy;
     this.#onAlarm = onAlarm;
+    this.#log = log;
   }
 
   get alarm(): { readonly at: number; readonly every: number } {
@@ -102,7 +116,10 @@ export class Scheduler {
       if (this.#ready.length === 0 && !this.#canTimePass) return false;
       const choice = this.#choiceOf([thread, ...this.#ready], true);
       const chosen = this.#decide(policy, { ...choice, place });
-      if (chosen === undefined || chosen === thread.id) return false;
+      if (chosen === undefined || chosen === thread.id) {
+        this.#beginStep(thread.id);
+        return false;
+      }
       this.#chosen = chosen;
     }
     this.#preempted = thread;
@@ -120,6 +137,15 @@ export class Scheduler {
     const places = Array.from({ length: options }, (_, place) => place + 1);
     const chosen = this.#decide(policy, { options: places, preempts: isBusy, isReply: true });
     return (chosen ?? 1) - 1;
+  }
+
+  /** Whether something goes wrong now, which could in this line of the program. */
+  chooseFault(fault: Fault, line?: number): boolean {
+    const policy = this.#policy;
+    if (policy.clock === "real" || !policy.faults?.includes(fault)) return false;
+    return (
+      this.#decide(policy, { options: [NOTHING, FAULT], preempts: false, fault, line }) === FAULT
+    );
   }
 
   /** What the policy is to choose from, when `dispatch` was undecided. */
@@ -223,6 +249,11 @@ export class Scheduler {
     return first;
   }
 
+  /** Whether a thread has parked. */
+  isParked(id: ThreadId): boolean {
+    return this.#threads.get(id)?.state === "waiting";
+  }
+
   /** Whether a thread waits for a time, or for the outside: it may be woken though nobody runs. */
   isWaiting(id: ThreadId): boolean {
     const thread = this.#threads.get(id);
@@ -242,6 +273,7 @@ export class Scheduler {
     this.#ready.splice(this.#ready.indexOf(thread), 1);
     thread.state = "running";
     this.#current = thread;
+    this.#beginStep(thread.id);
     return { id: thread.id, reason: thread.reason };
   }
 
@@ -256,6 +288,11 @@ export class Scheduler {
     this.#preempted = undefined;
     this.#chosen = undefined;
     this.spawn(id);
+  }
+
+  #beginStep(thread: ThreadId): void {
+    this.#log?.begin(thread, this.#stepChoice);
+    this.#stepChoice = undefined;
   }
 
   #running(): ScheduledThread {
@@ -286,19 +323,24 @@ export class Scheduler {
   }
 
   #decide(policy: ByChoice, choice: Choice): ThreadId | undefined {
-    const { options, preempts, isReply = false, place: at } = choice;
+    const { options, preempts, isReply = false, fault, line, place: at } = choice;
     const [thread = 0] = options;
     const chosen = policy.choose(choice);
     if (chosen === undefined) return undefined;
     const place = options.indexOf(chosen);
     if (place < 0) throw new RangeError(`${chosen} cannot be chosen`);
     if (options.length > 1 && this.#decisions.length < DECISION_LIMIT) {
+      this.#stepChoice = { at: this.#decisions.length, options: threadsOf(choice) };
+      const isOpen = isReply || fault !== undefined || choice.delay !== undefined;
+      if (this.#log !== undefined) this.#log.isOpen ||= isOpen;
       this.#decisions.push({
         options: threadsOf(choice).length,
         chosen: place,
         preempts: preempts && !isReply,
         ...(mayDelay(choice) ? { mayDelay: true } : {}),
         ...(isReply ? { isReply } : {}),
+        ...(fault === undefined ? {} : { fault }),
+        ...(fault === undefined || line === undefined || place === 0 ? {} : { line }),
         ...(at !== undefined && policy.keepsPlaces ? { at: { thread, place: at } } : {}),
       });
     }

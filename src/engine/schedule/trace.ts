@@ -3,21 +3,28 @@
  * `3l0k3f9a2*17`.
  *
  * In a row: the version of the schedulers whose choices these are, the granularity's first letter (a capital where
- * sleeps of asyncio end in any order), a digest of the program in seven digits of base 36, then the seed in base 36 or
- * the choices that are not 0, each as the number of decisions since the one before and the choice less one. These
- * numbers are written in digits of base 32, lowest first; a digit is one of base64url, from `g` on if more follow.
+ * sleeps of asyncio end in any order), a digest of the program in seven digits of base 36, an L where threads switch
+ * within the standard library, a capital for each kind of fault that may happen, then the seed in base 36 or the
+ * choices that are not 0, each as the number of decisions since the one before and the choice less one. These numbers
+ * are written in digits of base 32, lowest first; a digit is one of base64url, from `g` on if more follow.
  */
+import { FAULTS, type Fault } from "./faults.ts";
 import type { Decision, Granularity } from "./schedule.ts";
 
 /** Changes when the same choices would make another run. */
 const VERSION = "3";
 
-const TEXT = new RegExp(`^${VERSION}([cliCLI])([0-9a-z]{7})([.~*])([\\w-]*)$`);
+const TEXT = new RegExp(`^${VERSION}([cliCLI])([0-9a-z]{7})(L?)([A-Z]*)([.~*])([\\w-]*)$`);
 
 const GRANULARITIES: Readonly<Record<string, Granularity>> = {
   c: "call",
   l: "line",
   i: "instruction",
+};
+const FAULT_LETTERS: Readonly<Record<Fault, string>> = {
+  cancellation: "C",
+  interrupt: "I",
+  refusal: "R",
 };
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const DIGEST_LENGTH = 7;
@@ -30,6 +37,10 @@ export interface Trace {
   readonly digest: string;
   /** By the number of the decision, those that are not 0. */
   readonly choices: ReadonlyMap<number, number>;
+  /** Whether threads switch within the standard library; with a seed they do not. */
+  readonly library?: boolean;
+  /** What may go wrong where a choice says so, in the order of `FAULTS`; with a seed nothing. */
+  readonly faults?: readonly Fault[];
   /** In place of choices. */
   readonly seed?: number;
   /** With a seed: whether it chooses delays, too. */
@@ -40,7 +51,7 @@ export interface Trace {
 export type TraceProblem = "damaged" | "other-version" | "other-program";
 
 export type TraceReading =
-  | { readonly ok: true; readonly granularity: Granularity }
+  | { readonly ok: true; readonly granularity: Granularity; readonly library?: true }
   | { readonly ok: false; readonly problem: TraceProblem };
 
 /** Whether a run of `source` can follow a trace. */
@@ -49,9 +60,9 @@ export function readTrace(text: string, source: string): TraceReading {
     return { ok: false, problem: "other-version" };
   }
   try {
-    const { granularity, digest } = parseTrace(text);
+    const { granularity, digest, library } = parseTrace(text);
     if (digest !== digestOf(source)) return { ok: false, problem: "other-program" };
-    return { ok: true, granularity };
+    return { ok: true, granularity, ...(library ? { library } : {}) };
   } catch {
     return { ok: false, problem: "damaged" };
   }
@@ -59,11 +70,21 @@ export function readTrace(text: string, source: string): TraceReading {
 
 /** @throws RangeError for a damaged text. */
 export function parseTrace(text: string): Trace {
-  const [, letter = "", digest = "", kind, body = ""] = TEXT.exec(text) ?? [];
+  const [, letter = "", digest = "", library, letters = "", kind, body = ""] =
+    TEXT.exec(text) ?? [];
   const granularity = GRANULARITIES[letter.toLowerCase()];
   if (granularity === undefined) throw damaged();
   const anyOrder = letter !== letter.toLowerCase();
-  const start = { granularity, digest, ...(anyOrder ? { anyOrder } : {}) };
+  const faults = FAULTS.filter((fault) => letters.includes(FAULT_LETTERS[fault]));
+  if (writeFaults(faults) !== letters) throw damaged();
+  if ((library || letters) && kind !== ".") throw damaged();
+  const start = {
+    granularity,
+    digest,
+    ...(anyOrder ? { anyOrder } : {}),
+    ...(library ? { library: true } : {}),
+    ...(faults.length > 0 ? { faults } : {}),
+  };
   if (kind === ".") return { ...start, choices: readChoices(body) };
   const seed = Number.parseInt(body, 36);
   if (seed.toString(36) !== body) throw damaged();
@@ -72,9 +93,10 @@ export function parseTrace(text: string): Trace {
 }
 
 export function formatTrace(trace: Trace): string {
-  const { granularity, anyOrder, digest, choices, seed, delays } = trace;
+  const { granularity, anyOrder, digest, choices, library, faults = [], seed, delays } = trace;
   const letter = granularity.charAt(0);
-  const start = `${VERSION}${anyOrder ? letter.toUpperCase() : letter}${digest}`;
+  const how = anyOrder ? letter.toUpperCase() : letter;
+  const start = `${VERSION}${how}${digest}${library ? "L" : ""}${writeFaults(faults)}`;
   if (seed === undefined) return `${start}.${writeChoices(choices)}`;
   return `${start}${delays ? "*" : "~"}${seed.toString(36)}`;
 }
@@ -94,6 +116,9 @@ export function digestOf(source: string): string {
   }
   return (digest >>> 0).toString(36).padStart(DIGEST_LENGTH, "0");
 }
+
+const writeFaults = (faults: readonly Fault[]) =>
+  faults.map((fault) => FAULT_LETTERS[fault]).join("");
 
 function writeChoices(choices: ReadonlyMap<number, number>): string {
   let text = "";

@@ -1,4 +1,16 @@
-import type { EngineEvent, LockEvent, OutputEvent, TaskEvent, ThreadEvent } from "../events.ts";
+import {
+  ACCESSES,
+  type Access,
+  type AccessEvent,
+  type EngineEvent,
+  type LockEvent,
+  type OutputEvent,
+  type ProcessEvent,
+  type RaceEvent,
+  type TaskEnding,
+  type TaskEvent,
+  type ThreadEvent,
+} from "../events.ts";
 import {
   DEFAULT_LIMITS,
   Lanes,
@@ -7,7 +19,16 @@ import {
   type TimelineLimits,
   type Writable,
 } from "./lanes.ts";
-import type { Holding, Lane, LaneKind, Timeline, Wakeup } from "./timeline.ts";
+import type {
+  Holding,
+  Lane,
+  LaneAccess,
+  LaneEnding,
+  LaneKind,
+  LaneRace,
+  Timeline,
+  Wakeup,
+} from "./timeline.ts";
 
 interface Process {
   readonly lane: OpenLane;
@@ -25,6 +46,8 @@ interface Thread {
   hasExited: boolean;
 }
 
+type Exit = Extract<ProcessEvent, { action: "exited" }>;
+
 interface Held {
   readonly lane: OpenLane;
   readonly holding: Writable<Holding>;
@@ -39,6 +62,8 @@ export class TimelineFold implements Timeline {
   readonly #processes = new Map<number, Process>();
   readonly #held = new Map<string, Held[]>();
   #counts: Record<LaneKind, number> = { process: 0, thread: 0, task: 0 };
+  readonly #accesses: LaneAccess[] = [];
+  readonly #races: LaneRace[] = [];
   #end = 0;
   #printedLines = 0;
 
@@ -52,6 +77,14 @@ export class TimelineFold implements Timeline {
 
   get wakeups(): readonly Wakeup[] {
     return this.#lanes.wakeups;
+  }
+
+  get accesses(): readonly LaneAccess[] {
+    return this.#accesses;
+  }
+
+  get races(): readonly LaneRace[] {
+    return this.#races;
   }
 
   get end(): number {
@@ -83,7 +116,7 @@ export class TimelineFold implements Timeline {
     switch (event.kind) {
       case "process":
         if (event.action === "started") this.#startProcess(at, event.process, event.parent);
-        else this.#endProcess(at, event.process);
+        else this.#endProcess(at, event.process, this.#endOfProcess(event));
         break;
       case "thread":
         this.#addThreadEvent(at, event);
@@ -93,6 +126,13 @@ export class TimelineFold implements Timeline {
         break;
       case "lock":
         this.#addLockEvent(at, event);
+        break;
+      case "access":
+        this.#addAccess(at, event);
+        break;
+      case "race":
+        // Tasks of one loop are never at the same time: between them no order is missing.
+        if (event.awaited === undefined) this.#addRace(event);
         break;
       case "output":
         this.#addOutput(at, event, outputLine);
@@ -115,7 +155,25 @@ export class TimelineFold implements Timeline {
     }
   }
 
-  #endProcess(at: number, pid: number): void {
+  #endOfProcess({ exitCode, by }: Exit): LaneEnding | undefined {
+    if (exitCode === undefined) return undefined;
+    if (exitCode >= 0) return { how: "exited", code: exitCode };
+    return { how: "killed", signal: -exitCode, by: this.#lanes.find("process", by) };
+  }
+
+  #endOfTask({ how, error = "", by, because, line }: TaskEnding): LaneEnding {
+    switch (how) {
+      case "returned":
+      case "destroyed":
+        return { how };
+      case "raised":
+        return { how, error, line };
+      case "cancelled":
+        return { how, by: this.#lanes.find("task", by), because, line };
+    }
+  }
+
+  #endProcess(at: number, pid: number, ending: LaneEnding | undefined): void {
     const process = this.#processes.get(pid);
     if (process === undefined) return;
     this.#processes.delete(pid);
@@ -123,7 +181,7 @@ export class TimelineFold implements Timeline {
       for (const task of tasks.values()) this.#lanes.end(at, task);
       this.#lanes.end(at, lane);
     }
-    this.#lanes.end(at, process.lane);
+    this.#lanes.end(at, process.lane, ending);
   }
 
   #addThreadEvent(at: number, event: ThreadEvent): void {
@@ -162,21 +220,29 @@ export class TimelineFold implements Timeline {
           },
         });
         break;
+      case "raised":
+        lane.ending = { how: "raised", error: event.error, line: event.line };
+        break;
       case "exited":
         for (const task of thread.tasks.values()) this.#lanes.end(at, task);
         thread.hasExited = true;
         this.#leave(at, thread);
-        this.#lanes.end(at, lane);
+        this.#lanes.end(at, lane, { how: "returned" });
         break;
     }
   }
 
   #addTaskEvent(at: number, event: TaskEvent): void {
+    // The task is gone by then: it has no lane any more.
+    if (event.action === "unread") return;
     const thread = this.#thread(event.process, event.thread, at);
     const name = event.action === "started" ? event.name : undefined;
     const task = this.#task(thread, event.task, at, name);
     switch (event.action) {
       case "started":
+        if (event.by !== undefined) {
+          this.#lanes.wake(at, thread.tasks.get(event.by), task, "started");
+        }
         this.#lanes.setState(at, task, { state: "ready" });
         break;
       case "running":
@@ -196,7 +262,7 @@ export class TimelineFold implements Timeline {
       case "finished":
         if (thread.task === task) thread.task = undefined;
         thread.tasks.delete(event.task);
-        this.#lanes.end(at, task);
+        this.#lanes.end(at, task, this.#endOfTask(event.ending));
         break;
     }
   }
@@ -217,6 +283,33 @@ export class TimelineFold implements Timeline {
       held.push({ lane, holding });
       this.#lanes.hold(lane, holding);
     }
+  }
+
+  #addAccess(at: number, event: AccessEvent): void {
+    const { process, thread, action: kind, variable, line, value } = event;
+    const lane = activeLane(this.#thread(process, thread, at))?.index;
+    if (lane === undefined || this.#accesses.length >= ACCESSES) return;
+    this.#accesses.push({ at, lane, kind, variable, line, value });
+  }
+
+  /** It is told right after its second access. */
+  #addRace({ variable, first, second }: RaceEvent): void {
+    const isIt = (access: LaneAccess, told: Access): boolean =>
+      access.variable === variable &&
+      access.line === told.line &&
+      access.kind === told.kind &&
+      this.#isBy(access, told);
+    const later = this.#accesses.findLastIndex((access) => isIt(access, second));
+    const earlier = this.#accesses.findLastIndex((access, at) => at < later && isIt(access, first));
+    const [one, other] = [this.#accesses[earlier], this.#accesses[later]];
+    if (one !== undefined && other !== undefined) this.#races.push({ first: one, second: other });
+  }
+
+  /** A task's lane lies below that of its thread, and that below its process's. */
+  #isBy({ lane }: LaneAccess, { thread, process }: Access): boolean {
+    const own = this.lanes[lane];
+    const ofThread = own?.kind === "task" ? this.lanes[own.parent ?? -1] : own;
+    return ofThread?.name === thread && this.lanes[ofThread.parent ?? -1]?.number === process;
   }
 
   #addOutput(at: number, event: OutputEvent, outputLine: number): void {

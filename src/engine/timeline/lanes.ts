@@ -3,6 +3,7 @@ import { mergeHoldings, mergePrints, mergeSpans, mergeWakeups } from "./merge.ts
 import type {
   Holding,
   Lane,
+  LaneEnding,
   LaneIndex,
   LaneKind,
   PlainSpan,
@@ -95,6 +96,7 @@ export class Lanes {
       name,
       from,
       to: Number.POSITIVE_INFINITY,
+      ending: undefined,
       spans: [],
       holdings: [],
       prints: [],
@@ -166,9 +168,16 @@ export class Lanes {
     }
   }
 
-  end(at: number, lane: OpenLane): void {
+  end(at: number, lane: OpenLane, ending?: LaneEnding): void {
     this.closeSpan(at, lane);
     lane.to = Math.min(lane.to, at);
+    lane.ending ??= ending;
+  }
+
+  /** The lane of the last process or task that had this number. */
+  find(kind: LaneKind, number: number | undefined): LaneIndex | undefined {
+    const index = this.#all.findLastIndex((lane) => lane.kind === kind && lane.number === number);
+    return index === -1 ? undefined : index;
   }
 
   /** Halves what is kept, at least, if it is too much; so each thing is merged a bounded number of times. */
@@ -212,5 +221,8 @@ function reopen(lane: OpenLane, last: PlainSpan | WaitingSpan): void {
   lane.open = reopened;
 }
 
-const cut = (text: string): string =>
-  text.length > PRINT_LENGTH ? `${text.slice(0, PRINT_LENGTH - 1)}…` : text;
+function cut(text: string): string {
+  if (text.length <= PRINT_LENGTH) return text;
+  // Letter by letter: of a part that is only a slice a browser keeps all of the text.
+  return [...text.slice(0, PRINT_LENGTH - 1)].concat("…").join("");
+}

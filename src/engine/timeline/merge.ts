@@ -1,6 +1,7 @@
 import {
   firstSpanAfter,
   type Holding,
+  type LaneAccess,
   type MixedSpan,
   type Print,
   type Span,
@@ -115,6 +116,28 @@ export function mergeWakeups(wakeups: readonly Wakeup[], shortest: number): Wake
     last.set(pair, at);
     return true;
   });
+}
+
+/** Accesses closer to each other than `shortest`: one that writes, if any does, and how many there are. */
+export interface Accesses {
+  readonly access: LaneAccess;
+  readonly times: number;
+}
+
+export function mergeAccesses(accesses: readonly LaneAccess[], shortest: number): Accesses[] {
+  const merged: { access: LaneAccess; times: number }[] = [];
+  let from = Number.NEGATIVE_INFINITY;
+  for (const access of accesses) {
+    const last = merged.at(-1);
+    if (last === undefined || access.at - from >= shortest) {
+      merged.push({ access, times: 1 });
+      from = access.at;
+      continue;
+    }
+    last.times += 1;
+    if (access.kind === "write") last.access = access;
+  }
+  return merged;
 }
 
 function mergeNear<Item extends { readonly times: number }>(

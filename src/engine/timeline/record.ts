@@ -2,11 +2,12 @@
  * A timeline as it is kept in a file beside its program, or between two pages: JSON, small enough
  * to be part of a page, with times in whole microseconds.
  */
-import type { WaitFor } from "../events.ts";
+import { CANCEL_CAUSES, isWaitFor, type WaitFor } from "../events.ts";
 import { mergeHoldings, mergePrints, mergeSpans, mergeWakeups } from "./merge.ts";
 import type {
   Holding,
   Lane,
+  LaneEnding,
   LaneKind,
   Print,
   Span,
@@ -39,10 +40,19 @@ interface RecordedLane {
   readonly from: number;
   /** Absent for what never ended. */
   readonly to?: number;
+  readonly ending?: RecordedEnding;
   readonly spans: readonly RecordedSpan[];
   readonly holdings?: readonly (readonly [string, number, number, number, number])[];
   readonly prints?: readonly (readonly [number, number, string, number])[];
 }
+
+/** How it ended; what it raised; who did that, -1 for none, and why; the line; the exit code or the signal. */
+type RecordedEnding =
+  | readonly ["returned" | "destroyed"]
+  | readonly ["raised", string, number]
+  | readonly ["cancelled", number, string, number]
+  | readonly ["exited", number]
+  | readonly ["killed", number, number];
 
 /** How long, and which: a gap, running, ready, mixed or waiting; the last may never end: -1. */
 type RecordedSpan =
@@ -88,7 +98,7 @@ function size({ lanes, wakeups }: RecordedTimeline): number {
 }
 
 function recordLane(lane: Lane, shortest: number): RecordedLane {
-  const { kind, parent = -1, number, name, from, to } = lane;
+  const { kind, parent = -1, number, name, from, to, ending } = lane;
   const holdings = mergeHoldings(lane.holdings, shortest);
   const prints = mergePrints(lane.prints, shortest);
   return {
@@ -98,6 +108,7 @@ function recordLane(lane: Lane, shortest: number): RecordedLane {
     name,
     from: micros(from),
     ...(Number.isFinite(to) ? { to: micros(to) } : {}),
+    ...(ending === undefined ? {} : { ending: recordEnding(ending) }),
     spans: recordSpans(mergeSpans(lane.spans, shortest), micros(from)),
     ...(holdings.length === 0
       ? {}
@@ -121,6 +132,22 @@ function recordLane(lane: Lane, shortest: number): RecordedLane {
           ]),
         }),
   };
+}
+
+function recordEnding(ending: LaneEnding): RecordedEnding {
+  switch (ending.how) {
+    case "returned":
+    case "destroyed":
+      return [ending.how];
+    case "raised":
+      return [ending.how, ending.error, ending.line ?? 0];
+    case "cancelled":
+      return [ending.how, ending.by ?? -1, ending.because ?? "", ending.line ?? 0];
+    case "exited":
+      return [ending.how, ending.code];
+    case "killed":
+      return [ending.how, ending.signal, ending.by ?? -1];
+  }
 }
 
 const length = (from: number, to: number): number =>
@@ -170,11 +197,15 @@ export function readRecordedTimeline(recorded: unknown): Timeline {
     resolution: toSeconds(resolution),
     lanes: readLanes,
     wakeups: toList(wakeups).map((wakeup) => readWakeup(toList(wakeup), readLanes.length)),
+    // They are of use to who has just seen the run.
+    accesses: [],
+    races: [],
   };
 }
 
 function readLane(recorded: unknown, index: number): Lane {
-  const { kind, parent, number, name, from, to, spans, holdings, prints } = toRecord(recorded);
+  const { kind, parent, number, name, from, to, ending, spans, holdings, prints } =
+    toRecord(recorded);
   if (kind !== "process" && kind !== "thread" && kind !== "task") throw damaged();
   const start = toNumber(from);
   const parentIndex = toNumber(parent);
@@ -187,10 +218,33 @@ function readLane(recorded: unknown, index: number): Lane {
     name: toText(name),
     from: start / 1e6,
     to: to === undefined ? Number.POSITIVE_INFINITY : toSeconds(to),
+    ending: ending === undefined ? undefined : readEnding(toList(ending)),
     spans: readSpans(toList(spans), start),
     holdings: toList(holdings ?? []).map((holding) => readHolding(toList(holding))),
     prints: toList(prints ?? []).map((print) => readPrint(toList(print))),
   };
+}
+
+function readEnding([how, first, second, third]: readonly unknown[]): LaneEnding {
+  const line = (value: unknown) => (toNumber(value) === 0 ? undefined : toNumber(value));
+  const lane = (value: unknown) => (toNumber(value) < 0 ? undefined : toNumber(value));
+  switch (how) {
+    case "returned":
+    case "destroyed":
+      return { how };
+    case "raised":
+      return { how, error: toText(first), line: line(second) };
+    case "cancelled": {
+      const because = CANCEL_CAUSES.find((cause) => cause === second);
+      return { how, by: lane(first), because, line: line(third) };
+    }
+    case "exited":
+      return { how, code: toNumber(first) };
+    case "killed":
+      return { how, signal: toNumber(first), by: lane(second) };
+    default:
+      throw damaged();
+  }
 }
 
 function readSpans(recorded: readonly unknown[], start: number): Span[] {
@@ -274,26 +328,6 @@ function readWakeup([at, from, to, action]: readonly unknown[], lanes: number): 
     action: action === "w" ? "woke" : "started",
   };
 }
-
-const WAITS: Readonly<Record<WaitFor, true>> = {
-  lock: true,
-  condition: true,
-  event: true,
-  semaphore: true,
-  barrier: true,
-  queue: true,
-  start: true,
-  join: true,
-  process: true,
-  sleep: true,
-  io: true,
-  input: true,
-  task: true,
-};
-
-const isWaitFor = (value: unknown): value is WaitFor =>
-  typeof value === "string" && Object.hasOwn(WAITS, value);
-
 const damaged = () => new RangeError("The recorded timeline is damaged.");
 
 function toRecord(value: unknown): Readonly<Record<string, unknown>> {

@@ -1,4 +1,4 @@
-import type { Lane, LaneIndex, Timeline } from "./timeline.ts";
+import type { Lane, LaneEnding, LaneIndex, Timeline } from "./timeline.ts";
 
 /** One line of the picture. */
 export interface Row {
@@ -41,6 +41,34 @@ export function timelineRows({ lanes }: Pick<Timeline, "lanes">): Row[] {
     }
   }
   return rows;
+}
+
+/** How what stands on a row has ended, and when. */
+export interface RowEnd {
+  readonly row: number;
+  readonly at: number;
+  /** Whose end it is: that of a process without a row of its own is shown on that of its first thread. */
+  readonly lane: LaneIndex;
+  readonly ending: LaneEnding;
+}
+
+export function rowEnds({ lanes }: Pick<Timeline, "lanes">, rows: readonly Row[]): RowEnd[] {
+  const shown = new Set(rows.map(({ lane }) => lane));
+  return rows.flatMap(({ lane }, row): RowEnd[] => {
+    const endOf = (index: LaneIndex | undefined): RowEnd[] => {
+      const { to = Number.POSITIVE_INFINITY, ending } = lanes[index ?? -1] ?? {};
+      if (index === undefined || ending === undefined || !Number.isFinite(to)) return [];
+      return [{ row, at: to, lane: index, ending }];
+    };
+    const ends = endOf(lane);
+    const { kind, parent } = lanes[lane] ?? {};
+    if (kind !== "thread" || parent === undefined || shown.has(parent)) return ends;
+    if (lanes.findIndex((one) => one.parent === parent) !== lane) return ends;
+    const ofProcess = endOf(parent);
+    // That a thread returned says less than what became of its process.
+    const own = ends.filter(({ ending }) => ofProcess.length === 0 || ending.how !== "returned");
+    return [...own, ...ofProcess];
+  });
 }
 
 /** How many ran from a moment until the next level's. */

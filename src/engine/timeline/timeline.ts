@@ -2,7 +2,7 @@
  * What one run of a program did, as a picture of it needs to know: lanes, one for each process,
  * thread and task, and in each lane spans of time. Times are in seconds since the first line.
  */
-import type { WaitFor } from "../events.ts";
+import type { TaskEnding, WaitFor } from "../events.ts";
 
 export type LaneKind = "process" | "thread" | "task";
 
@@ -13,6 +13,9 @@ export interface Timeline {
   /** In the order in which they started; a lane comes after the lane it is part of. */
   readonly lanes: readonly Lane[];
   readonly wakeups: readonly Wakeup[];
+  /** What was read and written of what threads share, in the order of time; of a run that was watched for races. */
+  readonly accesses: readonly LaneAccess[];
+  readonly races: readonly LaneRace[];
   /** When the last thing happened. */
   readonly end: number;
   /** How many lanes more there were than a timeline keeps. */
@@ -31,6 +34,8 @@ export interface Lane {
   readonly from: number;
   /** Infinity while it lasts, and for what never ended. */
   readonly to: number;
+  /** How it came to that; absent for what never ended, or went with its process. */
+  readonly ending?: LaneEnding | undefined;
   /**
    * One after another. A process runs while one of its threads does; between, it has no span.
    * The last one's `to` is Infinity if nothing followed it.
@@ -39,6 +44,20 @@ export interface Lane {
   readonly holdings: readonly Holding[];
   readonly prints: readonly Print[];
 }
+
+export type LaneEnding =
+  /** `destroyed`: a task, before it was done. */
+  | { readonly how: "returned" | "destroyed" }
+  | { readonly how: "raised"; readonly error: string; readonly line?: number | undefined }
+  | {
+      readonly how: "cancelled";
+      readonly by?: LaneIndex | undefined;
+      readonly because?: TaskEnding["because"];
+      readonly line?: number | undefined;
+    }
+  /** A process, by itself or by a signal. */
+  | { readonly how: "exited"; readonly code: number }
+  | { readonly how: "killed"; readonly signal: number; readonly by?: LaneIndex | undefined };
 
 interface Stretch {
   readonly from: number;
@@ -87,6 +106,21 @@ export interface Print {
   readonly outputLine: number;
   readonly text: string;
   readonly times: number;
+}
+
+export interface LaneAccess {
+  readonly at: number;
+  readonly lane: LaneIndex;
+  readonly kind: "read" | "write";
+  readonly variable: string;
+  readonly line: number;
+  readonly value?: string | undefined;
+}
+
+/** Two accesses that nothing orders. */
+export interface LaneRace {
+  readonly first: LaneAccess;
+  readonly second: LaneAccess;
 }
 
 /** One lane made another go on, or start. */

@@ -6,6 +6,8 @@
  * Told are globals, the cells of closures, attributes that objects keep themselves, and lists, dicts, sets, deques and
  * bytearrays. Long because where the operands of each kind of instruction are is said here alone.
  */
+
+import type { Call } from "../events.ts";
 import {
   type ContainerEffect,
   type ContainerKind,
@@ -17,11 +19,13 @@ import {
 } from "../races/effects.ts";
 import { isWrite, type Touch } from "../races/race-detector.ts";
 import type { ThreadId } from "../schedule/policy.ts";
+import type { StepLog } from "../schedule/steps.ts";
 import type { FunctionTable } from "./function-table.ts";
 import type { InterpreterModule, Pointer } from "./interpreter-module.ts";
 import { type Frame, Objects } from "./objects.ts";
 import { withText } from "./python.ts";
 import type { Races } from "./races.ts";
+import { type Instruction, Seen } from "./seen.ts";
 
 /** What Python says once, before the program begins. */
 export interface Interpretation {
@@ -49,13 +53,18 @@ interface Site {
 }
 
 interface Code {
+  /** As a reader calls the function. */
+  readonly function: string;
   /** A finalizer comes after all that others have done with its object, through no order that can be seen. */
   readonly isFinalizer: boolean;
+  /** Whether what it waits for suspends a task. */
+  readonly isAsync: boolean;
   readonly bytes: Uint8Array;
   readonly names: Pointer;
   /** Local variables, then those of enclosing functions. */
   readonly variables: readonly string[];
   readonly sites: Map<number, Site | undefined>;
+  readonly instructions: Map<number, Instruction>;
 }
 
 interface Container {
@@ -84,8 +93,17 @@ const MODULE_DICT = 2;
 /** `PyCellObject.ob_ref`. */
 const CELL_CONTENT = 2;
 
+/** Of `co_flags`; and of what YIELD_VALUE says of itself. */
+const CO_COROUTINE = 0x80;
+const CO_ASYNC_GENERATOR = 0x200;
+const YIELD_OF_AWAIT = 1;
+
 /** `PyRefTracer_DESTROY`. */
 const DESTROYED = 1;
+
+/** How many calls are told of a stack, and how many frames are looked at for them. */
+const CALLS = 6;
+const FRAMES = 30;
 
 const CELL = "";
 const WHOLE = "";
@@ -96,11 +114,20 @@ export class Accesses {
   readonly #current: () => ThreadId;
   readonly #objects: Objects;
   readonly #tracer: number;
+  /** Where it is told what steps touch. */
+  readonly #log: StepLog | undefined;
+  readonly #seen: Seen | undefined;
   readonly #codes = new Map<Pointer, Code>();
   readonly #containers = new Map<Pointer, Container | undefined>();
   #interpretation: Interpretation | undefined;
-  /** Of the instruction that is looked at. */
+  /** Calls that the reader's functions have made, by the places they were made from. */
+  readonly #calls = new Map<Pointer, Call>();
+  /** Of the instruction that is looked at; the stack only where it was asked for. */
   #line = 0;
+  #code: Pointer = 0;
+  #offset = 0;
+  #caller: Pointer = 0;
+  #stack: readonly Call[] | undefined;
 
   /** Leaves the interpreter's memory as it is. */
   constructor(
@@ -110,11 +137,15 @@ export class Accesses {
     current: () => ThreadId,
     /** What Python has said to a process before it in the same memory. */
     interpretation: Interpretation | undefined,
+    log: StepLog | undefined,
   ) {
     this.#module = module;
     this.#races = races;
     this.#current = current;
     this.#objects = new Objects(module);
+    this.#log = log;
+    const containerOf = (object: Pointer) => this.#containerOf(object);
+    this.#seen = log && new Seen(this.#objects, log, containerOf);
     this.#interpretation = interpretation;
     this.#objects.learn(interpretation?.known ?? []);
     this.#tracer = functions.put("trace_references", (object, event) => {
@@ -137,14 +168,64 @@ export class Accesses {
   /** @returns What the callback of an instruction's event answers: to be called again, or not. */
   look(code: Pointer, offset: number): Pointer | undefined {
     const site = this.#site(code, offset);
-    if (site === undefined) return this.#interpretation?.disable;
+    if (site === undefined && this.#canPassBy(code, offset)) return this.#interpretation?.disable;
     if (!this.#races.isConcurrent) return undefined;
     const frame = this.#objects.frameOf(code);
-    if (frame !== undefined) {
+    this.#noteUnseen(code, offset, frame);
+    if (site !== undefined && frame !== undefined) {
       this.#line = site.line;
+      this.#caller = frame.caller;
+      this.#code = code >>> 0;
+      this.#offset = offset;
+      this.#stack = undefined;
       this.#access(site, frame);
     }
     return undefined;
+  }
+
+  /** Whether an instruction that accesses nothing need not be looked at again. */
+  #canPassBy(code: Pointer, offset: number): boolean {
+    return this.#seen === undefined || this.#seen.isOfTheFrame(this.#instruction(code, offset));
+  }
+
+  #noteUnseen(code: Pointer, offset: number, frame: Frame | undefined): void {
+    if (this.#seen === undefined) return;
+    const isSeen =
+      frame !== undefined &&
+      this.#codes.get(code)?.isFinalizer === false &&
+      this.#seen.sees(this.#instruction(code, offset), frame);
+    if (!isSeen) this.#log?.unseen();
+  }
+
+  /** Of code that is known. */
+  #instruction(code: Pointer, offset: number): Instruction {
+    const known = this.#codes.get(code);
+    if (known === undefined) return { opcode: "", argument: 0 };
+    let instruction = known.instructions.get(offset);
+    if (instruction === undefined) {
+      const site = known.sites.get(offset);
+      const name =
+        site === undefined || site.name === 0 ? undefined : { object: site.name, text: site.text };
+      instruction = { ...this.#decode(known.bytes, offset), name };
+      known.instructions.set(offset, instruction);
+    }
+    return instruction;
+  }
+
+  #decode(
+    bytes: Uint8Array,
+    offset: number,
+  ): { readonly opcode: string; readonly argument: number } {
+    const { opcodes = [] } = this.#interpretation ?? {};
+    let argument = bytes[offset + 1] ?? 0;
+    for (
+      let before = offset - 2, shift = 8;
+      opcodes[bytes[before] ?? 0] === "EXTENDED_ARG";
+      before -= 2, shift += 8
+    ) {
+      argument |= (bytes[before + 1] ?? 0) << shift;
+    }
+    return { opcode: opcodes[bytes[offset] ?? 0] ?? "", argument };
   }
 
   /** @param args those of a callback. */
@@ -155,7 +236,8 @@ export class Accesses {
 
   #forget(object: Pointer): void {
     this.#races.forget(object);
-    this.#codes.delete(object);
+    // What lies in its memory may be another's calls.
+    if (this.#codes.delete(object)) this.#calls.clear();
     this.#containers.delete(object);
   }
 
@@ -184,35 +266,33 @@ export class Accesses {
       this.#texts(code, field),
     ) as [string[], string[], string[]];
     const variables = [...own, ...cells.filter((cell) => !own.includes(cell)), ...free];
-    const isFinalizer = this.#nameOfCode(code) === "__del__";
-    return { isFinalizer, bytes: copy, names, variables, sites: new Map() };
-  }
-
-  #nameOfCode(code: Pointer): string | undefined {
-    const name = this.#field(code, "co_name");
-    const text = this.#objects.text(name);
-    this.#module._Py_DecRef(name);
-    return text;
+    const qualified = this.#field(code, "co_qualname");
+    const name = this.#objects.text(qualified)?.replace(/^.*<locals>\./, "") ?? "?";
+    module._Py_DecRef(qualified);
+    const flags = this.#field(code, "co_flags");
+    const isAsync = ((this.#objects.intOf(flags) ?? 0) & (CO_COROUTINE | CO_ASYNC_GENERATOR)) !== 0;
+    module._Py_DecRef(flags);
+    return {
+      function: name,
+      isAsync,
+      isFinalizer: /(?:^|\.)__del__$/.test(name),
+      bytes: copy,
+      names,
+      variables,
+      sites: new Map(),
+      instructions: new Map(),
+    };
   }
 
   #readSite(
     code: Pointer,
-    { isFinalizer, bytes, names, variables }: Code,
+    { isFinalizer, isAsync, bytes, names, variables }: Code,
     offset: number,
   ): Site | undefined {
     if (isFinalizer) return undefined;
-    const { opcodes = [] } = this.#interpretation ?? {};
-    const opcode = opcodes[bytes[offset] ?? 0] ?? "";
+    const { opcode, argument } = this.#decode(bytes, offset);
     const effect = OPCODES[opcode] ?? "none";
     if (effect === "none") return undefined;
-    let argument = bytes[offset + 1] ?? 0;
-    for (
-      let before = offset - 2, shift = 8;
-      opcodes[bytes[before] ?? 0] === "EXTENDED_ARG";
-      before -= 2, shift += 8
-    ) {
-      argument |= (bytes[before + 1] ?? 0) << shift;
-    }
     const line = this.#module._PyCode_Addr2Line(code, offset);
     const isDeletion = opcode.startsWith("DELETE");
     const site = { effect, argument, line, isDeletion, name: 0, text: "" };
@@ -231,6 +311,9 @@ export class Accesses {
         const text = this.#objects.text(name);
         return text === undefined || text.startsWith("__") ? undefined : { ...site, name, text };
       }
+      case "suspend":
+        // Else it gives its caller an item.
+        return isAsync && (argument & YIELD_OF_AWAIT) !== 0 ? site : undefined;
       default:
         return site;
     }
@@ -317,6 +400,9 @@ export class Accesses {
         return;
       case "step":
         this.#step(frame.stack(1));
+        return;
+      case "suspend":
+        this.#races.suspended(this.#current(), this.#line, this.#code);
         return;
       case "call":
         this.#call(frame, argument, 0);
@@ -576,7 +662,39 @@ export class Accesses {
     value: Pointer = 0,
   ): void {
     const text = this.#objects.valueText(value);
-    this.#races.touch(this.#current(), object, part, touch, this.#line, text, nameOf);
+    this.#stack ??= this.#readStack();
+    const where = {
+      line: this.#line,
+      value: text,
+      code: this.#code,
+      offset: this.#offset,
+      stack: this.#stack,
+    };
+    this.#races.touch(this.#current(), object, part, touch, where, nameOf);
+  }
+
+  /** Where the reader's functions are that have come to this instruction, the innermost first. */
+  #readStack(): readonly Call[] {
+    const name = this.#codes.get(this.#code)?.function ?? "?";
+    const stack = [{ function: name, line: this.#line }];
+    let frame = this.#caller;
+    for (let depth = 0; frame !== 0 && depth < FRAMES && stack.length < CALLS; depth++) {
+      const { code, at, caller } = this.#objects.callOf(frame);
+      // Who runs the loop has called none of its tasks.
+      if (this.#objects.nameOf(code) === "run_once") break;
+      const known = this.#codes.get(code);
+      if (known !== undefined) {
+        let call = this.#calls.get(at);
+        if (call === undefined) {
+          const line = this.#module._PyUnstable_InterpreterFrame_GetLine(frame);
+          call = { function: known.function, line };
+          this.#calls.set(at, call);
+        }
+        stack.push(call);
+      }
+      frame = caller;
+    }
+    return stack;
   }
 
   #containerOf(object: Pointer): Container | undefined {

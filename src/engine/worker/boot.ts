@@ -5,7 +5,7 @@
  * Pyodide's own JavaScript is left out of both: without it a boot takes a part of the time, and a program
  * has nothing of the browser to reach for.
  */
-import { HOME } from "../paths.ts";
+import { HOME, PROGRAM_DIRECTORY, PROGRAMS } from "../paths.ts";
 import type { Assets, BootedMemory } from "../protocol.ts";
 import { importsOf, realClockAndEntropy } from "./clock-and-entropy.ts";
 import { limitImports } from "./imports.ts";
@@ -16,7 +16,8 @@ import type {
 } from "./interpreter-module.ts";
 import { libraryIn, putLibraryIn } from "./library.ts";
 import { copyPages } from "./memory-pages.ts";
-import { unpackSnapshot } from "./packed-snapshot.ts";
+import { Unpacking } from "./packed-snapshot.ts";
+import type { SentSnapshot } from "./sent-snapshot.ts";
 
 /** As WASI counts them: input or output failed; a file that cannot be changed. */
 const EIO = 29;
@@ -34,6 +35,7 @@ const ENVIRONMENT = {
   LANG: "en_US.UTF-8",
   PYTHON_COLORS: "0",
   PYTHONHASHSEED: "0",
+  PATH: "/usr/local/bin:/usr/bin:/bin",
   _: "python",
 };
 
@@ -104,18 +106,21 @@ export async function bootFromMemory(
  * An interpreter whose memory is that of one that booted when the site was built, and its pages that are not zero.
  *
  * @param build names what this code was made from.
+ * @throws where it is not as it was built.
  */
 export async function bootFromSnapshot(
   assets: Assets,
-  packed: Promise<ArrayBuffer>,
+  snapshot: SentSnapshot,
   build: string,
 ): Promise<{ interpreter: InterpreterModule; pages: Uint32Array }> {
   const interpreter = await createFreshModule(assets);
   const trampoline = interpreter.HEAPU32[trampolinePlace(interpreter)] ?? 0;
-  const pages = unpackSnapshot(await packed, build, (bytes) => {
+  const unpacking = new Unpacking(build, (bytes) => {
     growMemory(interpreter, bytes);
     return interpreter.HEAPU8;
   });
+  for await (const piece of snapshot.pieces()) unpacking.add(new Uint8Array(piece));
+  const pages = unpacking.end();
   // Where CPython calls C functions with fewer arguments than they take; not all browsers have it.
   interpreter.HEAPU32[trampolinePlace(interpreter)] = trampoline;
   putLibrary(interpreter.FS, assets);
@@ -201,6 +206,11 @@ function limitMemory(env: WebAssembly.ModuleImports, mayHold: (bytes: number) =>
  */
 function putLibrary(files: InterpreterFiles, assets: Assets): void {
   files.mkdirTree(HOME);
+  files.mkdirTree(PROGRAM_DIRECTORY);
+  for (const name of PROGRAMS) {
+    files.writeFile(`${PROGRAM_DIRECTORY}/${name}`, new Uint8Array(), { mode: 0o755 });
+  }
+  files.symlink(PROGRAM_DIRECTORY, "/bin");
   files.mkdirTree(STDLIB.slice(0, STDLIB.lastIndexOf("/")));
   files.writeFile(STDLIB, new Uint8Array(), { canOwn: true });
   const { node } = files.lookupPath(STDLIB);

@@ -39,18 +39,20 @@ export function tableOf(
 ): Table {
   const { switches: _, ...subjects } = BUILTINS;
   const values = new Values(module);
-  const table: Record<string, TableEntry> = {};
+  const calls = new Map<string, NativeFunction>();
   for (const [subject, builtins] of Object.entries(subjects)) {
     // Their types are those of the table, which is read by names here.
     const ofSubject = handlers[subject as Subject] as Readonly<Record<string, AnyHandler>>;
     for (const [name, builtin] of Object.entries<Builtin>(builtins)) {
       const handler = ofSubject[name];
       if (handler === undefined) throw new TypeError(`nobody handles ${name}`);
-      const call = functionOf(module, values, name, builtin, handler);
-      table[name] = { index: functions.put(name, call), self: 0 };
+      calls.set(name, functionOf(module, values, name, builtin, handler));
     }
   }
-  return table;
+  functions.putAll(calls);
+  return Object.fromEntries(
+    [...calls.keys()].map((name) => [name, { index: functions.placeOf(name), self: 0 }]),
+  );
 }
 
 /** Makes functions of the table available as the Python module `_interleave`. */

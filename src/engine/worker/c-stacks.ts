@@ -34,9 +34,14 @@ export class CStacks {
     this.#module._free(block);
   }
 
-  /** @param threads how many the process has, this one counted. */
-  take(threads: number): CStack {
-    const bytes = threads === 1 ? MAIN_BYTES : threads <= FEW_THREADS ? BYTES : BYTES_OF_MANY;
+  /**
+   * @param threads how many the process has, this one counted.
+   * @param wanted how many bytes the program has asked for; 0 for any.
+   */
+  take(threads: number, wanted = 0): CStack {
+    const usual = threads === 1 ? MAIN_BYTES : threads <= FEW_THREADS ? BYTES : BYTES_OF_MANY;
+    const rounded = Math.ceil(wanted / BYTES_OF_MANY) * BYTES_OF_MANY;
+    const bytes = wanted === 0 ? usual : Math.min(rounded, MAIN_BYTES);
     const base =
       this.#free.get(bytes)?.pop() ?? ((this.#module._malloc(bytes + 16) + 15) >>> 4) * 16;
     return { base, bytes };

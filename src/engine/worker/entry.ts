@@ -20,6 +20,7 @@ import type { InterpreterModule } from "./interpreter-module.ts";
 import { changedPages, copyPages } from "./memory-pages.ts";
 import { BEGINNING, type Interpreter, Process } from "./process.ts";
 import { Program } from "./program.ts";
+import { SentSnapshot } from "./sent-snapshot.ts";
 import { blockingSwitch, suspendingSwitch } from "./stack-switch.ts";
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -38,9 +39,8 @@ const post = (message: BootAnswer | ProcessMessage, transfer: Transferable[] = [
 let interpreter: { module: InterpreterModule; memory: BootedMemory } | undefined;
 let program: Program | undefined;
 let process: Process | undefined;
-/** As it was sent; read while the rest arrives. */
-let snapshot = Promise.reject<ArrayBuffer>(new Error("there is no snapshot to boot from"));
-snapshot.catch(() => {});
+/** Read while the rest arrives. */
+let snapshot: SentSnapshot | undefined;
 
 self.onmessage = ({ data: message }: MessageEvent<BootRequest | ProcessRequest>) => {
   switch (message.kind) {
@@ -49,8 +49,7 @@ self.onmessage = ({ data: message }: MessageEvent<BootRequest | ProcessRequest>)
       loadScript(message.script).catch(() => {});
       return;
     case "read":
-      snapshot = message.packed.arrayBuffer();
-      snapshot.catch(() => {});
+      snapshot = new SentSnapshot(message.packed, message.digest);
       return;
     case "boot":
       void boot(message.assets, message.from);
@@ -116,6 +115,7 @@ async function begin(
     return {};
   }
   if (from === "snapshot") {
+    if (snapshot === undefined) throw new Error("there is no snapshot to boot from");
     const { interpreter: module, pages } = await bootFromSnapshot(assets, snapshot, BUILD);
     interpreter = { module, memory: shareMemory(module, pages) };
   } else {
@@ -131,9 +131,8 @@ async function begin(
 
 /** A copy of a memory; what is shared costs nothing to hand to the other workers, but not every page may share. */
 function shareMemory({ HEAPU8 }: InterpreterModule, pages: Uint32Array): BootedMemory {
-  const bytes = self.crossOriginIsolated
-    ? new SharedArrayBuffer(HEAPU8.length)
-    : new ArrayBuffer(HEAPU8.length);
+  const isShared = self.crossOriginIsolated && "SharedArrayBuffer" in self;
+  const bytes = isShared ? new SharedArrayBuffer(HEAPU8.length) : new ArrayBuffer(HEAPU8.length);
   copyPages(new Uint8Array(bytes), HEAPU8, pages);
   return { bytes, pages };
 }

@@ -46,6 +46,8 @@ export interface InterpreterModule {
   /** Borrows the reference; 0 without an exception where there is none. Runs none of the program's code. */
   __PyType_Lookup(type: Pointer, name: Pointer): Pointer;
   _PyCode_Addr2Line(code: Pointer, offset: number): number;
+  /** The line that a frame of the interpreter is in. */
+  _PyUnstable_InterpreterFrame_GetLine(frame: Pointer): number;
   _PyUnstable_ThreadState_SetStackProtection(state: Pointer, base: Pointer, size: number): number;
 
   /** Runs source in `__main__`; −1 for an exception, which has been printed. */
@@ -60,7 +62,6 @@ export interface InterpreterModule {
   _PyCallable_Check(object: Pointer): number;
   _PyType_GetFlags(type: Pointer): number;
   _PyCMethod_New(definition: Pointer, self: Pointer, module: Pointer, type: Pointer): Pointer;
-  _PyFrame_GetCode(frame: Pointer): Pointer;
   _PyUnicode_AsUTF8(object: Pointer): Pointer;
   _PyUnicode_AsUTF8AndSize(object: Pointer, size: Pointer): Pointer;
   _PyUnicode_AsEncodedString(object: Pointer, encoding: Pointer, errors: Pointer): Pointer;
@@ -134,7 +135,12 @@ export interface ClockAndEntropy {
 
 /** The part of Emscripten's file system in use. */
 export interface InterpreterFiles {
-  writeFile(path: string, data: string | Uint8Array, options?: { canOwn: boolean }): void;
+  writeFile(
+    path: string,
+    data: string | Uint8Array,
+    options?: { canOwn?: boolean; mode?: number },
+  ): void;
+  symlink(target: string, path: string): void;
   readFile(path: string): Uint8Array;
   lookupPath(path: string): { node: FileNode };
   mkdirTree(path: string): void;
@@ -142,7 +148,7 @@ export interface InterpreterFiles {
   chdir(path: string): void;
   makedev(major: number, minor: number): number;
   registerDevice(device: number, operations: DeviceOperations): void;
-  open(path: string, flags: number): { fd: number };
+  open(path: string, flags: number | string, mode?: number): { fd: number };
   close(stream: { fd: number }): void;
   getStream(fd: number): FileStream | null;
   /** An open file under that number. */
@@ -154,7 +160,9 @@ export interface InterpreterFiles {
     path: string,
   ): void;
   createNode(parent: FileNode | null, name: string, mode: number, device: number): FileNode;
-  readonly ErrnoError: new (code: number) => Error;
+  readonly ErrnoError: new (code: number) => Error & { readonly errno: number };
+  /** Remembers a node by its name. */
+  readonly hashAddNode: (node: FileNode) => void;
   /** All nodes but some of those that others' operations make, in lists by the hashes of their names. */
   readonly nameTable: readonly (FileNode | undefined)[];
   readonly streams: readonly (FileStream | null)[];
@@ -164,18 +172,17 @@ export interface InterpreterFiles {
   readonly currentPath: string;
 }
 
-/** A node of Emscripten's file system; `file` and `isOpen` are ours. */
+/** A node of Emscripten's file system; `file` is ours. */
 export interface FileNode {
   name: string;
   parent: FileNode;
   mode: number;
-  readonly mount: { readonly mountpoint: string; mounts: readonly object[] };
+  readonly mount: { readonly type: object; readonly mountpoint: string; mounts: readonly object[] };
   /** The next one in a list of the `nameTable`. */
   readonly name_next?: FileNode;
   node_ops: object;
   stream_ops: object;
   file: number;
-  isOpen?: boolean;
 }
 
 export interface FileStream {
@@ -184,8 +191,8 @@ export interface FileStream {
   readonly path: string;
   readonly flags: number;
   readonly position: number;
-  /** What descriptors that were duplicated have in common. */
-  readonly shared: object;
+  /** What descriptors that were duplicated have in common; among it, once it has a lock, a number. */
+  readonly shared: { description?: number };
 }
 
 export interface DeviceOperations {

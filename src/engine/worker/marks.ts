@@ -82,8 +82,9 @@ export class FilesMark {
 
   restore(): void {
     const { nameTable, streams, devices, nextInode, currentPath, root } = this.#members;
+    const { hashAddNode, open } = this.#members;
     const lists = { nameTable: [...nameTable], streams: [...streams], devices: { ...devices } };
-    Object.assign(this.#files, lists, { nextInode, currentPath });
+    Object.assign(this.#files, lists, { nextInode, currentPath, hashAddNode, open });
     root.mount.mounts = [...this.#mounts];
     for (const { object, members } of this.#objects) restoreMembers(object, members);
   }

@@ -4,7 +4,7 @@
  */
 import type { ChangedPages } from "../protocol.ts";
 
-const PAGE = 4096;
+export const PAGE = 4096;
 const PAGE_WORDS = PAGE / 4;
 
 /** The pages of `memory` that are not what `snapshot` holds there, or not zero beyond its end. */

@@ -25,7 +25,15 @@ const TYPE_OBJECT = {
 
 /** `PyThreadState.current_frame`, and of `_PyInterpreterFrame` (Include/internal/pycore_interpframe_structs.h). */
 const CURRENT_FRAME = 13;
-const FRAME = { executable: 0, globals: 3, locals: 5, stackPointer: 8, variables: 10 };
+const FRAME = {
+  executable: 0,
+  previous: 1,
+  globals: 3,
+  locals: 5,
+  instruction: 7,
+  stackPointer: 8,
+  variables: 10,
+};
 
 /** References on a frame's stack have two bits that are not of the address. */
 const TAG = 3;
@@ -129,6 +137,17 @@ export class Objects {
     if (this.#names.get(kind) === "member_descriptor") return true;
     if (this.word(kind, TYPE_OBJECT.set) !== 0) return false;
     return isWrite || this.word(kind, TYPE_OBJECT.get) === 0;
+  }
+
+  /** What kind of method an object's class gives it under this name, if attributes are found there in the usual way. */
+  kindOfMethod(owner: Pointer, name: Pointer): string | undefined {
+    const type = this.typeOf(owner);
+    const usual = this.#addresses.get("object") ?? 0;
+    const slot = TYPE_OBJECT.getAttribute;
+    // Of built-in types some find attributes their own way, and methods as all do.
+    if (this.word(type, slot) !== this.word(usual, slot)) return undefined;
+    const found = this.#module.__PyType_Lookup(type, name);
+    return found === 0 ? undefined : this.kindOf(found);
   }
 
   /** A key as a reader writes it; `undefined` if that says not which one it is. */
@@ -254,15 +273,39 @@ export class Objects {
     return decoder.decode(bytes.subarray(0, end === -1 ? LONGEST : end));
   }
 
+  /** The frame of the running thread; 0 for none. */
+  runningFrame(): Pointer {
+    return this.word(this.#module._PyThreadState_Get(), CURRENT_FRAME);
+  }
+
+  /** The code that the running thread is in, the engine's as well; 0 where it is in none. */
+  runningCode(): Pointer {
+    const frame = this.runningFrame();
+    const code = frame === 0 ? 0 : (this.word(frame, FRAME.executable) & ~TAG) >>> 0;
+    return code === this.#module.__Py_NoneStruct ? 0 : code;
+  }
+
+  /** The code of a frame, where in it the frame is, and who has called it. */
+  callOf(frame: Pointer): {
+    readonly code: Pointer;
+    readonly at: Pointer;
+    readonly caller: Pointer;
+  } {
+    return {
+      code: (this.word(frame, FRAME.executable) & ~TAG) >>> 0,
+      at: this.word(frame, FRAME.instruction),
+      caller: this.word(frame, FRAME.previous),
+    };
+  }
+
   /** The frame that runs, if it runs this code. */
   frameOf(code: Pointer): Frame | undefined {
-    const frame = this.word(this.#module._PyThreadState_Get(), CURRENT_FRAME);
-    if (frame === 0 || (this.word(frame, FRAME.executable) & ~TAG) >>> 0 !== code >>> 0) {
-      return undefined;
-    }
+    if (this.runningCode() !== code >>> 0) return undefined;
+    const frame = this.runningFrame();
     const at = (index: number) => (this.word(frame, index) & ~TAG) >>> 0;
     const top = at(FRAME.stackPointer);
     return {
+      caller: at(FRAME.previous),
       globals: at(FRAME.globals),
       locals: at(FRAME.locals),
       variable: (place) => at(FRAME.variables + place),
@@ -272,6 +315,8 @@ export class Objects {
 }
 
 export interface Frame {
+  /** The frame that has called it; 0 for none. */
+  readonly caller: Pointer;
   /** Dicts. */
   readonly globals: Pointer;
   readonly locals: Pointer;

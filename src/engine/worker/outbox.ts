@@ -9,7 +9,7 @@ import type { OutputEvent } from "../events.ts";
 import { JournalWriter, RECORD, type RecordKind } from "../kernel/journal.ts";
 import type { Kernel } from "../kernel/kernel.ts";
 import { JOURNAL_RECORD_AT_MOST } from "../kernel/limits.ts";
-import type { ProcessMessage, RecordedEvent } from "../protocol.ts";
+import type { ProcessMessage, WrittenEvent } from "../protocol.ts";
 import type { Clock } from "../schedule/clock.ts";
 
 /** Milliseconds between two times at which the page is told of what is not printed. */
@@ -53,15 +53,19 @@ export class Outbox {
     return (this.#clock.isVirtual ? 0 : EPOCH) + this.#clock.peek();
   }
 
-  /** Adds what is not printed, of which the page may hear a little later. */
-  add(event: RecordedEvent): void {
+  /**
+   * Adds what is not printed, of which the page may hear a little later.
+   *
+   * @param thread 0 for what no thread does.
+   */
+  add(thread: number, event: WrittenEvent): void {
     let text = JSON.stringify(event);
     if (text.length > NAME_AT_MOST) text = JSON.stringify(event, (_, value: unknown) => cut(value));
     const size = this.#encode(text);
     // A race of more locks than anybody reads.
     if (size === undefined) return;
     this.#makeRoom(size, () => false);
-    this.#write(RECORD.event, "thread" in event ? event.thread : 0, size);
+    this.#write(RECORD.event, thread, size);
   }
 
   /**

@@ -1,13 +1,12 @@
 /**
- * The snapshot as it is sent to a page: the pages of a booted interpreter's memory that are not zero. A sum stands
- * for everything that could have happened to it on its way.
+ * The snapshot as it is sent to a page: the pages of a booted interpreter's memory that are not zero. Whether it is as it
+ * was sent its digest says.
  */
-import type { ChangedPages } from "../protocol.ts";
 import { linkUp, unlink } from "./collector-list.ts";
-import { applyPages, changedPages } from "./memory-pages.ts";
+import { changedPages, PAGE } from "./memory-pages.ts";
 
-/** The sum, the build, the size of the memory, the number of pages, and of the collector's links. */
-const HEADER_WORDS = 5;
+/** The build, the size of the memory, the number of pages, and of the collector's links. */
+const HEADER_WORDS = 4;
 
 /**
  * @param memory of the booted interpreter; whole pages. Its ring of links comes to be in the order of their places.
@@ -25,53 +24,80 @@ export function packSnapshot(
   linkUp(words, ring);
   const steps = ring.map((link, place) => link - (ring[place - 1] ?? 0));
   const packed = new Uint32Array(HEADER_WORDS + pages.length + steps.length + data.length / 4);
-  packed.set([0, buildNumber(build), size, pages.length, steps.length]);
+  packed.set([buildNumber(build), size, pages.length, steps.length]);
   packed.set(pages, HEADER_WORDS);
   packed.set(steps, HEADER_WORDS + pages.length);
   packed.set(new Uint32Array(data.buffer), HEADER_WORDS + pages.length + steps.length);
-  packed[0] = sumOf(packed);
   return new Uint8Array(packed.buffer);
 }
 
-/**
- * Makes a memory that is zero that of the interpreter which was packed.
- *
- * @param grow lets the memory hold so many bytes, and returns it.
- * @returns the pages that are not zero.
- * @throws RangeError for what is not the snapshot of this build, as it was sent.
- */
-export function unpackSnapshot(
-  packed: ArrayBuffer,
-  build: string,
-  grow: (bytes: number) => Uint8Array<ArrayBufferLike>,
-): Uint32Array {
-  if (packed.byteLength % 4 !== 0) throw new RangeError("the snapshot is not whole");
-  const words = new Uint32Array(packed);
-  const [sum, made, size = 0, count = 0, links = 0] = words;
-  if (sum !== sumOf(words)) throw new RangeError("the snapshot is not as it was sent");
-  if (made !== buildNumber(build)) throw new RangeError("the snapshot is of another build");
-  const pages = words.subarray(HEADER_WORDS, HEADER_WORDS + count);
-  const steps = words.subarray(HEADER_WORDS + count, HEADER_WORDS + count + links);
-  const data = new Uint8Array(packed, (HEADER_WORDS + count + links) * 4);
-  const memory = grow(size);
-  if (memory.length !== size) throw new RangeError("the snapshot does not fit");
-  applyPages(memory, { size, pages, data } satisfies ChangedPages);
-  let link = 0;
-  const ring = steps.map((step) => {
-    link += step;
-    return link;
-  });
-  linkUp(new Uint32Array(memory.buffer), ring);
-  return pages.slice();
+/** Makes a memory that is zero that of the interpreter which was packed, while that arrives. */
+export class Unpacking {
+  readonly #build: string;
+  readonly #grow: (bytes: number) => Uint8Array<ArrayBufferLike>;
+  /** What is before the pages, as far as it is there. */
+  #head = new Uint8Array();
+  #contents: { memory: Uint8Array; pages: Uint32Array; steps: Uint32Array } | undefined;
+  /** Bytes of the pages that have arrived. */
+  #filled = 0;
+
+  /**
+   * @param build names what this code was made from.
+   * @param grow lets the memory hold so many bytes, and returns it.
+   */
+  constructor(build: string, grow: (bytes: number) => Uint8Array<ArrayBufferLike>) {
+    this.#build = build;
+    this.#grow = grow;
+  }
+
+  /** @throws RangeError for what is not the snapshot of this build. */
+  add(piece: Uint8Array): void {
+    let rest = this.#contents === undefined ? this.#readHead(piece) : piece;
+    while (rest.length > 0 && this.#contents !== undefined) {
+      const { memory, pages } = this.#contents;
+      const page = pages[Math.floor(this.#filled / PAGE)];
+      if (page === undefined) throw new RangeError("the snapshot goes on after its end");
+      const from = this.#filled % PAGE;
+      const part = rest.subarray(0, PAGE - from);
+      memory.set(part, page * PAGE + from);
+      this.#filled += part.length;
+      rest = rest.subarray(part.length);
+    }
+  }
+
+  /** @returns the pages that are not zero. @throws RangeError where it broke off. */
+  end(): Uint32Array {
+    if (this.#contents === undefined || this.#filled !== this.#contents.pages.length * PAGE) {
+      throw new RangeError("the snapshot is not whole");
+    }
+    const { memory, pages, steps } = this.#contents;
+    let link = 0;
+    const ring = steps.map((step) => {
+      link += step;
+      return link;
+    });
+    linkUp(new Uint32Array(memory.buffer), ring);
+    return pages;
+  }
+
+  /** @returns what comes after it. */
+  #readHead(piece: Uint8Array): Uint8Array {
+    const head = new Uint8Array(this.#head.length + piece.length);
+    head.set(this.#head);
+    head.set(piece, this.#head.length);
+    this.#head = head;
+    const words = new Uint32Array(head.buffer, 0, head.length >> 2);
+    const [made, size = 0, count = 0, links = 0] = words;
+    const end = HEADER_WORDS + count + links;
+    if (words.length < HEADER_WORDS) return new Uint8Array();
+    if (made !== buildNumber(this.#build)) throw new RangeError("the snapshot is of another build");
+    if (words.length < end) return new Uint8Array();
+    const memory = this.#grow(size);
+    if (memory.length !== size) throw new RangeError("the snapshot does not fit");
+    const pages = words.slice(HEADER_WORDS, HEADER_WORDS + count);
+    this.#contents = { memory, pages, steps: words.slice(HEADER_WORDS + count, end) };
+    return head.subarray(end * 4);
+  }
 }
 
 const buildNumber = (build: string) => Number.parseInt(build.slice(0, 8), 16);
-
-/** FNV-1a of all words but the first: a change of any one changes it. */
-function sumOf(words: Uint32Array): number {
-  let sum = 0x811c9dc5;
-  for (let place = 1; place < words.length; place++) {
-    sum = Math.imul(sum ^ (words[place] ?? 0), 0x01000193);
-  }
-  return sum >>> 0;
-}

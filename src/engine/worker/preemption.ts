@@ -5,7 +5,7 @@
  * thread.
  */
 import { CONSTANTS } from "../builtins.ts";
-import type { InterpreterModule, Pointer } from "./interpreter-module.ts";
+import type { InterpreterModule } from "./interpreter-module.ts";
 
 const { TICK } = CONSTANTS;
 
@@ -32,8 +32,8 @@ export interface PreemptionOptions {
   readonly turnStarted: () => number;
   /** Whether anybody else wants to run, or the process has signals to take. */
   readonly isWanted: () => boolean;
-  /** The file of the code a frame runs. */
-  readonly fileOf: (frame: Pointer) => string;
+  /** The file of the code that runs; empty where none does. */
+  readonly runningFile: () => string;
   /** Whether the running thread looks for the words for a wait. */
   readonly isDescribing: () => boolean;
   /** Called where the running thread can be interrupted, and so can take signals. */
@@ -73,14 +73,15 @@ export class Preemption {
   }
 
   /**
-   * Whether a tick may take the interpreter from the thread that runs `frame`; if not, another will come. The
+   * Whether a tick may take the interpreter from the thread that runs; if not, another will come. The
    * engine's own code relies on running alone, and so does what it calls between a thread's decision to wait and
    * its waiting; the import machinery's C locks take all threads for one.
    */
-  mayInterrupt(frame: Pointer): boolean {
-    const { fileOf, isDescribing, onTick } = this.#options;
-    const file = fileOf(frame);
-    if (file.startsWith(ENGINE_FILES) || file.startsWith("<frozen importlib") || isDescribing()) {
+  mayInterrupt(): boolean {
+    const { runningFile, isDescribing, onTick } = this.#options;
+    const file = runningFile();
+    const isEngines = file === "" || file.startsWith(ENGINE_FILES);
+    if (isEngines || file.startsWith("<frozen importlib") || isDescribing()) {
       this.#soon = true;
       return false;
     }

@@ -2,11 +2,12 @@
 import { PYTHON } from "../builtins.ts";
 import { Kernel } from "../kernel/kernel.ts";
 import { HOME } from "../paths.ts";
-import type { ProcessIdentity, ProcessRequest } from "../protocol.ts";
+import type { ProcessIdentity, ProcessMessage, ProcessRequest } from "../protocol.ts";
 import { type Clock, realClock, virtualClock } from "../schedule/clock.ts";
 import { policyOf } from "../schedule/policies.ts";
 import type { SchedulePolicy } from "../schedule/policy.ts";
 import { Scheduler } from "../schedule/scheduler.ts";
+import { StepLog } from "../schedule/steps.ts";
 import { Accesses, type Interpretation } from "./accesses.ts";
 import { growMemory } from "./boot.ts";
 import { installBuiltins, type Table, tableOf } from "./border.ts";
@@ -18,16 +19,20 @@ import { signalBuiltins } from "./builtins/signals.ts";
 import { threadBuiltins } from "./builtins/threads.ts";
 import { watchingBuiltins } from "./builtins/watching.ts";
 import { virtualClockAndEntropy } from "./clock-and-entropy.ts";
+import { ComputingTimers } from "./computing-timers.ts";
+import { OpenFileLocks } from "./file-locks.ts";
 import type { FunctionTable } from "./function-table.ts";
 import { Input } from "./input.ts";
 import type { InterpreterModule, Pointer } from "./interpreter-module.ts";
 import { applyPages, changedPages } from "./memory-pages.ts";
 import { Outbox, type Post } from "./outbox.ts";
 import { connectOutput } from "./output.ts";
+import { placing } from "./placing.ts";
 import { Preemption } from "./preemption.ts";
-import { frameFile, importObject, PythonVariable } from "./python.ts";
+import { importObject, PythonVariable, runningFile } from "./python.ts";
 import { Races } from "./races.ts";
 import { Recorder } from "./recorder.ts";
+import { Redirections } from "./redirections.ts";
 import { closeSystemFiles, mountSharedFiles, openFiles, reopenFiles } from "./shared-files.ts";
 import { SharedMappings } from "./shared-mappings.ts";
 import { Signals } from "./signals.ts";
@@ -35,8 +40,10 @@ import { THREAD_ID_OFFSET } from "./thread-states.ts";
 import { Threads, type ThreadsProcess } from "./threads.ts";
 
 type RunMessage = Extract<ProcessRequest, { kind: "run" }>;
+type ReplacedMessage = Extract<ProcessMessage, { kind: "replaced" }>;
 type ForkMessage = Extract<ProcessRequest, { kind: "fork" }>;
 
+const SIGINT = 2;
 const SIGALRM = 14;
 
 /** What a process begins in: an interpreter in which none runs. */
@@ -68,6 +75,7 @@ export class Process implements ProgramProcess, ThreadsProcess {
   readonly #entropy: Pick<Beginning, "seed">;
   readonly #policy: SchedulePolicy;
   readonly #scheduler: Scheduler;
+  readonly #log: StepLog | undefined;
   readonly #outbox: Outbox;
   readonly #input: Input;
   readonly #recorder: Recorder;
@@ -99,27 +107,23 @@ export class Process implements ProgramProcess, ThreadsProcess {
     const entropy = virtualClockAndEntropy(this.#clock, beginning.seed);
     this.#entropy = entropy;
     if (!goesByClock) module.clockAndEntropy = entropy;
-    this.#scheduler = new Scheduler(this.#policy, () =>
-      kernel.processes.signal(identity.slot, SIGALRM),
-    );
-    const { journal } = identity;
-    this.#outbox = new Outbox({ post, clock: this.#clock, kernel, journal });
-    const races = identity.findsRaces ? new Races(this.#outbox, identity.pid) : undefined;
+    const log = identity.tellsSteps ? new StepLog() : undefined;
+    this.#log = log;
+    const alarm = () => kernel.processes.signal(identity.slot, SIGALRM);
+    this.#scheduler = new Scheduler(this.#policy, alarm, log);
+    this.#outbox = new Outbox({ post, clock: this.#clock, kernel, journal: identity.journal });
+    const tells = () => this.#recorder.isWatched && log === undefined;
+    const { pid } = identity;
+    const races = identity.findsRaces ? new Races(this.#outbox, pid, tells, log) : undefined;
     this.#recorder = new Recorder(this.#outbox, races);
     this.#input = new Input(kernel, this.#outbox);
     const state = module._PyThreadState_Get();
     const mainThread = module.HEAPU32[(state + THREAD_ID_OFFSET) >>> 2] ?? 0;
     this.#signals = new Signals(module, kernel, mainThread);
+    const currentThread = () => this.#threads.current;
+    const { interpretation } = beginning;
     const accesses =
-      races === undefined
-        ? undefined
-        : new Accesses(
-            module,
-            functions,
-            races,
-            () => this.#threads.current,
-            beginning.interpretation,
-          );
+      races && new Accesses(module, functions, races, currentThread, interpretation, log);
     this.#accesses = accesses;
     this.#threads = new Threads({
       module,
@@ -134,20 +138,30 @@ export class Process implements ProgramProcess, ThreadsProcess {
         accesses !== undefined && this.#policy.granularity === "instruction"
           ? (args) => accesses.lookAt(args)
           : undefined,
+      placing:
+        this.#policy.clock === "virtual" && this.#policy.library === true
+          ? placing(module, currentThread)
+          : undefined,
       wantsPlaces: this.#policy.clock === "virtual" && this.#policy.wantsPlaces === true,
       pointLimit: identity.points,
+      log,
       process: this,
     });
     module.mayHold = (bytes) => kernel.processes.holdMemory(bytes);
-    mountSharedFiles(module.FS, kernel.files);
+    const locks = new OpenFileLocks(module.FS, kernel.fileLocks);
+    mountSharedFiles(module.FS, kernel.files, (stream) => locks.closing(stream));
     module.FS.chdir(HOME);
     connectOutput({
       files: module.FS,
       outbox: this.#outbox,
       signals: this.#signals,
-      currentThread: () => this.#threads.current,
+      currentThread,
     });
     closeSystemFiles(module.FS);
+    const computingTimers = new ComputingTimers({
+      computed: () => this.#threads.timeOf("process"),
+      send: (signal) => kernel.processes.signal(identity.slot, signal),
+    });
     const isDescribing = new PythonVariable(module, PYTHON.isDescribing);
     this.#preemption = new Preemption({
       module,
@@ -157,19 +171,22 @@ export class Process implements ProgramProcess, ThreadsProcess {
         !kernel.processes.isAlive ||
         this.#signals.areWaiting ||
         (goesByClock && this.#threads.shouldYield),
-      fileOf: (frame) => frameFile(module, frame),
+      runningFile: () => runningFile(module),
       isDescribing: () => isDescribing.isTrue,
       onTick: () => {
         if (this.#threads.current === this.#signals.mainThread) this.#signals.raise();
       },
       onPoll: () => {
         this.#outbox.tellIfDue();
+        computingTimers.check();
         this.#mappings.syncNowAndThen(performance.now());
       },
     });
     const parts = {
       module,
       files: module.FS,
+      locks,
+      redirections: new Redirections({ module, kernel, signals: this.#signals, currentThread }),
       identity,
       isIsolated: this.#isIsolated,
       kernel,
@@ -177,6 +194,7 @@ export class Process implements ProgramProcess, ThreadsProcess {
       clock: this.#clock,
       policy: this.#policy,
       scheduler: this.#scheduler,
+      computingTimers,
       outbox: this.#outbox,
       input: this.#input,
       recorder: this.#recorder,
@@ -206,7 +224,7 @@ export class Process implements ProgramProcess, ThreadsProcess {
     return this.#args;
   }
 
-  /** Python to run in place of the reader's file. */
+  /** What to run in place of the reader's file. */
   get command(): string | undefined {
     return this.#command;
   }
@@ -230,6 +248,7 @@ export class Process implements ProgramProcess, ThreadsProcess {
   /** After `prepare`: runs the reader's program, or a command. */
   run(message: RunMessage): void {
     this.#listenTo(message);
+    reopenFiles(this.#module.FS, message.files ?? []);
     this.#preemption.start();
     const program = importObject(this.#module, PYTHON.run);
     this.#threads.start(this.#signals.mainThread, program, "MainThread");
@@ -298,9 +317,21 @@ export class Process implements ProgramProcess, ThreadsProcess {
     this.#outbox.send({ kind: "exited", at: this.#outbox.now, status });
   }
 
-  /** Where the page shares no memory with its workers, it sends what the reader types. */
+  /** Never returns: another worker goes on as this process, which has only these descriptors. */
+  become(message: ReplacedMessage, descriptors: readonly number[]): void {
+    this.#exited = true;
+    this.#mappings.sync();
+    this.#sendSchedule(false);
+    this.#kernel.become(descriptors);
+    this.#outbox.send(message);
+    // No other thread of it goes on either.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+  }
+
+  /** Where the page shares no memory with its workers, it sends what the reader types; nothing at the end. */
   receiveInput(data: Uint8Array): void {
-    this.#kernel.feedInput(data);
+    if (data.length === 0) this.#kernel.endInput();
+    else this.#kernel.feedInput(data);
     this.#threads.unparkOutside();
   }
 
@@ -317,20 +348,24 @@ export class Process implements ProgramProcess, ThreadsProcess {
     this.#threads.states.callOnLoop(importObject(this.#module, PYTHON.reportWaits));
   }
 
-  mayInterrupt(frame: Pointer): boolean {
-    return this.#preemption.mayInterrupt(frame);
+  mayInterrupt(): boolean {
+    return this.#preemption.mayInterrupt();
   }
 
   onIdle(rings: number | undefined): void {
     this.#outbox.tellBeforeSleep();
     this.#mappings.sync();
-    if (this.#input.isAwaited || this.#exited) return;
+    if (this.#input.isAwaited || this.#signals.isAwaited || this.#exited) return;
     this.#kernel.processes.setIdle(rings);
     if (this.#kernel.processes.everyoneIsIdle()) this.#outbox.send({ kind: "deadlocked" });
   }
 
   onPause(): void {
     this.#threads.states.callOnLoop(importObject(this.#module, PYTHON.reportPause));
+  }
+
+  interrupt(): void {
+    this.#kernel.processes.signal(this.#identity.slot, SIGINT);
   }
 
   onEndless(): void {
@@ -349,7 +384,9 @@ export class Process implements ProgramProcess, ThreadsProcess {
   /** How the threads of this process took turns, for who wants to see the same again. */
   #sendSchedule(isEndless: boolean): void {
     if (!this.#clock.isVirtual) return;
-    this.#outbox.send({ kind: "schedule", decisions: this.#scheduler.decisions, isEndless });
+    const { decisions } = this.#scheduler;
+    const told = this.#log && { steps: { steps: this.#log.steps, isOpen: this.#log.isOpen } };
+    this.#outbox.send({ kind: "schedule", decisions, isEndless, ...told });
   }
 }
 

@@ -1,6 +1,7 @@
 /** What the worker asks of CPython itself, besides converting values: modules, frames, exceptions, buffers. */
 import { ERRNO, KernelError } from "../kernel/errors.ts";
 import type { InterpreterModule, Pointer } from "./interpreter-module.ts";
+import { Objects } from "./objects.ts";
 
 export function newText(module: InterpreterModule, text: string): Pointer {
   const bytes = new TextEncoder().encode(`${text}\0`);
@@ -101,9 +102,14 @@ export class PythonVariable {
   }
 }
 
-/** The file of the code a frame runs. */
-export function frameFile(module: InterpreterModule, frame: Pointer): string {
-  const code = module._PyFrame_GetCode(frame);
+/** The file of the code that the running thread is in; empty where it is in none. */
+export function runningFile(module: InterpreterModule): string {
+  const code = new Objects(module).runningCode();
+  return code === 0 ? "" : fileOf(module, code);
+}
+
+/** The file of a code object. */
+export function fileOf(module: InterpreterModule, code: Pointer): string {
   const name = withText(module, "co_filename", (text) =>
     module._PyObject_GetAttrString(code, text),
   );
@@ -111,7 +117,6 @@ export function frameFile(module: InterpreterModule, frame: Pointer): string {
   const end = module.HEAPU8.indexOf(0, start);
   const file = new TextDecoder().decode(module.HEAPU8.subarray(start, end));
   module._Py_DecRef(name);
-  module._Py_DecRef(code);
   return file;
 }
 

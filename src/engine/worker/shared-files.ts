@@ -3,11 +3,18 @@
 import { ERRNO, KernelError } from "../kernel/errors.ts";
 import type { Files } from "../kernel/files.ts";
 import { FIRST_DESCRIPTOR } from "../kernel/limits.ts";
-import { SHARED_DIRECTORIES } from "../paths.ts";
+import { HOME, SHARED_DIRECTORIES } from "../paths.ts";
 import type { OpenFile } from "../protocol.ts";
 import type { FileNode, FileStream, InterpreterFiles } from "./interpreter-module.ts";
 
+/** What of a mode says what kind of file it is, and what it says of a link. */
+const KIND = 0o170000;
 const LINK = 0o120000;
+const REGULAR = 0o100666;
+/** Bytes of one name in a path, NAME_MAX. */
+const NAME_BYTES_AT_MOST = 255;
+/** O_EXCL. */
+const EXCLUSIVE = 0o200;
 
 /** Python's own files have smaller numbers than the kernel's descriptors. */
 const FILE_LIMIT = FIRST_DESCRIPTOR;
@@ -17,25 +24,25 @@ export function openFiles(fs: InterpreterFiles): OpenFile[] {
   const found: OpenFile[] = [];
   for (let fd = 0; fd < FILE_LIMIT; fd++) {
     const stream = fs.getStream(fd);
-    if (stream?.node.file === undefined) continue;
-    const { path, flags, position } = stream;
-    found.push({ fd, path, flags, position });
+    const file = stream?.node.file;
+    if (stream === null || file === undefined) continue;
+    const { path, flags, position, shared } = stream;
+    found.push({ fd, path, flags, position, file, description: shared.description ?? 0 });
   }
   return found;
 }
 
-/** Opens under the same numbers what a parent had open; one that has lost its name stays closed. */
+/** Opens under the same numbers what a parent had open, under which name ever it is found now, if any. */
 export function reopenFiles(fs: InterpreterFiles, files: readonly OpenFile[]): void {
-  for (const { fd, path, flags, position } of files) {
-    try {
-      const { node } = fs.lookupPath(path);
-      const { stream_ops } = node;
-      const state = { seekable: true, ungotten: [], error: false, stream_ops };
-      fs.createStream({ node, path, flags, position, ...state }, fd);
-      node.isOpen = true;
-    } catch (error) {
-      if (!(error instanceof fs.ErrnoError)) throw error;
-    }
+  const { node: directory } = fs.lookupPath(HOME);
+  const { node_ops, stream_ops } = directory;
+  for (const { fd, path, flags, position, file, description } of files) {
+    const name = path.slice(path.lastIndexOf("/") + 1);
+    const node = fs.createNode(directory, name, REGULAR, 0);
+    Object.assign(node, { file, node_ops, stream_ops });
+    const state = { seekable: true, ungotten: [], error: false, stream_ops };
+    const { shared } = fs.createStream({ node, path, flags, position, ...state }, fd);
+    if (description !== 0) shared.description = description;
   }
 }
 
@@ -51,7 +58,39 @@ export function closeSystemFiles(fs: InterpreterFiles): void {
   }
 }
 
-export function mountSharedFiles(fs: InterpreterFiles, files: Files): void {
+/**
+ * Emscripten remembers the nodes of names. Of these files it must not: another process may have given a name to another
+ * file by now, or taken it away. So a node is made whenever a path is looked up, and is what that then led to.
+ */
+function rememberOnly(fs: InterpreterFiles, isRemembered: (node: FileNode) => boolean): void {
+  const { hashAddNode } = fs;
+  const add = (node: FileNode) => {
+    if (isRemembered(node)) hashAddNode(node);
+  };
+  Reflect.set(fs, "hashAddNode", add);
+}
+
+/** Another process may have made the file after Emscripten looked for it: only who wants a new one must hear of that. */
+function openWhatOthersMade(fs: InterpreterFiles): void {
+  const { open } = fs;
+  const openAgain = (path: string, flags: number | string, mode?: number) => {
+    try {
+      return open(path, flags, mode);
+    } catch (error) {
+      const isThere = error instanceof fs.ErrnoError && error.errno === ERRNO.EEXIST;
+      if (!isThere || typeof flags === "string" || (flags & EXCLUSIVE) !== 0) throw error;
+      return open(path, flags, mode);
+    }
+  };
+  Reflect.set(fs, "open", openAgain);
+}
+
+/** @param closing is told of each file before it is closed. */
+export function mountSharedFiles(
+  fs: InterpreterFiles,
+  files: Files,
+  closing: (stream: FileStream) => void = () => {},
+): void {
   const fail = (code: KernelError["code"]): never => {
     throw new KernelError(code);
   };
@@ -83,19 +122,13 @@ export function mountSharedFiles(fs: InterpreterFiles, files: Files): void {
 
   const nodeOperations = withErrno({
     getattr(node: FileNode) {
-      // The path may stand for another file by now, or for none.
-      if (node.parent !== node && files.find(pathOf(node)) !== node.file && !node.isOpen) {
-        const file = files.find(pathOf(node));
-        if (file === 0) fail("ENOENT");
-        node.file = file;
-      }
-      const { mode, size, time } = files.status(fileOf(node));
+      const { mode, size, time, links } = files.status(fileOf(node));
       const date = new Date(time);
       return {
         dev: 1,
         ino: node.file,
         mode,
-        nlink: 1,
+        nlink: links,
         uid: 0,
         gid: 0,
         rdev: 0,
@@ -117,11 +150,13 @@ export function mountSharedFiles(fs: InterpreterFiles, files: Files): void {
       if (change.mtime !== undefined) files.setTime(file, Number(change.mtime));
     },
     lookup(parent: FileNode, name: string) {
+      if (new TextEncoder().encode(name).length > NAME_BYTES_AT_MOST) fail("ENAMETOOLONG");
       const file = files.find(`${pathOf(parent)}/${name}`);
       return file === 0 ? fail("ENOENT") : adopt(parent, name, file);
     },
     mknod(parent: FileNode, name: string, mode: number) {
-      return adopt(parent, name, files.create(`${pathOf(parent)}/${name}`, mode, Date.now()));
+      const file = files.createNew(`${pathOf(parent)}/${name}`, mode, Date.now());
+      return adopt(parent, name, file);
     },
     rename(node: FileNode, parent: FileNode, name: string) {
       files.rename(pathOf(node), `${pathOf(parent)}/${name}`);
@@ -145,6 +180,7 @@ export function mountSharedFiles(fs: InterpreterFiles, files: Files): void {
       return adopt(parent, name, file);
     },
     readlink(node: FileNode) {
+      if ((node.mode & KIND) !== LINK) fail("EINVAL");
       const target = new Uint8Array(files.status(fileOf(node)).size);
       files.read(fileOf(node), 0, target);
       return new TextDecoder().decode(target);
@@ -152,12 +188,6 @@ export function mountSharedFiles(fs: InterpreterFiles, files: Files): void {
   });
 
   const streamOperations = withErrno({
-    open(stream: FileStream) {
-      stream.node.isOpen = true;
-    },
-    close(stream: FileStream) {
-      stream.node.isOpen = false;
-    },
     read(stream: FileStream, buffer: Uint8Array, offset: number, length: number, position: number) {
       // What is read into may be the interpreter's memory as plain signed bytes.
       const target = new Uint8Array(buffer.buffer, buffer.byteOffset + offset, length);
@@ -180,6 +210,9 @@ export function mountSharedFiles(fs: InterpreterFiles, files: Files): void {
       else if (whence === 2) position += files.status(fileOf(stream.node)).size;
       return position < 0 ? fail("EINVAL") : position;
     },
+    close(stream: FileStream) {
+      closing(stream);
+    },
     allocate(stream: FileStream, offset: number, length: number) {
       const file = fileOf(stream.node);
       files.resize(file, Math.max(files.status(file).size, offset + length));
@@ -196,6 +229,8 @@ export function mountSharedFiles(fs: InterpreterFiles, files: Files): void {
       return root;
     },
   };
+  rememberOnly(fs, ({ parent }) => parent.mount?.type !== type);
+  openWhatOthersMade(fs);
   for (const directory of SHARED_DIRECTORIES) {
     fs.mkdirTree(directory);
     fs.mount(type, {}, directory);

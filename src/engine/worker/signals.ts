@@ -6,11 +6,19 @@ import type { InterpreterModule } from "./interpreter-module.ts";
 /** Signals are those below. */
 export const SIGNAL_LIMIT = 32;
 
+/** No process handles it: it stands still, unless it is told at the same time to go on. */
+const SIGSTOP = 19;
+const STOP_AND_CONTINUE = (1 << SIGSTOP) | (1 << 18);
+
 export class Signals {
   readonly #module: Pick<InterpreterModule, "_PyErr_SetInterruptEx">;
   readonly #kernel: Kernel;
   /** The ident of the main thread; in a forked child that of the thread that forked. */
   mainThread: ThreadId;
+  /** Those that the main thread does not want to be told of yet, as bits. */
+  blocked = 0;
+  /** Whether the process waits for one that the reader may send. */
+  isAwaited = false;
   /** `signal.set_wakeup_fd`; −1 for none. */
   wakeupDescriptor = -1;
 
@@ -24,9 +32,9 @@ export class Signals {
     this.mainThread = mainThread;
   }
 
-  /** Whether signals have arrived that nobody has taken. */
+  /** Whether signals have arrived that nobody has taken, and that are not blocked. */
   get areWaiting(): boolean {
-    return this.#kernel.processes.hasSignals();
+    return (this.#kernel.processes.pendingSignals() & ~this.blocked) !== 0;
   }
 
   /** Whether they are this thread's to take. */
@@ -36,7 +44,10 @@ export class Signals {
 
   /** Hands those that have arrived to CPython, which runs their handlers at its next check. */
   raise(): void {
-    const pending = this.#kernel.processes.takeSignals();
+    const { processes } = this.#kernel;
+    let pending = processes.takeSignals(~this.blocked);
+    const isStopped = (pending & STOP_AND_CONTINUE) === 1 << SIGSTOP;
+    if (isStopped) pending |= processes.standStill(~this.blocked);
     for (let signal = 1; signal < SIGNAL_LIMIT; signal++) {
       if (((pending >>> signal) & 1) === 0) continue;
       this.#module._PyErr_SetInterruptEx(signal);

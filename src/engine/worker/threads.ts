@@ -15,6 +15,7 @@ import { KernelError, ProcessEnded } from "../kernel/errors.ts";
 import { THREAD_LIMIT } from "../kernel/limits.ts";
 import { type ThreadId, TIME } from "../schedule/policy.ts";
 import type { Scheduler, WakeReason } from "../schedule/scheduler.ts";
+import type { StepLog } from "../schedule/steps.ts";
 import { argumentsOf, setException, type Table } from "./border.ts";
 import { CStacks } from "./c-stacks.ts";
 import type { InterpreterModule, Pointer } from "./interpreter-module.ts";
@@ -101,8 +102,12 @@ export interface ThreadsOptions extends Omit<RestOptions, "onIdle"> {
   readonly createSwitch: CreateSwitch;
   /** Looks at the instruction of which a point tells, by the point's arguments. */
   readonly look?: ((args: Pointer) => void) | undefined;
+  /** Where there are points of the standard library as well: whether the running thread is at one now, or at one of the program's. */
+  readonly placing?: (() => "program" | "library" | undefined) | undefined;
   /** Whether the policy wants to know where points are. */
   readonly wantsPlaces: boolean;
+  /** Where it is told what each step did. */
+  readonly log?: StepLog | undefined;
   /** How many points of the program its threads may come to. */
   readonly pointLimit: number;
   readonly process: ThreadsProcess;
@@ -110,12 +115,14 @@ export interface ThreadsOptions extends Omit<RestOptions, "onIdle"> {
 
 /** The process whose threads they are. */
 export interface ThreadsProcess {
-  /** Whether the frame a tick has come upon may be left; if not, another tick will come. */
-  mayInterrupt(frame: Pointer): boolean;
+  /** Whether what a tick has come upon may be left; if not, another tick will come. */
+  mayInterrupt(): boolean;
   /** The worker is about to sleep; with the doorbell's count if only a ring can wake it. */
   onIdle(rings: number | undefined): void;
   /** Somebody outside has to choose who goes on; `dispatch` when that is done. */
   onPause(): void;
+  /** Its user presses Ctrl+C. */
+  interrupt(): void;
   /** The program has come to too many points; its threads stand still. */
   onEndless(): void;
   onCrash(error: unknown): void;
@@ -183,9 +190,8 @@ export class Threads {
   #createBuiltins(): SwitchBuiltins {
     const { switches } = BUILTINS;
     const readPark = argumentsOf(this.#module, switches.park);
-    const readTick = argumentsOf(this.#module, switches.tick);
     const readJump = argumentsOf(this.#module, switches.jump);
-    const { look, wantsPlaces } = this.#options;
+    const { look, placing, wantsPlaces } = this.#options;
     let number = 0;
     const create = (leave: SwitchBuiltin["leave"]): SwitchBuiltin => ({
       self: this.#module._PyLong_FromLong(++number),
@@ -195,9 +201,9 @@ export class Threads {
       park: create((args, count) => this.#park(...readPark(args, count))),
       yield_turn: create(() => this.#yieldTurn()),
       halt: create(() => this.#halt()),
-      tick: create((args, count) => this.#tick(readTick(args, count)[1])),
+      tick: create(() => this.#tick()),
       point: create((args) => {
-        look?.(args);
+        if (look !== undefined && (placing === undefined || placing() === "program")) look(args);
         return this.#point(wantsPlaces ? this.#placeOf(args) : undefined);
       }),
       jump: create((args, count) => this.#jump(...readJump(args, count))),
@@ -225,12 +231,15 @@ export class Threads {
     return this.#scheduler.current ?? 0;
   }
 
+  /** Bytes of C stack that a program wants for each thread that it starts; 0 for any. */
+  stackSize = 0;
+
   /** Adds a thread that calls `callable`. @throws KernelError EAGAIN */
   start(id: ThreadId, callable: Pointer, name: string): void {
     if (this.#threads.size >= THREAD_LIMIT) throw new KernelError("EAGAIN");
     this.#module._Py_IncRef(callable);
     this.#options.recorder.started(id, name, this.current);
-    const place = { state: 0, stackBase: 0, stackBytes: 0, stackPointer: 0 };
+    const place = { state: 0, stackBase: 0, stackBytes: this.stackSize, stackPointer: 0 };
     this.#threads.set(id, { id, callable, ...place, ...NEVER_RUN });
     this.#scheduler.spawn(id);
     this.#dispatchSoon();
@@ -326,10 +335,12 @@ export class Threads {
     outside: boolean,
     what: WaitDetail | undefined,
   ): number {
-    const { clock, signals, recorder } = this.#options;
+    const { clock, signals, recorder, log } = this.#options;
+    if (log !== undefined) log.isOpen ||= timeout !== undefined || outside;
     const thread = this.#known(this.current);
     if (signals.mustBeTakenBy(thread.id)) return INTERRUPTED;
     if (seen !== this.changes) return LOOK_AGAIN;
+    if (thread.id === signals.mainThread && this.#interruptsMain()) return INTERRUPTED;
     const deadline = timeout === undefined ? undefined : clock.peek() + timeout * 1000;
     this.#scheduler.park(deadline, outside);
     recorder.waiting(thread.id, what);
@@ -343,8 +354,8 @@ export class Threads {
     return this.#leave(thread);
   }
 
-  #tick(frame: Pointer): number {
-    if (!this.#options.process.mayInterrupt(frame)) return STAY;
+  #tick(): number {
+    if (!this.#options.process.mayInterrupt()) return STAY;
     // Another would run on top of this thread, and could not go on where this one holds what it needs.
     const turn = this.#options.clock.peek() - this.turnStarted;
     return this.#switch.canLeave || turn > SPINNING ? this.#yieldTurn() : STAY;
@@ -358,6 +369,8 @@ export class Threads {
   }
 
   #point(place?: number): number {
+    const { placing } = this.#options;
+    if (placing !== undefined && placing() === undefined) return STAY;
     if (++this.#points > this.#options.pointLimit) {
       // How much the others did until the page takes the worker away would be another thing in every run.
       this.#isEndless = true;
@@ -368,12 +381,25 @@ export class Threads {
     const thread = this.#known(this.current);
     thread.hasMoved = true;
     clock.work();
+    this.#interruptsMain();
     this.#listen();
     this.#scheduler.expire(clock.peek());
     if (signals.mustBeTakenBy(thread.id)) signals.raise();
     if (!this.#scheduler.point(place)) return STAY;
     this.#options.recorder.ready(thread.id, thread.id);
     return this.#leave(thread);
+  }
+
+  /**
+   * Whether the schedule lets Ctrl+C be pressed now, where the main thread runs or waits; of one that waits for its turn
+   * it is asked when it has it.
+   */
+  #interruptsMain(): boolean {
+    const { mainThread } = this.#options.signals;
+    if (this.current !== mainThread && !this.#scheduler.isParked(mainThread)) return false;
+    if (!this.#scheduler.chooseFault("interrupt")) return false;
+    this.#options.process.interrupt();
+    return true;
   }
 
   /** A loop within one line comes to no other: each time but the first, its line begins again here. */
@@ -537,7 +563,7 @@ export class Threads {
 
   #enter(thread: Thread): void {
     if (thread.state === 0) {
-      const { base, bytes } = this.#stacks.take(this.#threads.size);
+      const { base, bytes } = this.#stacks.take(this.#threads.size, thread.stackBytes);
       thread.stackBase = base;
       thread.stackBytes = bytes;
       thread.stackPointer = base + bytes;

@@ -21,6 +21,15 @@ describe("a kept cell", () => {
     expect(readKeptCell(JSON.stringify(KEPT), ORIGINAL)).toEqual(KEPT);
   });
 
+  test.each([{ exitCode: 3 }, { line: 4, lacks: "numpy" }])("knows how it failed: %j", (how) => {
+    const kept: KeptCell = {
+      ...KEPT,
+      run: { ended: { kind: "failed", elapsed: 1, ...how }, output: [] },
+    };
+
+    expect(readKeptCell(JSON.stringify(kept), ORIGINAL)).toEqual(kept);
+  });
+
   test("does not apply to a program that has changed since", () => {
     expect(readKeptCell(JSON.stringify(KEPT), "print(3)")).toBeUndefined();
   });

@@ -15,4 +15,15 @@ describe("a line of a traceback", () => {
     expect(findLineReference('  File "/lib/python3.14/threading.py", line 12\n')).toBeUndefined();
     expect(findLineReference('  File "/home/domain.py", line 12\n')).toBeUndefined();
   });
+
+  test("refers to a file beside the program, and not to one of the library that is called so", () => {
+    const files = ["queue.py", "shop/main.py", "shop/stock.py"];
+    const fileOf = (path: string) => findLineReference(`  File "${path}", line 3, in f`, files);
+
+    expect(fileOf("/home/reader/shop/stock.py")).toMatchObject({ line: 3, file: "shop/stock.py" });
+    expect(fileOf("/home/reader/shop/main.py")).toMatchObject({ file: "shop/main.py" });
+    expect(fileOf("/home/reader/main.py")).toEqual({ from: 31, to: 37, line: 3 });
+    expect(fileOf("/lib/python3.14/queue.py")).toBeUndefined();
+    expect(fileOf("/home/reader/stock.py")).toBeUndefined();
+  });
 });

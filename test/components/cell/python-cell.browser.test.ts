@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { userEvent } from "vitest/browser";
-import { definePythonCell, type PythonCell } from "../../../src/components/cell/python-cell.ts";
+import type { PythonCell } from "../../../src/components/cell/cell.ts";
+import { definePythonCell } from "../../../src/components/cell/python-cell.ts";
 import { find } from "../../../src/components/element.ts";
 import { cellMarkup } from "../markup.ts";
 import { surroundings } from "../page.ts";
@@ -118,6 +119,41 @@ describe("a run", () => {
     expect(find(cell, ".marked").textContent).toBe("print(1 / 0)");
   });
 
+  test("that an exception ended marks the number of the line, in the editor, too, until it is run again", async () => {
+    part("run").click();
+    await engine.lastRun.end({ status: "failed", traceback: `Traceback:\n${TRACEBACK}` });
+    const marked = [...cell.querySelectorAll(".source .failed")];
+    find<HTMLElement>(cell, "pre").focus();
+    await userEvent.keyboard("{Enter}");
+    const inEditor = await appearance(".cm-lineNumbers .failed");
+
+    expect(marked.map(({ textContent }) => textContent)).toEqual(["print(1 / 0)"]);
+    expect(inEditor.textContent).toBe("3");
+
+    part("run").click();
+    await nextFrame();
+    expect(cell.querySelector(".source .failed")).toBeNull();
+  });
+
+  test("that has printed nothing says so, and leaves no room for what the one before printed", async () => {
+    await open(PROGRAM, "line\n".repeat(12));
+    part("run").click();
+    await engine.lastRun.end({ status: "failed", exitCode: 3 });
+
+    expect(find(cell, ".caption").textContent).toBe("Nothing is printed");
+    expect(status()).toMatch(/^Ended with exit code 3 after 2\.01/);
+    expect(part("result").offsetHeight).toBeLessThan(100);
+  });
+
+  test("has the colours and the styles that it asks a terminal for", async () => {
+    part("run").click();
+    engine.lastRun.print("\x1b[1;31mred\x1b[0m plain 10%\b\b\b20%\n");
+    const red = (await appearance("[data-part=output] .line span span")) as HTMLElement;
+    expect(part("output").textContent).toBe("red plain 20%\n");
+    expect([red.textContent, getComputedStyle(red).fontWeight]).toEqual(["red", "700"]);
+    expect(getComputedStyle(red).color).not.toBe(getComputedStyle(part("output")).color);
+  });
+
   test("says how many lines it left out of a thousand and more", async () => {
     part("run").click();
     engine.lastRun.print("line\n".repeat(12_345));
@@ -222,6 +258,29 @@ describe("editing", () => {
     expect(engine.lastRun.source).toBe(`x = 1${PROGRAM}\n`);
   });
 
+  test("takes Shift+Enter for Run, too", async () => {
+    find<HTMLElement>(cell, "pre").focus();
+    await userEvent.keyboard("{Enter}");
+    await appearance(".cm-focused");
+    await userEvent.keyboard("{Shift>}{Enter}{/Shift}");
+
+    expect(engine.lastRun.source).toBe(`${PROGRAM}\n`);
+  });
+
+  test("is said, and what was recorded of the original as long as that is seen", async () => {
+    const said = () => find(cell, ".edited").textContent;
+    expect(said()).toBe("");
+
+    cell.source = "print(2)";
+    expect(said()).toBe("Edited; the recorded run is of the original");
+
+    part("run").click();
+    expect(said()).toBe("Edited");
+
+    part("reset").click();
+    expect(said()).toBe("");
+  });
+
   test("leaves the program where it was", async () => {
     const before = cell.getBoundingClientRect().width;
     cell.source = "print(2)";
@@ -277,6 +336,30 @@ describe("on the next page", () => {
     expect(cell.source).toBe("print('other')");
     expect(cell.dataset.state).toBe("idle");
   });
+});
+
+test("a cell that is given another program keeps each with its own text and output", async () => {
+  await open("");
+  cell.source = "print('mine')";
+  part("run").click();
+  engine.lastRun.print("mine\n");
+  await engine.lastRun.end();
+
+  cell.exchange("threading/test/2", "print('theirs')");
+  await appearance(".cm-content");
+  expect([cell.source, cell.dataset.state]).toEqual(["print('theirs')", "idle"]);
+  cell.source = "print('theirs, changed')";
+  expect(find(cell, ".edited").textContent).toMatch(/^Edited/);
+  part("reset").click();
+  expect(cell.source).toBe("print('theirs')");
+
+  cell.exchange("threading/test/1", "");
+  expect([cell.source, part("output").textContent]).toEqual(["print('mine')", "mine\n"]);
+});
+
+test("a cell is a group with a name of its own, and its output one in it", () => {
+  expect([cell.role, cell.ariaLabel]).toEqual(["group", "Program 1"]);
+  expect(part("output").role).toBe("group");
 });
 
 test("the engine gets ready when the reader comes near", () => {

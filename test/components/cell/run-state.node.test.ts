@@ -112,6 +112,25 @@ describe("a run", () => {
     expect(stateAfter(leave)).toBe(IDLE);
   });
 
+  test("that has failed keeps its exit code, or where its exception led through the program", () => {
+    const failed = (said: SaidOfEnd) =>
+      stateAfter(started(), { kind: "ended", outcome: outcomeOf({ status: "failed", ...said }) });
+    const traceback = `Traceback (most recent call last):
+  File "/home/main.py", line 9, in <module>
+  File "/home/main.py", line 4, in load
+  File "/lib/python314.zip/importlib.py", line 88, in import_module
+ModuleNotFoundError: No module named 'numpy'
+`;
+
+    expect(failed({ exitCode: 3 })).toMatchObject({ kind: "failed", exitCode: 3 });
+    expect(failed({ exitCode: 1, traceback })).toEqual({
+      kind: "failed",
+      elapsed: expect.any(Number),
+      line: 4,
+      lacks: "numpy",
+    });
+  });
+
   test("that has deadlocked keeps who waits for what", () => {
     const waits = [{ process: 1, thread: "first", for: "lock" }] as const;
     const outcome = outcomeOf({ status: "deadlocked", elapsed: 2, waits });

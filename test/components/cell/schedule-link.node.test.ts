@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
 import { runToLink } from "../../../src/components/cell/run-link.ts";
-import { linkToProgram, linkToRun } from "../../../src/components/cell/schedule-link.ts";
-import { shareCodeToProgram } from "../../../src/components/cell/share-link.ts";
+import { linkToRun } from "../../../src/components/cell/schedule-link.ts";
+import { linkToProgram, shareCodeToProgram } from "../../../src/components/cell/share-link.ts";
 
 const run = {
   page: "https://example.org/en/threading/locks/#what-to-remember",
   playground: "https://example.org/en/playground/",
   programId: "threading/locks/1",
+  files: {},
   program: "print(1)\n",
   trace: "3l0k3f9a2.BCAd-_",
 };
@@ -29,7 +30,10 @@ test("a run of the reader's own program is a link to the playground that carries
   const program = linkToProgram(new URL(link).hash);
   expect(link).toMatch(/^https:\/\/example\.org\/en\/playground\/#program=/);
   expect(program?.trace).toBe(run.trace);
-  expect(await shareCodeToProgram(program?.code ?? "")).toBe("print(1)");
+  expect(await shareCodeToProgram(program?.code ?? "")).toEqual({
+    source: "print(1)",
+    files: {},
+  });
 });
 
 test("a link to a program without a schedule has none", () => {

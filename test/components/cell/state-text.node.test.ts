@@ -34,6 +34,7 @@ describe("the state a reader sees", () => {
       { ...underWay, kind: "stepping", since: 0, isAsked: false },
       { kind: "completed", elapsed },
       { kind: "failed", elapsed },
+      { kind: "failed", elapsed, exitCode: 3 },
       { kind: "stopped", elapsed },
       { kind: "deadlocked", elapsed, waits: [] },
       { kind: "crashed", elapsed, reason: "interpreter" },
@@ -50,6 +51,7 @@ describe("the state a reader sees", () => {
       "Stepping",
       "Finished in 61.3 s",
       "Ended with an error after 61.3 s",
+      "Ended with exit code 3 after 61.3 s",
       "Stopped after 61.3 s",
       "Deadlock after 61.3 s",
       "Python itself ended unexpectedly",
@@ -88,6 +90,17 @@ describe("an explanation", () => {
     ]);
     expect(explanations(crashed("start"), ru)).toEqual([
       "Загрузилось не всё, что для этого нужно. Проверьте соединение и попробуйте ещё раз; если не поможет, обновите страницу.",
+    ]);
+  });
+
+  test("of a module that is not there says what is", () => {
+    const failed = { kind: "failed", elapsed: 0, lacks: "numpy" } as const;
+
+    expect(explanations(failed, en)).toEqual([
+      "Programs here have Python’s standard library and their own files: there is no module numpy.",
+    ]);
+    expect(explanations(failed, ru)).toEqual([
+      "Программам здесь доступны только стандартная библиотека Python и собственные файлы: модуля numpy нет.",
     ]);
   });
 

@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
 import { BUGS, type Bug } from "../../../bench/bugs.ts";
-import { FOLLOWER } from "../../../src/components/desktop/test-file.ts";
+import { FOLLOWER, toTestFile } from "../../../src/components/desktop/test-file.ts";
+import type { Turn } from "../../../src/components/desktop/turns.ts";
 import { findPythons } from "../../../tools/pythons.ts";
 import { testOf } from "./tests.ts";
 
@@ -61,6 +62,49 @@ const MENDED: Readonly<Record<string, readonly (readonly [string, string])[]>> =
   ],
 };
 
+const UPDATE = "lost update in one line";
+
+/** What leaves that bug where it is, and lets it end in another way. */
+const NOT_MENDED: Readonly<Record<string, readonly [string, string]>> = {
+  "another exception": ["assert counter == 2", "assert counter == 2, counter"],
+  "something printed before": ["assert counter == 2", "print('lost')\nassert counter == 2"],
+};
+
+/** The longest that a test waits for a thread that does not sleep is less. */
+const SLEEPS = 4;
+const SLEEPER = `import threading
+import time
+total = 0
+def work():
+    global total
+    time.sleep(${SLEEPS})
+    copy = total
+    total = copy + 1
+threads = [threading.Thread(target=work, name=name) for name in "ab"]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+assert total == 2
+`;
+const turn = (thread: string, line: string, end: Turn["end"]): Turn => ({
+  thread,
+  last: { line, access: "" },
+  times: 1,
+  end,
+});
+const SLEEPERS_TURNS: readonly Turn[] = [
+  turn("MainThread", "thread.start()", "waits"),
+  turn("a", `time.sleep(${SLEEPS})`, "waits"),
+  turn("MainThread", "thread.start()", "waits"),
+  turn("b", `time.sleep(${SLEEPS})`, "waits"),
+  turn("MainThread", "thread.join()", "waits"),
+  turn("a", "copy = total", ""),
+  turn("b", "total = copy + 1", "ends"),
+  turn("a", "total = copy + 1", "ends"),
+  turn("MainThread", "assert total == 2", ""),
+];
+
 interface Ending {
   readonly code: number;
   readonly errors: string;
@@ -85,6 +129,17 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const fileOf = (bug: Bug) => join(folder, testOf(bug).replace("./tests/", "test-"));
 for (const bug of told) writeFileSync(fileOf(bug), readFileSync(headOf(bug), "utf8") + FOLLOWER);
 
+/** The program of a bug with other texts in it, in a file. */
+function changed(name: string, changes: readonly (readonly [string, string])[], to: string) {
+  const bug = told.find((one) => one.name === name);
+  if (bug === undefined) throw new Error(`There is no test of ${name}.`);
+  const source = changes.reduce((source, [from, to]) => source.replace(from, to), bug.source);
+  expect(source).not.toBe(bug.source);
+  const file = join(folder, `${to}.py`);
+  writeFileSync(file, source);
+  return { bug, file };
+}
+
 test("most of the bugs have a test", () => {
   expect(told.length).toBeGreaterThanOrEqual(25);
 });
@@ -99,19 +154,53 @@ describe.concurrent.each(pythons)("CPython 3.$minor, in $path,", ({ path }) => {
   });
 
   test.each(Object.entries(MENDED))("passes it once that is mended: %s", async (name, changes) => {
-    const bug = told.find((one) => one.name === name);
-    if (bug === undefined) throw new Error(`There is no test of ${name}.`);
-    const mended = changes.reduce((source, [from, to]) => source.replace(from, to), bug.source);
-    const file = join(folder, `${path.replaceAll("/", "-")}-${name}.py`);
-    writeFileSync(file, mended);
+    const { bug, file } = changed(name, changes, `${path.replaceAll("/", "-")}-${name}`);
 
-    expect(mended).not.toBe(bug.source);
     const { code, errors } = await run(path, fileOf(bug), file);
 
     // A lock may keep a thread from what it was to begin.
     expect(errors).toMatch(
-      /^(?:The schedule could not be followed further than to turn \d+ of \d+\n)?$/,
+      /^(?:.+ UserWarning: The schedule could not be followed at turn \d+ of \d+: .+\n.+\n)?$/,
     );
     expect(code).toBe(0);
+  });
+
+  test.each(Object.entries(NOT_MENDED))("fails it with %s, too", async (name, change) => {
+    const { bug, file } = changed(UPDATE, [change], `${path.replaceAll("/", "-")}-${name}`);
+
+    const { code, errors } = await run(path, fileOf(bug), file);
+
+    expect(errors).toContain("It ends otherwise than in the browser, but not well");
+    expect(code).toBe(1);
+  });
+
+  test("warns that a line is gone, without which the schedule cannot be followed", async () => {
+    const change = ["counter += 1", "counter = counter + 1"] as const;
+    const { bug, file } = changed(UPDATE, [change], `${path.replaceAll("/", "-")}-gone`);
+
+    const { errors } = await run(path, fileOf(bug), file);
+
+    expect(errors).toContain(
+      "could not be followed at turn 2 of 6: Thread-1 (work) did not come to 'counter += 1'",
+    );
+  });
+
+  test("waits for those who sleep as long as they did", async () => {
+    const outcome = {
+      status: "failed",
+      stdout: "",
+      stderr: "AssertionError\n",
+      exitCode: 1,
+      elapsed: SLEEPS + 0.01,
+    } as const;
+    const test = { program: SLEEPER, turns: SLEEPERS_TURNS, isByInstruction: false, outcome };
+    const file = join(folder, `${path.replaceAll("/", "-")}-sleeper.py`);
+    writeFileSync(file, toTestFile({ ...test, about: [] }));
+
+    const { code, errors } = await run(path, file);
+
+    expect(errors).not.toContain("could not be followed");
+    expect(errors).toContain("It still ends as it did in the browser");
+    expect(code).toBe(1);
   });
 });

@@ -1,68 +1,166 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import {
+  CHECK_TIMEOUT,
   outcomeToVerdict,
   runCheck,
-  schedulesFor,
+  searchesFor,
   tracebackFromAnswer,
 } from "../../../src/components/lesson/exercise-check.ts";
-import type { Policy } from "../../../src/engine/index.ts";
 import { outcomeOf } from "../../outcome.ts";
-import { FakeEngine } from "../fake-engine.ts";
+import { FakeEngine, type FakeExploration } from "../fake-engine.ts";
 
 const THREADS = { program: "import runpy", answer: "import threading" };
+const JSPI = { jspi: true };
+const FAILED = { status: "failed", exitCode: 1, stderr: "fail: lost-updates\n" } as const;
+const LOST = { kind: "failed", code: "lost-updates" };
 
-/** An engine whose runs end at once: the check reaches its end where `passes` says so. */
-function endingEngine(passes: (policy: Policy | undefined) => boolean): FakeEngine {
-  const engine = new FakeEngine();
-  const start = engine.run.bind(engine);
-  engine.run = (source, options = {}) => {
-    const run = start(source, options);
-    const end = /print\("(.*)"\)/.exec(source)?.[1] ?? "";
-    void run.end(
-      passes(options.policy)
-        ? { stdout: end }
-        : { status: "failed", exitCode: 1, stderr: "fail: lost-updates\n" },
-    );
-    return run;
-  };
-  return engine;
+/** Lets the check begun last come to its end. */
+function pass(engine: FakeEngine): Promise<void> {
+  return engine.lastRun.end({ stdout: endOf(engine) });
 }
 
-describe("a check is run", () => {
-  test("once where no threads are involved", () => {
-    expect(schedulesFor({ program: "import asyncio", answer: "print()" })).toEqual([
-      { kind: "cpython" },
-    ]);
+const endOf = (engine: FakeEngine) =>
+  /print\("(.*)"\)/.exec(engine.lastRun.options.harness?.program ?? "")?.[1] ?? "";
+
+/** The search that follows when the one before is over. */
+function searchNumber(engine: FakeEngine, number: number): Promise<FakeExploration> {
+  return vi.waitFor(() => {
+    const search = engine.explorations[number - 1];
+    if (search === undefined) throw new Error("it has not begun");
+    return search;
+  });
+}
+
+describe("a program is searched", () => {
+  test("not where no threads are involved", () => {
+    expect(searchesFor({ program: "import asyncio", answer: "print()" }, JSPI)).toEqual([]);
   });
 
   test.each(["import threading", "from concurrent.futures import Future", "asyncio.to_thread(f)"])(
-    "under several schedules for %j",
+    "systematically, then at random, with %j",
     (answer) => {
-      expect(schedulesFor({ program: "", answer })).toEqual([
-        { kind: "cpython" },
-        { kind: "seeded", seed: 1, granularity: "line" },
-        { kind: "seeded", seed: 2, granularity: "line" },
-        { kind: "seeded", seed: 3, granularity: "line" },
+      expect(searchesFor({ program: "", answer }, JSPI)).toMatchObject([
+        { method: "systematic", granularity: "line", preemptions: 1, delays: 0 },
+        { method: "random", granularity: "instruction", delays: 0 },
       ]);
     },
   );
 
-  test("under all of them as long as it passes", async () => {
-    const engine = endingEngine(() => true);
-
-    expect(await runCheck(engine, THREADS)).toEqual({ verdict: { kind: "passed" }, schedules: 4 });
-    expect(engine.runs.map(({ options }) => options.files)).toEqual(
-      Array.from({ length: 4 }, () => ({ "answer.py": "import threading\n" })),
-    );
+  test.each([
+    ["with processes", "import threading, multiprocessing", JSPI],
+    ["where stacks cannot be left", "import threading", { jspi: false }],
+  ])("a few times %s", (_, answer, capabilities) => {
+    expect(searchesFor({ program: "", answer }, capabilities)).toMatchObject([
+      { method: "random", runs: 3 },
+    ]);
   });
 
-  test("no further than the first that fails", async () => {
-    const engine = endingEngine((policy) => policy?.kind === "cpython");
+  test("for no longer than a check may take", () => {
+    for (const { time = Infinity, timeout = Infinity } of searchesFor(THREADS, JSPI)) {
+      expect(time + timeout).toBeLessThan(CHECK_TIMEOUT / 2);
+    }
+  });
+});
 
-    expect(await runCheck(engine, THREADS)).toEqual({
-      verdict: { kind: "failed", code: "lost-updates" },
-      schedules: 2,
+describe("a check", () => {
+  test("passes if all searches find nothing, and says how many schedules that were", async () => {
+    const engine = new FakeEngine();
+    const checked = runCheck(engine, THREADS);
+    await pass(engine);
+    const first = await searchNumber(engine, 1);
+    for (let run = 0; run < 5; run++) first.found({ stdout: endOf(engine) });
+    await first.finish();
+    const second = await searchNumber(engine, 2);
+    second.found({ stdout: endOf(engine) });
+    await second.finish();
+
+    expect(await checked).toEqual({ verdict: { kind: "passed" }, schedules: 7 });
+    expect(engine.lastRun.source).toBe("import threading\n");
+    expect(first.options.harness).toEqual(engine.lastRun.options.harness);
+  });
+
+  test("ends with one schedule where there is no other", async () => {
+    const engine = new FakeEngine();
+    const checked = runCheck(engine, THREADS);
+    await pass(engine);
+    const search = await searchNumber(engine, 1);
+    search.found({ stdout: endOf(engine) });
+    await search.finish();
+
+    expect(await checked).toMatchObject({ schedules: 2 });
+    expect(engine.explorations.length).toBe(1);
+  });
+
+  test("fails in the first run of a search that does, which can be shown", async () => {
+    const engine = new FakeEngine();
+    const checked = runCheck(engine, THREADS);
+    await pass(engine);
+    const search = await searchNumber(engine, 1);
+    search.found({ stdout: endOf(engine) });
+    search.found(FAILED);
+    search.found({ status: "failed", exitCode: 1, stderr: "fail: other\n" });
+    await search.finish();
+
+    expect(search.stops).toBe(1);
+    expect(await checked).toEqual({
+      verdict: LOST,
+      schedules: 4,
+      shown: { harness: search.options.harness, trace: "trace-2" },
     });
+  });
+
+  test("takes a run without end under some schedule for no failure", async () => {
+    const engine = new FakeEngine();
+    const checked = runCheck(engine, THREADS);
+    await pass(engine);
+    const search = await searchNumber(engine, 1);
+    search.found({ status: "stopped" });
+    await search.finish();
+
+    expect((await checked).verdict).toEqual({ kind: "passed" });
+  });
+
+  test("that fails as on a desktop is shown by a run that fails so under a schedule", async () => {
+    const engine = new FakeEngine();
+    const checked = runCheck(engine, THREADS);
+    await engine.lastRun.end(FAILED);
+    const search = await searchNumber(engine, 1);
+    search.found({ status: "failed", exitCode: 1, stderr: "fail: other\n" });
+    search.found(FAILED);
+    await search.finish();
+
+    expect(await checked).toMatchObject({
+      verdict: LOST,
+      schedules: 1,
+      shown: { trace: "trace-2" },
+    });
+  });
+
+  test.each([
+    ["there is nothing to step through", "print()"],
+    ["processes run at the same time", "import threading, multiprocessing"],
+  ])("shows no run where %s", async (_, answer) => {
+    const engine = new FakeEngine();
+    const checked = runCheck(engine, { program: "", answer });
+    await engine.lastRun.end(FAILED);
+
+    expect(await checked).toEqual({ verdict: LOST, schedules: 1 });
+    expect(engine.explorations).toEqual([]);
+  });
+
+  test("can be ended in each of its parts", async () => {
+    const engine = new FakeEngine();
+    const ends: (() => void)[] = [];
+    const checked = runCheck(engine, THREADS, (end) => ends.push(end));
+    ends[0]?.();
+    expect(engine.lastRun.stops).toEqual(["kill"]);
+    await pass(engine);
+    const search = await searchNumber(engine, 1);
+    ends[1]?.();
+    expect(search.stops).toBe(1);
+    await search.finish({ wasStopped: true });
+    await checked;
+    expect(engine.explorations.length).toBe(1);
   });
 });
 
@@ -84,13 +182,22 @@ describe("an outcome becomes a verdict", () => {
       { stderr: "…", traceback: "Traceback\nValueError\n" },
       { kind: "error", traceback: "Traceback\nValueError" },
     ],
+    [
+      "a name that the check does not find",
+      {
+        stderr: "…",
+        traceback:
+          "Traceback\nImportError: cannot import name 'sell' from 'answer' (/home/answer.py)\n",
+      },
+      { kind: "missing", name: "sell" },
+    ],
   ])("%s", (_, outcome, verdict) => {
     expect(outcomeToVerdict(outcomeOf({ status: "failed", ...outcome }))).toEqual(verdict);
   });
 
   test.each([
     [{ status: "completed" }, { kind: "unfinished" }],
-    [{ status: "stopped" }, { kind: "too-slow" }],
+    [{ status: "stopped" }, { kind: "too-slow", seconds: CHECK_TIMEOUT }],
     [
       { status: "crashed", reason: "interpreter" },
       { kind: "crashed", reason: "interpreter" },

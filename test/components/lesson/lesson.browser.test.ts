@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { userEvent } from "vitest/browser";
-import { definePythonCell, type PythonCell } from "../../../src/components/cell/python-cell.ts";
+import type { PythonCell } from "../../../src/components/cell/cell.ts";
+import { definePythonCell } from "../../../src/components/cell/python-cell.ts";
 import { defineLesson } from "../../../src/components/lesson/lesson.ts";
 import { PROGRESS_KEY, ProgressStore } from "../../../src/components/progress/progress.ts";
 import CHECK from "../../../src/content/exercises/multiprocessing/speedup-limits/1/check.py?raw";
 import start from "../../../src/content/exercises/multiprocessing/speedup-limits/1/start.py?raw";
+import { digestOf, formatTrace } from "../../../src/engine/schedule/trace.ts";
 import { partMarkup } from "../markup.ts";
 import { surroundings } from "../page.ts";
 
@@ -171,12 +173,18 @@ describe("a quiz", () => {
 });
 
 describe("an exercise", () => {
-  const check = () => find("[data-part=check]").click();
+  /** Presses the button, and waits for the check's run. */
+  async function check(): Promise<void> {
+    const { length } = engine.runs;
+    find("[data-part=check]").click();
+    await vi.waitFor(() => expect(engine.runs.length).toBeGreaterThan(length));
+  }
+
   const details = () => find(".verdict-details").textContent;
 
   /** Lets the check print what it prints where it reaches its end. */
   function pass(): Promise<void> {
-    const end = /print\("(.*)"\)/.exec(engine.lastRun.source)?.[1] ?? "";
+    const end = /print\("(.*)"\)/.exec(engine.lastRun.options.harness?.program ?? "")?.[1] ?? "";
     return engine.lastRun.end({ stdout: `${end}\n` });
   }
 
@@ -187,33 +195,63 @@ describe("an exercise", () => {
 
   test("runs its check beside the reader's program", async () => {
     find<PythonCell>("python-cell").source = "print(2)";
-    check();
+    await check();
 
-    expect(engine.lastRun.source.startsWith(CHECK)).toBe(true);
-    expect(engine.lastRun.options.files).toEqual({ "answer.py": "print(2)\n" });
+    expect(engine.lastRun.source).toBe("print(2)\n");
+    expect(engine.lastRun.options.harness?.file).toBe("answer.py");
+    expect(engine.lastRun.options.harness?.program.startsWith(CHECK)).toBe(true);
     expect(find("[data-part=verdict]").textContent).toBe("Checking…");
     await pass();
     expect(await verdict()).toBe("Passed: the program does what was asked.");
   });
 
-  test("does not begin a second check during the first", () => {
-    check();
+  test("does not begin a second check during the first", async () => {
+    await check();
     const { length } = engine.runs;
-    check();
+    find("[data-part=check]").click();
+    await pass();
+    await verdict();
 
     expect(engine.runs.length).toBe(length);
   });
 
   test("says in the lesson's words what is wrong", async () => {
-    check();
+    await check();
     await fail("fail: lost-updates\n");
 
     expect(await verdict()).toBe("Not yet.");
     expect(details()).toBe("Updates are lost.");
   });
 
+  test("shows the run in which the program failed, and leads to Step along it", async () => {
+    const digest = digestOf("import threading\n");
+    const trace = formatTrace({ granularity: "line", digest, choices: new Map() });
+    find<PythonCell>("python-cell").source = "import threading";
+    await check();
+    const { harness } = engine.lastRun.options;
+    await fail("fail: lost-updates\n");
+    await vi.waitFor(() => expect(engine.explorations.length).toBe(1));
+    const stderr = 'File "main.py", line 3\n  File "/home/reader/answer.py", line 1\n';
+    const failed = { status: "failed", exitCode: 1, stderr: "fail: lost-updates\n" } as const;
+    engine.lastExploration.found(failed, { trace });
+    await engine.lastExploration.finish();
+    await vi.waitFor(() => expect(details()).toContain("In this run of the check"));
+    const [show, step] = findAll(".verdict-details button");
+
+    show?.click();
+    expect(engine.lastRun.options).toMatchObject({ harness, policy: { kind: "replay", trace } });
+    engine.lastRun.print(stderr, "stderr");
+    await engine.lastRun.end({ status: "failed", exitCode: 1, traceback: stderr });
+    await vi.waitFor(() => expect(find("[data-part=output]").textContent).toContain("check.py"));
+    // Of the two lines that are named, one is the reader's.
+    expect(findAll("[data-part=output] a").map((link) => link.textContent)).toEqual(["line 1"]);
+    step?.click();
+    expect(engine.lastRun.options).toMatchObject({ harness, policy: { kind: "manual", trace } });
+    expect(find("[data-part=step-panel]")).toBeTruthy();
+  });
+
   test("shows the reader's own error from their own line on", async () => {
-    check();
+    await check();
     await fail(
       [
         "Traceback (most recent call last):",
@@ -230,15 +268,28 @@ describe("an exercise", () => {
     expect(find(".verdict-details pre").textContent).toBe(
       [
         "Traceback (most recent call last):",
-        '  File "answer.py", line 1, in <module>',
+        '  File "main.py", line 1, in <module>',
         "    1 / 0",
         "ZeroDivisionError: division by zero",
       ].join("\n"),
     );
+    find<HTMLElement>(".verdict-details pre a").click();
+    expect(find("python-cell .marked").textContent).toBe(START.split("\n")[0]);
+  });
+
+  test("is given up when its reader asks, and says nothing of the program then", async () => {
+    await check();
+    find<HTMLElement>(".check [data-part=check] + button").click();
+    await engine.lastRun.end({ status: "stopped" });
+    await vi.waitFor(() => expect(find("[data-part=verdict]").textContent).toBe(""));
+
+    expect(engine.lastRun.stops).toEqual(["kill"]);
+    expect(details()).toBe("");
+    expect(find("[data-part=check]").nextElementSibling?.textContent).not.toBe("Stop");
   });
 
   test("does not take a program that ends early for a right one", async () => {
-    check();
+    await check();
     await engine.lastRun.end({ stdout: "" });
     await verdict();
 
@@ -248,7 +299,7 @@ describe("an exercise", () => {
   });
 
   test("tells who waits for whom in a deadlock", async () => {
-    check();
+    await check();
     await engine.lastRun.end({
       status: "deadlocked",
       waits: [{ process: 1, thread: "Thread-1", for: "lock", holder: "Thread-2", line: 3 }],
@@ -260,7 +311,7 @@ describe("an exercise", () => {
   });
 
   test("forgets its verdict when the program changes", async () => {
-    check();
+    await check();
     await fail("fail: lost-updates\n");
     await verdict();
     find("python-cell").dispatchEvent(new Event("input", { bubbles: true }));
@@ -286,7 +337,7 @@ describe("an exercise", () => {
 
   test("remembers that it was passed, and the program that passed it", async () => {
     find<PythonCell>("python-cell").source = "print(2)";
-    check();
+    await check();
     await pass();
     await verdict();
     document.body.replaceChildren();

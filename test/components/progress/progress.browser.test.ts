@@ -5,9 +5,9 @@ import { ProgressStore } from "../../../src/components/progress/progress.ts";
 import { dictionaryOf } from "../../../src/i18n/dictionary.ts";
 
 const words = dictionaryOf("en");
-const store = new ProgressStore(localStorage);
 const onChange = vi.fn();
-defineProgressPage({ store, words, locale: "en", onChange });
+const store = new ProgressStore(localStorage, onChange);
+defineProgressPage({ store, words, locale: "en" });
 
 const PAGE = `
   <progress-page>
@@ -94,9 +94,10 @@ describe("the page of progress", () => {
     const before = states();
     store.clear();
     const answered = said();
+    onChange.mockClear();
     give((await saved[0]?.text()) ?? "");
 
-    expect(await answered).toBe("Loaded from mine.json.");
+    expect(await answered).toBe("mine.json is added to what was here.");
     expect(states()).toEqual(before);
     expect(onChange).toHaveBeenCalledOnce();
   });

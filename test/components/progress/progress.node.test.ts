@@ -9,6 +9,7 @@ import {
   progressToText,
   textToProgress,
 } from "../../../src/components/progress/progress.ts";
+import { FakeStorage } from "../fake-storage.ts";
 
 const LESSON: LessonProgress = {
   tasks: { predictions: 1, questions: 2, exercises: 1 },
@@ -18,37 +19,6 @@ const LESSON: LessonProgress = {
 };
 
 const PROGRESS = { lessons: { "threading/locks": LESSON } };
-
-/** What a browser keeps, without a browser. */
-class FakeStorage implements Storage {
-  readonly #items = new Map<string, string>();
-  isFull = false;
-
-  get length(): number {
-    return this.#items.size;
-  }
-
-  getItem(key: string): string | null {
-    return this.#items.get(key) ?? null;
-  }
-
-  setItem(key: string, value: string): void {
-    if (this.isFull) throw new DOMException("full", "QuotaExceededError");
-    this.#items.set(key, value);
-  }
-
-  removeItem(key: string): void {
-    this.#items.delete(key);
-  }
-
-  clear(): void {
-    this.#items.clear();
-  }
-
-  key(index: number): string | null {
-    return [...this.#items.keys()][index] ?? null;
-  }
-}
 
 describe("a lesson", () => {
   test("is begun while one of its tasks is open", () => {
@@ -164,4 +134,16 @@ describe("what is kept", () => {
 
     expect(store.progress).toEqual({ lessons: {} });
   });
+});
+
+test("the lesson that was open last is known until everything is forgotten, and each change is told", () => {
+  let changes = 0;
+  const store = new ProgressStore(new FakeStorage(), () => changes++);
+
+  store.lesson("threading/locks").visit({ predictions: 0, questions: 0, exercises: 0 });
+  store.lesson(undefined).visit({ predictions: 0, questions: 0, exercises: 0 });
+  expect([store.last, changes]).toEqual(["threading/locks", 1]);
+
+  store.clear();
+  expect([store.last, changes]).toEqual([undefined, 2]);
 });

@@ -3,15 +3,17 @@ import {
   conclusions,
   type ExplorePlan,
   endingToText,
+  faultsToText,
   rarityToText,
   shareToText,
   tellingLines,
 } from "../../../src/components/steering/explore-results.ts";
-import type { ExplorationEnd } from "../../../src/engine/index.ts";
+import type { ExplorationEnd, Fault } from "../../../src/engine/index.ts";
 import { dictionaryOf } from "../../../src/i18n/dictionary.ts";
+import { steeringWords } from "../../../src/i18n/steering.ts";
 import { outcomeOf, type SaidOfEnd } from "../../outcome.ts";
 
-const words = dictionaryOf("en");
+const words = { ...dictionaryOf("en"), ...steeringWords.en };
 
 const plan: ExplorePlan = {
   method: "systematic",
@@ -20,6 +22,8 @@ const plan: ExplorePlan = {
   preemptions: 2,
   delays: 1,
   anyOrder: false,
+  library: false,
+  fault: undefined,
   points: 20_000,
 };
 
@@ -28,7 +32,9 @@ const end = (rest: Partial<ExplorationEnd> = {}): ExplorationEnd => ({
   complete: 2,
   hasDelays: false,
   hasReplies: false,
+  faults: [],
   unrepeatable: [],
+  hasOneSchedule: false,
   wasStopped: false,
   isWithoutPython: false,
   ...rest,
@@ -36,7 +42,7 @@ const end = (rest: Partial<ExplorationEnd> = {}): ExplorationEnd => ({
 
 const ending = (said: SaidOfEnd) =>
   endingToText(
-    { outcome: outcomeOf(said), trace: "", preemptions: 0, delays: 0 },
+    { outcome: outcomeOf(said), trace: "", preemptions: 0, delays: 0, faults: [] },
     plan,
     words,
     "en",
@@ -110,7 +116,9 @@ describe("what has been found out", () => {
   });
 
   test("says of a program that leaves nothing open that it has one schedule", () => {
-    expect(verdict({ runs: 1 }, 1)).toBe(words.exploreOnlyOne);
+    const one = { runs: 1, hasOneSchedule: true };
+    expect(verdict(one, 1)).toBe(words.exploreOnlyOne);
+    expect(verdict({ ...one, complete: -1 }, 1, "random")).toBe(words.exploreOnlyOne);
     expect(verdict({ runs: 1, unrepeatable: ["input"] }, 1)).not.toBe(words.exploreOnlyOne);
   });
 
@@ -133,5 +141,86 @@ describe("what has been found out", () => {
     );
 
     expect(sentences.slice(1, 3)).toEqual([words.exploreProcesses, words.exploreInput]);
+  });
+});
+
+describe("a search by classes", () => {
+  const said = (
+    classes: ExplorationEnd["classes"],
+    results = 1,
+    rest: Partial<ExplorationEnd> = {},
+  ) => {
+    const given = end({ runs: 6, complete: -1, ...(classes && { classes }), ...rest });
+    return conclusions({ ...plan, method: "classes" }, given, results, words, "en");
+  };
+
+  test("that is complete says how many there are, and what was assumed", () => {
+    expect(said({ isComplete: true })).toEqual([
+      "All essentially different schedules were run: 6. The program always ends the same way.",
+      words.exploreClassesMean,
+    ]);
+    expect(said({ isComplete: true }, 2)[0]).toBe(
+      "All essentially different schedules were run: 6. The program ends in 2 ways.",
+    );
+  });
+
+  test("that is not proves nothing, and says why", () => {
+    expect(said({ isComplete: false })).toEqual([
+      "Essentially different schedules that were run: 6. There are more, of which nothing is proved.",
+    ]);
+    expect(said({ isComplete: false }, 1, { wasStopped: true })).toEqual([
+      "Stopped. Schedules run: 6. Different results: 1.",
+    ]);
+    expect(said({ isComplete: false, obstacle: "time" })).toEqual([words.exploreClassesTime]);
+    expect(said({ isComplete: false, obstacle: "length" })).toEqual([words.exploreClassesLength]);
+  });
+});
+
+test("that threads switch within the library is said, unless nothing was left open", () => {
+  const said = (rest: Partial<ExplorationEnd>) =>
+    conclusions({ ...plan, library: true }, end(rest), 1, words, "en");
+
+  expect(said({})).toContain(words.exploreWithinLibrary);
+  expect(said({ hasOneSchedule: true })).not.toContain(words.exploreWithinLibrary);
+});
+
+describe("what goes wrong", () => {
+  const said = (rest: Partial<ExplorationEnd>, fault: Fault = "cancellation") =>
+    conclusions({ ...plan, fault }, end(rest), 1, words, "en")[1];
+
+  test("is part of what is proved where all with it were run", () => {
+    expect(said({ faults: ["cancellation"] })).toMatch(
+      /^Among these are all in which, once at most, a task is cancelled at an await of its own:/,
+    );
+    expect(said({ faults: ["interrupt"] }, "interrupt")).toMatch(
+      /once at most, Ctrl\+C is pressed/,
+    );
+  });
+
+  test("was tried in some where there are more", () => {
+    expect(said({ complete: 0, faults: ["refusal"] }, "refusal")).toMatch(
+      /^In some of the schedules a thread cannot be started, .* once at most in each\.$/,
+    );
+  });
+
+  test("is said to be impossible where no run gave occasion for it", () => {
+    expect(said({ faults: [] })).toBe(words.exploreFaultsImpossible);
+  });
+
+  test("is said of a run, with the line where it is known", () => {
+    const run = { outcome: outcomeOf({}), trace: "", preemptions: 0, delays: 0 };
+    const faults = [
+      { kind: "cancellation", line: 9 },
+      { kind: "cancellation" },
+      { kind: "interrupt" },
+      { kind: "refusal" },
+    ] as const;
+
+    expect(faultsToText({ ...run, faults }, words)).toEqual([
+      "a task is cancelled in line 9",
+      "a task is cancelled",
+      "Ctrl+C is pressed",
+      "a thread cannot be started",
+    ]);
   });
 });

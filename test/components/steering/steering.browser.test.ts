@@ -1,7 +1,8 @@
 // Long because steps, search and links are three ways into one cell, and each is tried after the others.
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { userEvent } from "vitest/browser";
-import { definePythonCell, type PythonCell } from "../../../src/components/cell/python-cell.ts";
+import type { PythonCell } from "../../../src/components/cell/cell.ts";
+import { definePythonCell } from "../../../src/components/cell/python-cell.ts";
 import { find } from "../../../src/components/element.ts";
 import type { PausedThread } from "../../../src/engine/index.ts";
 import { digestOf, formatTrace } from "../../../src/engine/schedule/trace.ts";
@@ -68,6 +69,61 @@ async function step(threads: readonly PausedThread[] = [ONE, TWO]): Promise<void
   await appearance(".cm-content");
   engine.lastRun.pause(threads, { variables: [{ name: "counter", value: ["0"] }] });
 }
+
+describe("a search for a run that ends otherwise", () => {
+  /** As a page gives a program that is to be searched. */
+  async function search(): Promise<HTMLElement> {
+    part("source").insertAdjacentHTML(
+      "beforebegin",
+      '<div class="schedules" data-part="schedules"><button data-schedule="">Find out</button></div>',
+    );
+    const searched = cell.cloneNode(true) as PythonCell;
+    cell.replaceWith(searched);
+    cell = searched;
+    find<HTMLElement>(cell, "[data-schedule]").click();
+    return appearance(".schedules [role=status]");
+  }
+
+  test("counts what was tried, repeats the first that does, and offers it to Step", async () => {
+    const said = await search();
+    const { lastExploration } = engine;
+    lastExploration.found({ stdout: "2\n" }, { trace: "usual" });
+    expect(said.textContent).toBe("Schedules run: 1");
+    lastExploration.found({ stdout: "1\n" }, { trace: TRACE });
+    await lastExploration.finish({ wasStopped: true });
+    await vi.waitFor(() => expect(engine.runs.length).toBe(1));
+
+    expect(engine.lastRun.options.policy).toEqual({ kind: "replay", trace: TRACE });
+    expect(said.textContent).toMatch(/^Schedule 2 is the first that ends otherwise/);
+    expect(texts(".schedules button")).toContain("Open in Step");
+  });
+
+  test("says what was tried where all end alike, and is forgotten with the program", async () => {
+    const said = await search();
+    engine.lastExploration.found({ stdout: "2\n" });
+    await engine.lastExploration.finish({ complete: 2 });
+    await vi.waitFor(() => expect(said.textContent).toMatch(/None ends differently/));
+
+    find<HTMLElement>(cell, "[data-schedule]").click();
+    await vi.waitFor(() => expect(engine.explorations.length).toBe(2));
+    cell.source = "print(2)";
+    cell.dispatchEvent(new Event("input", { bubbles: true }));
+    await vi.waitFor(() => expect(engine.lastExploration.stops).toBe(1));
+    await engine.lastExploration.finish();
+    expect([said.textContent, engine.runs.length]).toEqual(["", 0]);
+  });
+
+  test("gives way to what the reader does meanwhile", async () => {
+    const said = await search();
+    part("run").click();
+    engine.lastExploration.found({ stdout: "2\n" });
+    engine.lastExploration.found({ stdout: "1\n" }, { trace: TRACE });
+    await engine.lastExploration.finish();
+
+    await vi.waitFor(() => expect(said.textContent).toBe(""));
+    expect(engine.runs.map(({ options }) => options.policy?.kind)).toEqual(["cpython"]);
+  });
+});
 
 describe("Step", () => {
   test("begins no more where Run was pressed while it was being fetched", async () => {
@@ -136,7 +192,118 @@ describe("Step", () => {
 
     expect(text(".said")).toBe("T1 went from line 4 to line 5. counter = 1 Steps: 1");
     expect(find(cell, ".said").getAttribute("role")).toBe("status");
-    expect(text(".variables .changed")).toBe("counter1");
+    expect(text(".variables .changed dd")).toBe("1");
+    expect(find(cell, ".variables .by span").getAttribute("aria-label")).toBe("Changed last by T1");
+  });
+
+  test("goes on by itself until it is another thread's turn, and takes that back with one press", async () => {
+    await step();
+
+    await userEvent.keyboard("s");
+    engine.lastRun.pause([ONE, TWO]);
+    engine.lastRun.pause([thread(1, { line: 5 }), TWO]);
+    const meanwhile = text(".said");
+    engine.lastRun.pause([thread(1, { line: 5 }), TWO], { suggested: TWO.thread });
+
+    expect(engine.lastRun.steps).toEqual([101, 101, 101]);
+    expect(meanwhile).toMatch(/^The program stands still\./);
+    expect(text(".said")).toBe("T1 went from line 4 to line 5. Steps: 3");
+
+    await userEvent.keyboard("u");
+    expect(engine.lastRun.options.policy).toMatchObject({ steps: [] });
+  });
+
+  test("leaves the line that runs next in sight, above who goes next", async () => {
+    cell.source = `import threading\n${"pass\n".repeat(80)}`;
+    await step();
+    await userEvent.keyboard("1");
+    engine.lastRun.pause([thread(1, { line: 60 }), TWO]);
+
+    const { bottom } = find(cell, ".cm-line.next").getBoundingClientRect();
+    expect(bottom).toBeGreaterThan(0);
+    expect(bottom).toBeLessThan(find(cell, ".step").getBoundingClientRect().top);
+  });
+
+  test("goes on to a line, and no further than a breakpoint", async () => {
+    await step();
+    const line = find<HTMLInputElement>(cell, ".lines input");
+    await userEvent.fill(line, "5");
+    await userEvent.keyboard("{Enter}");
+    engine.lastRun.pause([thread(1, { line: 3 }), thread(2, { line: 4 })]);
+    engine.lastRun.pause([thread(1, { line: 5 }), thread(2, { line: 4 })]);
+    const reached = text(".said");
+
+    const gutter = (number: number) =>
+      [...cell.querySelectorAll<HTMLElement>(".cm-breakpoints .cm-gutterElement")].filter(
+        ({ offsetHeight }) => offsetHeight > 0,
+      )[number - 1];
+    gutter(3)?.dispatchEvent(new MouseEvent("mousedown", { bubbles: true, cancelable: true }));
+    const said = text("p.breakpoints");
+    find<HTMLElement>(cell, ".step").focus();
+    await userEvent.keyboard("s");
+    engine.lastRun.pause([thread(1, { line: 4 }), thread(2, { line: 4 })]);
+    engine.lastRun.pause([thread(1, { line: 3 }), thread(2, { line: 4 })]);
+
+    expect(reached).toBe("Line 5 is reached. T1 went from line 4 to line 5. Steps: 2");
+    expect(said).toBe("Breakpoints: 3");
+    expect(cell.querySelectorAll(".cm-breakpoints .breakpoint").length).toBe(1);
+    expect(text(".said")).toBe("Breakpoint in line 3. T1 went from line 5 to line 3. Steps: 4");
+
+    await userEvent.keyboard("b");
+    expect(text("p.breakpoints")).toMatch(/^A click/);
+    expect(cell.querySelector(".cm-breakpoints .breakpoint")).toBeNull();
+    await userEvent.keyboard("b{Escape}");
+    await engine.lastRun.end({ status: "stopped" });
+    expect(cell.querySelector(".cm-breakpoints")).toBeNull();
+
+    await step();
+    expect(text("p.breakpoints")).toBe("Breakpoints: 3");
+  });
+
+  test("plays one step after another at the chosen pace, until it is paused", async () => {
+    await step();
+    find<HTMLElement>(cell, ".step").focus();
+
+    await userEvent.keyboard("+p");
+    const pace = find<HTMLSelectElement>(cell, ".lines select").selectedOptions[0]?.text;
+    for (let taken = 1; taken <= 3; taken++) {
+      await vi.waitFor(() => expect(engine.lastRun.steps.length).toBe(taken));
+      engine.lastRun.pause([thread(1, { line: (taken % 2) + 4 }), TWO]);
+    }
+    const playing = [text("[aria-keyshortcuts=P] span"), find(cell, ".said").ariaLive];
+    await userEvent.keyboard("p");
+
+    expect(pace).toBe("10 per second");
+    expect(playing).toEqual(["Pause", "off"]);
+    expect(text("[aria-keyshortcuts=P] span")).toBe("Play");
+    expect(find(cell, ".said").ariaLive).toBeNull();
+
+    await userEvent.keyboard("u");
+    expect(engine.lastRun.options.policy).toMatchObject({ kind: "manual" });
+  });
+
+  test("plays at once, to the end, in one press", async () => {
+    await step();
+    await userEvent.selectOptions(find(cell, ".lines select"), "at once");
+    find<HTMLElement>(cell, ".step").focus();
+    await userEvent.keyboard("p");
+    engine.lastRun.pause([ONE, TWO]);
+    engine.lastRun.pause([ONE, TWO], { suggested: TWO.thread });
+
+    expect(engine.lastRun.steps).toEqual([101, 101, 102]);
+    await userEvent.keyboard("u");
+    expect(engine.lastRun.options.policy).toMatchObject({ steps: [] });
+  });
+
+  test("shows the key of every button where it is seen", async () => {
+    await step();
+
+    expect(texts(".steering kbd").join(" ")).toBe("N S P U T Esc L B");
+    for (const key of cell.querySelectorAll(".steering kbd")) {
+      expect(key.closest("button")?.getAttribute("aria-keyshortcuts")).toMatch(
+        key.textContent === "Esc" ? "Escape" : key.textContent,
+      );
+    }
   });
 
   test("takes no step that is not possible, and none before the program stands still", async () => {
@@ -223,6 +390,11 @@ describe("Step", () => {
       "T2 waits for the lock a, which T1 holds (line 5).",
     ]);
     expect(texts(".threads .place")[0]).toBe("waits for the lock b, held by T2; line 4");
+    expect(text(".said")).toBe(
+      "Deadlock: nobody can go on. Above is who waits for what. Every step can still be undone. Steps: 1",
+    );
+    const order = [...cell.querySelectorAll(".wait-cycle, .step, [data-part=output]")];
+    expect(order.map((found) => found.className)).toEqual(["wait-cycle", "steering step", ""]);
   });
 
   test.each([
@@ -240,6 +412,11 @@ describe("Step", () => {
 });
 
 describe("Explore", () => {
+  const choose = (select: HTMLSelectElement | undefined, value: string) => {
+    if (select === undefined) throw new Error("there is nothing to choose");
+    select.value = value;
+    select.dispatchEvent(new Event("change"));
+  };
   const explore = async () => {
     part("explore").click();
     await appearance("[data-part=explore-panel]");
@@ -258,9 +435,62 @@ describe("Explore", () => {
       granularity: "line",
     });
     expect(texts(".results .facts")).toEqual(["9 of 10, 90%", "1 of 10, 10% · one in 10"]);
+    expect(texts(".results .label")).toEqual(["Output:", "Output:"]);
     expect(texts(".results .printed")).toEqual(["100", "99"]);
+    const order = [...cell.querySelectorAll(".explore :is(.heading, .results)")];
+    expect(order.map(({ textContent, tagName }) => textContent?.slice(0, 15) ?? tagName)).toEqual([
+      "The same progra",
+      "Choose a result",
+      "9 of 10, 90%Out",
+    ]);
     expect(texts(".verdict p")[0]).toBe("Schedules run: 10. Different results: 2.");
     expect(find<HTMLAnchorElement>(cell, ".how a").pathname).toMatch(/\/schedules\/$/);
+  });
+
+  test("lets threads switch where they do in the run that the lesson shows", async () => {
+    const trace = formatTrace({
+      granularity: "instruction",
+      digest: digestOf(`${PROGRAM}\n`),
+      choices: new Map([[1, 1]]),
+    });
+    const shown = document.createElement("button");
+    shown.dataset.schedule = trace;
+    cell.append(shown);
+
+    await explore();
+
+    expect(engine.lastExploration.options).toMatchObject({ granularity: "instruction" });
+  });
+
+  test("lets go wrong what the reader chooses, and says what did in the simplest run", async () => {
+    part("explore").click();
+    await appearance("[data-part=explore-panel]");
+    const [method, , fault] = cell.querySelectorAll<HTMLSelectElement>(".explore select");
+    choose(method, "systematic");
+    choose(fault, "cancellation");
+    find<HTMLElement>(cell, ".explore .next").click();
+    const { options } = engine.lastExploration;
+    engine.lastExploration.found(
+      { stdout: "1\n" },
+      { faults: [{ kind: "cancellation", line: 3 }] },
+    );
+    await engine.lastExploration.finish({ complete: 2, faults: ["cancellation"] });
+
+    expect(options).toMatchObject({ method: "systematic", faults: { cancellation: 1 } });
+    expect(texts(".results .facts")).toEqual(["1 of 1, 100% · a task is cancelled in line 3"]);
+    expect(texts(".verdict p")[1]).toMatch(/^Among these are all in which, once at most, a task/);
+  });
+
+  test("lets nothing go wrong where schedules are told apart by what they touch", async () => {
+    part("explore").click();
+    await appearance("[data-part=explore-panel]");
+    const [method, , fault] = cell.querySelectorAll<HTMLSelectElement>(".explore select");
+    choose(fault, "interrupt");
+    choose(method, "classes");
+    find<HTMLElement>(cell, ".explore .next").click();
+
+    expect(engine.lastExploration.options).toMatchObject({ method: "classes", faults: {} });
+    expect(fault?.closest("label")?.hidden).toBe(true);
   });
 
   test("replays a result in the cell, and opens it in Step", async () => {

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import {
   changesToText,
   placeToText,
@@ -7,9 +7,11 @@ import {
 } from "../../../src/components/steering/step-text.ts";
 import { Stepping } from "../../../src/components/steering/stepping.ts";
 import type { PausedThread, PauseEvent } from "../../../src/engine/index.ts";
-import { dictionaryOf } from "../../../src/i18n/dictionary.ts";
+import { dictionaryOf, type Locale } from "../../../src/i18n/dictionary.ts";
+import { steeringWords } from "../../../src/i18n/steering.ts";
 
-const words = dictionaryOf("en");
+const wordsOf = (locale: Locale) => ({ ...dictionaryOf(locale), ...steeringWords[locale] });
+const words = wordsOf("en");
 
 const thread = (number: number, rest: Partial<PausedThread> = {}): PausedThread => ({
   thread: number,
@@ -122,7 +124,93 @@ test.each([
   stepping.hear(pause([thread(1, after)]));
 
   const step = stepping.lastStep;
-  expect(step === undefined ? undefined : takenStepToText(step, words)).toBe(sentence);
+  expect(step === undefined ? undefined : takenStepToText(step, String, words)).toBe(sentence);
+});
+
+describe("between instructions", () => {
+  const at = (number: number, instruction: string) => thread(number, { line: 7, instruction });
+  const counter = (value: string) => ({ variables: [{ name: "counter", value: [value] }] });
+
+  /** What is said after each of these steps, which end as the pauses after them show. */
+  function told(...steps: readonly (readonly [number, PauseEvent])[]): readonly string[] {
+    const stepping = new Stepping();
+    stepping.hear(
+      pause([at(1, "LOAD_GLOBAL counter"), at(2, "LOAD_GLOBAL counter")], counter("0")),
+    );
+    return steps.map(([taken, after]) => {
+      stepping.step(taken);
+      stepping.hear(after);
+      const { lastStep } = stepping;
+      const name = (number: number) => `Thread-${number}`;
+      return lastStep === undefined ? "" : takenStepToText(lastStep, name, words);
+    });
+  }
+
+  test("a step says what is read, done and stored, and which store of another it overwrites", () => {
+    const stored = (value: string, one: string, other: string) =>
+      pause([at(1, one), at(2, other)], counter(value));
+
+    expect(
+      told(
+        [1, stored("0", "BINARY_OP +=", "LOAD_GLOBAL counter")],
+        [2, stored("0", "BINARY_OP +=", "BINARY_OP +=")],
+        [2, stored("0", "BINARY_OP +=", "STORE_GLOBAL counter")],
+        [2, stored("1", "BINARY_OP +=", "LOAD_CONST")],
+        [1, stored("1", "STORE_GLOBAL counter", "LOAD_CONST")],
+        [1, stored("1", "LOAD_CONST", "LOAD_CONST")],
+      ),
+    ).toEqual([
+      "Thread-1 reads counter: 0.",
+      "Thread-2 reads counter: 0.",
+      "Thread-2 executed BINARY_OP +=.",
+      "Thread-2 stores counter: 1.",
+      "Thread-1 executed BINARY_OP +=.",
+      "Thread-1 stores counter: 1, and overwrites the 1 that Thread-2 has stored since it was read.",
+    ]);
+  });
+
+  test("what was overwritten is known again when steps were taken back", () => {
+    const stepping = new Stepping();
+    const stand = (one: string, value: string) => pause([at(1, one), at(2, "X")], counter(value));
+    stepping.hear(stand("LOAD_GLOBAL counter", "0"));
+    stepping.step(1);
+    stepping.hear(stand("STORE_GLOBAL counter", "0"));
+    stepping.step(1);
+    stepping.hear(stand("LOAD_CONST", "1"));
+    expect(stepping.moment?.variables[0]?.changedBy?.name).toBe("Thread-1");
+
+    stepping.undo();
+    stepping.hear(stand("STORE_GLOBAL counter", "0"));
+
+    expect(stepping.moment?.variables[0]?.changedBy).toBeUndefined();
+  });
+
+  test("several steps of one press are told and taken back as one, with what concerns another thread", () => {
+    const stepping = new Stepping();
+    const stand = (one: string, line: number, value: string) =>
+      pause([thread(1, { line, instruction: one }), at(2, "LOAD_GLOBAL counter")], counter(value));
+    const goOn = () => {
+      stepping.step(1);
+      stepping.hear(stand("STORE_GLOBAL counter", 7, "0"));
+      stepping.step(1, true);
+      stepping.hear(stand("LOAD_CONST", 8, "1"));
+      const { lastStep } = stepping;
+      return lastStep === undefined ? "" : takenStepToText(lastStep, String, words);
+    };
+    stepping.hear(stand("LOAD_GLOBAL counter", 7, "0"));
+
+    expect(goOn()).toBe("Thread-1 went from line 7 to line 8.");
+    expect(changesToText(stepping.moment?.variables ?? [], words)).toBe("counter = 1");
+    stepping.undo();
+    expect(stepping.steps).toEqual([]);
+
+    stepping.hear(stand("LOAD_GLOBAL counter", 7, "0"));
+    stepping.step(2);
+    stepping.hear(stand("LOAD_GLOBAL counter", 7, "0"));
+    expect(goOn()).toBe(
+      "Thread-1 went from line 7 to line 8. Thread-1 reads counter: 0. Thread-1 stores counter: 1.",
+    );
+  });
 });
 
 test("when time has passed, nobody has taken a step", () => {
@@ -145,5 +233,5 @@ test("what stands for an object is said in the reader's language", () => {
   ] as const;
 
   expect(valueToText(value, words)).toBe("[held by A, free] places free: 2");
-  expect(valueToText(value, dictionaryOf("ru"))).toBe("[владелец — A, свободна] свободных мест: 2");
+  expect(valueToText(value, wordsOf("ru"))).toBe("[владелец — A, свободна] свободных мест: 2");
 });

@@ -1,12 +1,21 @@
 import { describe, expect, test } from "vitest";
+import { moveTo } from "../../../src/components/timeline/overview.ts";
 import { liveEnd, panRange, ticks, zoomRange } from "../../../src/components/timeline/range.ts";
 import { layOut, type Target } from "../../../src/components/timeline/scene.ts";
 import { stillTimeline } from "../../../src/components/timeline/still.ts";
+import { timelineToSvg } from "../../../src/components/timeline/svg.ts";
 import { TimelineText } from "../../../src/components/timeline/text.ts";
-import { recordTimeline } from "../../../src/engine/index.ts";
+import { ACCESSES, recordTimeline } from "../../../src/engine/index.ts";
 import { dictionaryOf, type Locale } from "../../../src/i18n/dictionary.ts";
 import { fold } from "../../engine/timeline/picture.ts";
-import { contention, deadlock, processes, Script, turns } from "../../engine/timeline/recorded.ts";
+import {
+  contention,
+  deadlock,
+  manyEvents,
+  processes,
+  Script,
+  turns,
+} from "../../engine/timeline/recorded.ts";
 
 describe("what is in sight", () => {
   const whole = { from: 0, to: 10 };
@@ -18,6 +27,13 @@ describe("what is in sight", () => {
     expect(panRange(near, -100, whole)).toEqual({ from: 0, to: 5 });
     expect(panRange(near, 100, whole)).toEqual({ from: 5, to: 10 });
     expect(zoomRange(near, 100, 4, whole)).toEqual(whole);
+  });
+
+  test("goes where the whole run is touched", () => {
+    const near = { from: 2, to: 4 };
+
+    expect(moveTo(near, 0.5, whole)).toEqual({ from: 4, to: 6 });
+    expect(moveTo(near, 1, whole)).toEqual({ from: 8, to: 10 });
   });
 
   test("grows by leaps while the program runs", () => {
@@ -87,6 +103,32 @@ describe("a fact is a sentence", () => {
     expect(sentences).toContain("left took fork at 0.15 s and did not give it back, line 7.");
   });
 
+  test("about every end, in both languages", () => {
+    const script = new Script().start(0, 1).begin(0, 1, "MainThread").run(0, 1);
+    for (const task of [1, 2, 3, 4, 5]) script.task(0.1, task, `Task-${task}`);
+    script.taskEnds(0.1, 1, { how: "raised", error: "ValueError: no seat", line: 4 });
+    script.taskEnds(0.2, 2, { how: "cancelled", by: 3, line: 9 });
+    script.taskEnds(0.3, 3, { how: "cancelled", because: "timeout" });
+    script.taskEnds(0.3, 4, { how: "destroyed" }).task(0.4, 5, "finished");
+    script.start(0.1, 2, 1).exit(0.5, 2, -9, 1).exit(0.6, 1, 3);
+
+    expect(facts(script.events).map((fact) => fact.replaceAll("\u00a0", " "))).toEqual(
+      expect.arrayContaining([
+        "Task-1 ended with ValueError: no seat at 0.10 s, line 4.",
+        "Task-2 was cancelled by Task-3, line 9, and ended at 0.20 s.",
+        "Task-3 was cancelled by a timeout, and ended at 0.30 s.",
+        "Task-4 was destroyed at 0.30 s, before it was done.",
+        "Task-5 returned at 0.40 s.",
+        "Process 1 ended Process 2 with SIGKILL at 0.50 s.",
+        "Process 1 ended at 0.60 s with exit code 3.",
+      ]),
+    );
+    const russian = facts(script.events, "ru").join("\n");
+    expect(russian).toMatch(/Task-2 завершается на отметке 0,20.с, причина отмены — Task-3/);
+    expect(russian).toMatch(/Процесс 1 на отметке 0,50.с завершает Процесс 2 сигналом SIGKILL\./);
+    expect(russian).not.toMatch(/[{}]|undefined/);
+  });
+
   test("about who started and woke whom", () => {
     const sentences = facts(contention());
 
@@ -108,6 +150,15 @@ describe("a fact is a sentence", () => {
     }
   });
 
+  test("in one unit, that of the axis", () => {
+    const script = new Script().start(0, 1).begin(0, 1, "MainThread").run(0, 1);
+    const { events } = script.wait(0.025, 1, "sleep").run(0.03, 1).end(0.04, 1);
+
+    expect(facts(events, "en")[0]?.replaceAll("\u00a0", " ")).toBe(
+      "MainThread ran for 25.0 ms, from 0.0 ms to 25.0 ms.",
+    );
+  });
+
   test("about many short steps", () => {
     const timeline = fold(turns(2, 1, 0.005));
     const layout = layOut(timeline);
@@ -125,6 +176,30 @@ describe("a fact is a sentence", () => {
     expect(new TimelineText(dictionaryOf("en"), "en").fact(timeline, layout, target)).toBe(
       "Thread-1 (count) changed what it did 40 times in 0.20 s, and ran for 50% of it.",
     );
+  });
+});
+
+describe("a bar of many short steps", () => {
+  const draw = (seconds: number) => {
+    const timeline = fold(turns(2, seconds, 0.001));
+    const scene = {
+      timeline,
+      layout: layOut(timeline),
+      range: { from: 0, to: 1 },
+      now: timeline.end,
+      words: {
+        ...new TimelineText(dictionaryOf("en"), "en").drawingWords,
+        shortSteps: (count: number, length: number) => `${count} in ${length.toFixed(1)}`,
+      },
+    };
+    return timelineToSvg(scene, { id: "turns", label: "" });
+  };
+
+  test("says what it is where there is room for all of it", () => {
+    const [said = "", count = ""] = />(\d+) in 1\.0</.exec(draw(1)) ?? [];
+    expect(said).not.toBe("");
+    expect(Number(count)).toBeGreaterThan(100);
+    expect(draw(0.05)).not.toMatch(/\d in 0/);
   });
 });
 
@@ -184,4 +259,30 @@ describe("the still picture", () => {
       "The timeline was recorded in another format.",
     );
   });
+});
+
+test("of very many events there is a table that somebody can read", () => {
+  const timeline = fold(manyEvents(20_000));
+
+  const rows = new TimelineText(dictionaryOf("en"), "en").table(timeline, layOut(timeline));
+
+  expect(rows.length).toBeGreaterThan(100);
+  expect(rows.length).toBeLessThanOrEqual(500);
+});
+
+test.each<[Locale, RegExp]>([
+  ["en", /^writes what is shared \(only the first 10,000 /],
+  ["ru", /^записывает общее \(показаны только первые 10\s000\s/],
+])("of more accesses than are kept the legend says so: %s", (locale, words) => {
+  const one = { at: 0, lane: 0, kind: "write", variable: "counter", line: 1 } as const;
+  const { lanes, wakeups, end, races, hiddenLanes, resolution } = fold(contention());
+  const legendOf = (count: number) => {
+    const accesses = Array.from({ length: count }, () => one);
+    return new TimelineText(dictionaryOf(locale), locale)
+      .legend({ lanes, wakeups, end, races, hiddenLanes, resolution, accesses })
+      .find(({ sign }) => sign === "write")?.text;
+  };
+
+  expect(legendOf(ACCESSES)).toMatch(words);
+  expect(legendOf(ACCESSES - 1)).not.toMatch(words);
 });

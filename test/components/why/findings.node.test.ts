@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { findingsOf, linesOf } from "../../../src/components/why/findings.ts";
-import { findingsToTold, type Sentence } from "../../../src/components/why/sentences.ts";
 import type { Access, Outcome, OutdatedRead, Race } from "../../../src/engine/index.ts";
 import type { Locale } from "../../../src/i18n/dictionary.ts";
 import { whyWords } from "../../../src/i18n/why.ts";
 import { outcomeOf } from "../../outcome.ts";
+import { told as allTold } from "./told.ts";
 
 const access = (
   thread: string,
@@ -23,23 +23,9 @@ const access = (
 const outdated = (line: number, isLatest: boolean, value?: string): OutdatedRead =>
   value === undefined ? { line, isLatest } : { line, isLatest, value };
 
-const textOf = (sentence: Sentence) =>
-  sentence.map((part) => (typeof part === "string" ? part : part.code)).join("");
-
 /** All that is said, a line for each sentence. */
-function told(program: string, outcome: Partial<Outcome>, locale: Locale = "en"): string[] {
-  const findings = findingsOf({ ...outcomeOf({}), ...outcome } as Outcome, program);
-  if (findings === undefined) return ["not watched"];
-  return findingsToTold(findings, program.split("\n"), whyWords[locale]).flatMap(
-    ({ title, about, steps, means }) => [
-      `${title}: ${about.join(", ")}`,
-      ...steps.map(({ sentence, line, code }) =>
-        [textOf(sentence), line, code].filter((part) => part !== undefined).join(" | "),
-      ),
-      ...means.map(textOf),
-    ],
-  );
-}
+const told = (program: string, outcome: Partial<Outcome>, locale: Locale = "en") =>
+  allTold(program, { ...outcomeOf({}), ...outcome } as Outcome, locale) ?? ["not watched"];
 
 const COUNTER = "counter = 0\ndef work():\n    global counter\n    counter += 1";
 
@@ -203,9 +189,18 @@ describe("of a race that is no pattern this time", () => {
     expect(meansOf(CHECK, [check])).toBe(
       "The check on line 2 may no longer hold when line 4 is reached: check-then-act.",
     );
-    const plain = { variable: "x", first: access("A", 1, "write"), second: access("B", 2, "read") };
-    expect(meansOf("x = 1\nprint(x)", [plain])).toBe(
-      "In another run they may come in the other order, and the result may be another one.",
+    const written = access("A", 1, "write");
+    const [read, write] = [access("B", 2, "read"), access("B", 2, "write")];
+    const plain = (one: Access, other: Access) =>
+      meansOf("x = 1\nprint(x)", [{ variable: "x", first: one, second: other }]);
+    expect(plain(written, read)).toBe(
+      "B read what A had written, but nothing made it wait for that. In another run it may read before, and see something else.",
+    );
+    expect(plain(read, written)).toBe(
+      "B read before A wrote, and nothing made it wait for that. In another run it may read after, and see something else.",
+    );
+    expect(plain(written, write)).toBe(
+      "Both write, and x keeps what is written last. In another run that may be the other one.",
     );
   });
 });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { userEvent } from "vitest/browser";
-import { definePythonCell, type PythonCell } from "../../../src/components/cell/python-cell.ts";
+import type { PythonCell } from "../../../src/components/cell/cell.ts";
+import { definePythonCell } from "../../../src/components/cell/python-cell.ts";
 import { find } from "../../../src/components/element.ts";
 import type { Access, Race } from "../../../src/engine/index.ts";
 import { cellMarkup } from "../markup.ts";
@@ -88,7 +89,7 @@ test("that nothing was found is said, and that it is no proof", async () => {
   expect(texts(".why p")).toEqual([
     "Why",
     "In this one run no two accesses without an order between them were seen.",
-    "That is no proof: another run may come to other lines. Compared are the threads of each process, not tasks and not processes.",
+    "That is no proof: another run may come to other lines. Compared are the threads of each process and the tasks of each event loop, not processes.",
   ]);
   expect(cell.querySelector(".cm-accesses")).toBeNull();
 });

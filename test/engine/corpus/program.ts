@@ -6,6 +6,7 @@
  *     # status: completed   the default; or `failed`, `deadlocked`, `stopped`
  *     # exit: 3             the exit code, where the status does not say it
  *     # stdin: Ann|Bob      lines that are typed
+ *     # input: ends         nothing is typed after them
  *     # stderr: …           a regular expression for a part of stderr; without one it is empty
  *     # waits: Worker, lock, first
  *                           in a deadlock: a thread, what it waits for and the name of that
@@ -30,6 +31,7 @@ export interface Rules {
   readonly exitCode: number;
   /** As `sys.stdin.read()` gives it. */
   readonly stdin: string;
+  readonly inputEnds: boolean;
   readonly stderr: readonly string[];
   readonly waits: readonly string[];
   readonly isStopped: boolean;
@@ -57,7 +59,18 @@ export interface Verdict {
 
 const COMPARISONS = ["exact", "unordered", "pattern"] as const;
 const STATUSES = ["completed", "failed", "deadlocked", "stopped"] as const;
-const RULES = ["compare", "status", "exit", "stdin", "stderr", "waits", "stop", "python", "here"];
+const RULES = [
+  "compare",
+  "status",
+  "exit",
+  "stdin",
+  "input",
+  "stderr",
+  "waits",
+  "stop",
+  "python",
+  "here",
+];
 
 type Comparison = (typeof COMPARISONS)[number];
 type Status = (typeof STATUSES)[number];
@@ -95,6 +108,7 @@ export function parseRules(source: string): Rules {
       .flatMap((lines) => lines.split("|"))
       .map((line) => `${line}\n`)
       .join(""),
+    inputEnds: one("input") === "ends",
     stderr: all("stderr"),
     waits: all("waits"),
     isStopped: one("stop") !== undefined,

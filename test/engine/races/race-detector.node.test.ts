@@ -60,15 +60,97 @@ describe("a write by what was read before another wrote", () => {
     expect(touch(ONE, "take")).toEqual([[TWO, "take", 1, true]]);
   });
 
-  test("is not told where the other's write came before by some order", () => {
+  test("is told as ordered where the other's write came before by some order", () => {
     const { detector } = withThreads();
     const touch = (thread: number, kind: Touch) =>
-      outdatedOf(detector.touch(OBJECT, "", { thread, touch: kind, where: at(1) }));
+      detector.touch(OBJECT, "", { thread, touch: kind, where: at(1) });
     touch(ONE, "read");
     touch(TWO, "write");
     detector.order.release(TWO, LOCK);
     detector.order.acquire(ONE, LOCK);
-    expect(touch(ONE, "write")).toEqual([]);
+    const [told, ...others] = touch(ONE, "write");
+    expect([told?.isOrdered, others]).toEqual([true, []]);
+    expect(outdatedOf(told === undefined ? [] : [told])).toEqual([[TWO, "write", 1, true]]);
+  });
+
+  test("is not told where the thread has looked again", () => {
+    const { detector } = withThreads();
+    const touch = (thread: number, kind: Touch, line = 1) =>
+      detector.touch(OBJECT, "", { thread, touch: kind, where: at(line) });
+    touch(ONE, "read");
+    touch(TWO, "write");
+    detector.order.release(TWO, LOCK);
+    detector.order.acquire(ONE, LOCK);
+    touch(ONE, "read");
+    expect(touch(ONE, "write", 2)).toEqual([]);
+  });
+});
+
+describe("half of what a thread writes together", () => {
+  const [writer, reader] = [ONE, TWO];
+
+  /** Line 1 has what is low, line 2 what is high. */
+  const lineOf = (part: string) => (part === ".low" ? 1 : 2);
+  const tornOf = (
+    ...accesses: readonly (readonly [thread: number, touch: Touch, part: string])[]
+  ) => {
+    const { detector } = withThreads();
+    return accesses
+      .map(([thread, touch, part]) =>
+        detector.touch(OBJECT, part, { thread, touch, where: { line: lineOf(part) } }),
+      )
+      .flatMap((told, place) =>
+        told.flatMap(({ torn }) => (torn === undefined ? [] : [[place, torn.part]])),
+      );
+  };
+
+  test("is told where another has read both in between", () => {
+    const told = tornOf(
+      [writer, "write", ".low"],
+      [reader, "read", ".low"],
+      [reader, "read", ".high"],
+      [writer, "write", ".high"],
+    );
+    expect(told).toEqual([[3, ".low"]]);
+  });
+
+  test("is told of a later round of a loop, too", () => {
+    const rounds = [
+      [writer, "write", ".low"],
+      [writer, "write", ".high"],
+      [reader, "read", ".low"],
+      [reader, "read", ".high"],
+      [writer, "write", ".low"],
+    ] as const;
+    expect(tornOf(...rounds, [writer, "write", ".high"])).toEqual([]);
+    // Written before the other, but in the round before.
+    expect(tornOf(...rounds.slice(0, 4), [writer, "write", ".low"])).toEqual([]);
+    const inBetween = [
+      [reader, "read", ".low"],
+      [reader, "read", ".high"],
+      [writer, "write", ".high"],
+    ] as const;
+    expect(tornOf(...rounds, ...inBetween)).toEqual([[7, ".low"]]);
+  });
+
+  test("is not told where only one of them was read in between, nor where a lock orders them", () => {
+    expect(
+      tornOf(
+        [reader, "read", ".high"],
+        [writer, "write", ".low"],
+        [reader, "read", ".low"],
+        [writer, "write", ".high"],
+      ),
+    ).toEqual([]);
+    const { detector } = withThreads();
+    const touch = (thread: number, kind: Touch, part: string) =>
+      detector.touch(OBJECT, part, { thread, touch: kind, where: { line: 1 } });
+    touch(writer, "write", ".low");
+    touch(reader, "read", ".low");
+    touch(reader, "read", ".high");
+    detector.order.release(reader, LOCK);
+    detector.order.acquire(writer, LOCK);
+    expect(touch(writer, "write", ".high")).toEqual([]);
   });
 });
 

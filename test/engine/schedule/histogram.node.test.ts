@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { ExploredRun } from "../../../src/engine/explore.ts";
 import { groupRuns } from "../../../src/engine/schedule/histogram.ts";
@@ -5,12 +6,18 @@ import { outcomeOf, type SaidOfEnd } from "../../outcome.ts";
 
 const explored = (
   said: SaidOfEnd,
-  { trace = "3l0000000.", preemptions = 0 } = {},
+  {
+    trace = "3l0000000.",
+    preemptions = 0,
+    delays = 0,
+    faults = [],
+  }: Partial<Omit<ExploredRun, "outcome">> = {},
 ): ExploredRun => ({
   outcome: outcomeOf(said),
   trace,
   preemptions,
-  delays: 0,
+  delays,
+  faults,
 });
 
 test("runs that printed the same are counted together, the most frequent first", () => {
@@ -57,4 +64,37 @@ test("a group is shown by its run with the fewest preemptions, and of those by t
   ]);
 
   expect(group?.simplest.trace).toBe("trace");
+});
+
+test("a group in which something went wrong is shown by a run in which nothing did, if there is one", () => {
+  const [group] = groupRuns([
+    explored({}, { trace: "fault", faults: [{ kind: "interrupt" }] }),
+    explored({}, { trace: "preemptions", preemptions: 2 }),
+  ]);
+
+  expect(group?.simplest.trace).toBe("preemptions");
+});
+
+test("which run came first does not matter: a reader is shown the same each time", () => {
+  const run = fc
+    .record({
+      stdout: fc.constantFrom("1", "2", "3"),
+      preemptions: fc.nat(2),
+      delays: fc.nat(1),
+      trace: fc.string({ minLength: 1, maxLength: 3 }),
+    })
+    .map(({ stdout, ...how }) => explored({ stdout }, how));
+  const shuffled = fc
+    .uniqueArray(run, { selector: ({ trace }) => trace })
+    .chain((runs) =>
+      fc.tuple(
+        fc.constant(runs),
+        fc.shuffledSubarray(runs, { minLength: runs.length, maxLength: runs.length }),
+      ),
+    );
+  fc.assert(
+    fc.property(shuffled, ([runs, other]) => {
+      expect(groupRuns(other)).toEqual(groupRuns(runs));
+    }),
+  );
 });

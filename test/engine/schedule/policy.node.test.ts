@@ -4,7 +4,7 @@ import { replayPolicy } from "../../../src/engine/schedule/policies/replay.ts";
 import { seededPolicy } from "../../../src/engine/schedule/policies/seeded.ts";
 import { policyOf } from "../../../src/engine/schedule/policies.ts";
 import { type Choice, type ThreadId, TIME } from "../../../src/engine/schedule/policy.ts";
-import type { Policy } from "../../../src/engine/schedule/schedule.ts";
+import { clockOf, type Policy } from "../../../src/engine/schedule/schedule.ts";
 import { digestOf, formatTrace } from "../../../src/engine/schedule/trace.ts";
 
 const choice = (options: number[], given: Partial<Choice> = {}): Choice => ({
@@ -47,6 +47,8 @@ describe("every policy", () => {
   ])("says of itself what the engine needs: %j", (policy, said) => {
     expect(policyOf(policy)).toMatchObject(said);
     expect(policyOf(policy).steps === undefined).toBe(policy.kind !== "manual");
+    // What a page asks before it has fetched the policies.
+    expect(clockOf(policy)).toBe(policyOf(policy).clock);
   });
 
   test("names its choices so that they can be made again, by the shorter of two ways", () => {

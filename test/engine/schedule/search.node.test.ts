@@ -95,7 +95,13 @@ test("says how far it has come", () => {
     { options: 2, chosen: 0, preempts: true },
   ]);
   const second = search.next();
-  expect(second).toEqual({ choices: new Map([[1, 1]]), length: 2, preemptions: 1, delays: 0 });
+  expect(second).toEqual({
+    choices: new Map([[1, 1]]),
+    length: 2,
+    preemptions: 1,
+    delays: 0,
+    faults: {},
+  });
   expect(search.complete).toBe(0);
   if (second !== undefined) search.add(second, []);
   expect(search.next()).toBeUndefined();
@@ -110,8 +116,8 @@ test("each reply that may come first is tried once, and is a delay", () => {
   const others = [search.next(), search.next(), search.next()];
 
   expect(others).toEqual([
-    { choices: new Map([[0, 1]]), length: 1, preemptions: 0, delays: 1 },
-    { choices: new Map([[0, 2]]), length: 1, preemptions: 0, delays: 1 },
+    { choices: new Map([[0, 1]]), length: 1, preemptions: 0, delays: 1, faults: {} },
+    { choices: new Map([[0, 2]]), length: 1, preemptions: 0, delays: 1, faults: {} },
     undefined,
   ]);
 });

@@ -32,6 +32,7 @@ describe("a recorded timeline", () => {
       name: "Thread-2",
       from: 200_000,
       to: 1_400_000,
+      ending: ["returned"],
       spans: [
         [".", 200_000],
         ["=", 100_000],

@@ -1,6 +1,8 @@
 /** Programs as the engine would tell of them, written by hand: what happened, moment by moment. */
 import type { EngineEvent, WaitFor } from "../../../src/engine/index.ts";
 
+type TaskEnding = Extract<EngineEvent, { kind: "task"; action: "finished" }>["ending"];
+
 /** `Omit` of each member of a union by itself. */
 type Without<Union, Key extends PropertyKey> = Union extends unknown ? Omit<Union, Key> : never;
 
@@ -22,8 +24,15 @@ export class Script {
     return this.in(process);
   }
 
-  exit(at: number, process = this.process): this {
-    this.events.push({ kind: "process", at, process, action: "exited" });
+  exit(at: number, process = this.process, exitCode?: number, by?: number): this {
+    this.events.push({
+      kind: "process",
+      at,
+      process,
+      action: "exited",
+      ...(exitCode === undefined ? {} : { exitCode }),
+      ...(by === undefined ? {} : { by }),
+    });
     return this;
   }
 
@@ -57,6 +66,11 @@ export class Script {
     more: { readonly on?: string; readonly holder?: number; readonly line?: number } = {},
   ): this {
     return this.#thread(at, { thread, action: "waiting", for: what, ...more });
+  }
+
+  raise(at: number, thread: number, error: string, line?: number): this {
+    const place = line === undefined ? {} : { line };
+    return this.#thread(at, { thread, action: "raised", error, ...place });
   }
 
   end(at: number, thread: number): this {
@@ -105,8 +119,16 @@ export class Script {
 
   task(at: number, task: number, action: string | "running" | "finished", thread = 1): this {
     const where = { kind: "task", at, process: this.process, thread, task } as const;
-    if (action === "running" || action === "finished") this.events.push({ ...where, action });
+    if (action === "running") this.events.push({ ...where, action });
+    else if (action === "finished")
+      this.events.push({ ...where, action, ending: { how: "returned" } });
     else this.events.push({ ...where, action: "started", name: action });
+    return this;
+  }
+
+  taskEnds(at: number, task: number, ending: TaskEnding, thread = 1): this {
+    const where = { kind: "task", at, process: this.process, thread, task } as const;
+    this.events.push({ ...where, action: "finished", ending });
     return this;
   }
 

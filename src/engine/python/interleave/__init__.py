@@ -13,7 +13,7 @@ worker, so they are always looked up when called.
 import sys
 import types
 
-#: Where the engine's own files lie; tracebacks leave out what runs in them.
+#: Where the engine's own files lie.
 DIRECTORY = __file__.rpartition("/")[0] + "/"
 
 if "_interleave" not in sys.modules:

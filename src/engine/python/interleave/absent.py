@@ -2,13 +2,6 @@
 
 import sys
 
-ONE_INTERPRETER = (
-    "this build of CPython for the browser has one interpreter per process; "
-    "use multiprocessing or ProcessPoolExecutor"
-)
-
-_INTERPRETERS = ("_interpreters", "_interpqueues", "_interpchannels")
-
 #: Pyodide's modules, which reach into the browser: they are not there, or only in part.
 _BROWSER = ("js", "pyodide", "pyodide_js", "_pyodide", "_pyodide_core")
 
@@ -18,8 +11,6 @@ class _Explanation:
 
     @staticmethod
     def find_spec(name: str, path: object = None, target: object = None) -> None:
-        if name in _INTERPRETERS:
-            raise ImportError(f"No module named {name!r}: {ONE_INTERPRETER}", name=name)
         if name.partition(".")[0] in _BROWSER:
             raise ImportError(
                 f"No module named {name!r}: a program here has Python, not the browser", name=name

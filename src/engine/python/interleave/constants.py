@@ -6,6 +6,9 @@ HOME = "/home/reader"
 #: The reader's program, in that directory.
 MAIN_FILE = "main.py"
 
+#: Where other programs are.
+PROGRAM_DIRECTORY = "/usr/bin"
+
 #: Descriptors from here on are the kernel's; smaller ones are the interpreter's own files.
 FIRST_DESCRIPTOR = 512
 

@@ -1,19 +1,20 @@
-"""Runs the reader's program as `python main.py` does."""
+"""Runs the reader's program as `python main.py` does, and others in its place."""
 
 import atexit
 import gc
-import sys
 import threading
-import traceback
-import types
 import warnings
 from collections.abc import Callable
-from types import CodeType, TracebackType
+from types import CodeType
 
 import _interleave
 
-from . import DIRECTORY, parking, points
+from . import main, parking
 from .constants import HOME, MAIN_FILE
+from .programs.beginning import begin
+
+#: The program's file, as CPython calls it wherever it says where something is.
+_PATH = f"{HOME}/{MAIN_FILE}"
 
 #: The program's code, unless it has to be compiled again, for what is then said about it.
 _prepared: CodeType | None = None
@@ -22,6 +23,8 @@ _prepared: CodeType | None = None
 def prepare() -> None:
     """Compiles the program before its main thread begins."""
     global _prepared
+    if _interleave.command() is not None:
+        return
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         try:
@@ -32,15 +35,16 @@ def prepare() -> None:
 
 def run() -> None:
     """The first thread of the first process; ends the process with the program's exit code."""
-    status = 1
+    status = 1 << 8
     try:
-        status = _run()
+        command = _interleave.command()
+        status = main.execute(_run) if command is None else begin(command)
     finally:
         try:
-            _end(threading._shutdown, atexit._run_exitfuncs, _forget, _flush)  # pyright: ignore[reportAttributeAccessIssue]
+            _end(threading._shutdown, atexit._run_exitfuncs, _forget, main.flush)  # pyright: ignore[reportAttributeAccessIssue]
         finally:
             # At once: in a Python function's beginning, a handler could still raise.
-            _interleave.exit((status & 0xFF) << 8)
+            _interleave.exit(status)
             parking.halt()
 
 
@@ -55,77 +59,22 @@ def _end(*stages: Callable[[], object]) -> None:
 
 
 def _compile() -> CodeType:
-    command = _interleave.command()
-    if command is None:
-        with open(f"{HOME}/{MAIN_FILE}", "rb") as file:
-            code = compile(file.read(), MAIN_FILE, "exec", dont_inherit=True)
-    else:
-        # As `python -c` does.
-        code = compile(command, "<string>", "exec", dont_inherit=True)
-    points.mark(code)
-    return code
+    with open(_PATH, "rb") as file:
+        return main.compile_main(file.read(), _PATH)
 
 
-def _new_main() -> dict[str, object]:
-    """The namespace of a new module `__main__`."""
-    main = sys.modules["__main__"] = types.ModuleType("__main__")
-    main.__dict__["__builtins__"] = sys.modules["builtins"]
-    return main.__dict__
-
-
-def _run() -> int:
+def _run(namespace: dict[str, object]) -> None:
     global _prepared
-    namespace = _new_main()
-    if _interleave.command() is None:
-        namespace.update(__file__=f"{HOME}/{MAIN_FILE}", __cached__=None)
-    try:
-        code = _prepared or _compile()
-        _prepared = None
-        _interleave.started()
-        exec(code, namespace)
-    except SystemExit as exit:
-        return _exit_code(exit.code)
-    except BaseException as error:
-        report(error)
-        return 130 if isinstance(error, KeyboardInterrupt) else 1
-    return 0
-
-
-def _exit_code(code: object) -> int:
-    """What `sys.exit(code)` gives the shell (`_Py_HandleSystemExit`, Python/pythonrun.c)."""
-    if code is None:
-        return 0
-    if isinstance(code, int):
-        return code
-    print(code, file=sys.stderr)
-    return 1
-
-
-def report(error: BaseException) -> None:
-    """Prints the traceback that ends the program, and hands its text to the page."""
-    error.__traceback__ = _of_readers(error.__traceback__)
-    text = "".join(traceback.format_exception(error))
-    _interleave.report(text)
-    _flush()
-    try:
-        sys.excepthook(type(error), error, error.__traceback__)
-    except BaseException as failure:
-        print("Error in sys.excepthook:", file=sys.stderr)
-        traceback.print_exception(failure)
-        print("\nOriginal exception was:", file=sys.stderr)
-        traceback.print_exception(error)
-
-
-def _of_readers(tb: TracebackType | None) -> TracebackType | None:
-    """The traceback from the first frame on that is not the engine's."""
-    while tb is not None and tb.tb_frame.f_code.co_filename.startswith(DIRECTORY):
-        tb = tb.tb_next
-    return tb
+    namespace.update(__file__=_PATH, __cached__=None)
+    code = _prepared or _compile()
+    _prepared = None
+    _interleave.started()
+    exec(code, namespace)
 
 
 def _forget() -> None:
     """Lets the program's objects go, as the end of an interpreter does: `__del__` may have something to say."""
-    _new_main()
+    main.new_namespace()
     _collect()
 
 
@@ -135,11 +84,3 @@ def _collect() -> None:
 
 # Warnings of what is collected say that nobody's line is to blame, as CPython does at its end.
 _collect.__code__ = _collect.__code__.replace(co_filename="<sys>", co_firstlineno=0)
-
-
-def _flush() -> None:
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            stream.flush()
-        except AttributeError, ValueError, OSError:
-            pass

@@ -12,6 +12,8 @@ from asyncio import futures, selector_events
 
 import _interleave
 
+from . import cancellations
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from selectors import SelectorKey
@@ -32,6 +34,9 @@ _MOST = 20
 _loop = selector_events.BaseSelectorEventLoop
 _process_events = _loop._process_events  # pyright: ignore[reportAttributeAccessIssue]
 
+#: Whether the schedule may cancel tasks.
+_cancels = False
+
 #: The reply that is to be the next, until it is due.
 _next: asyncio.TimerHandle | None = None
 
@@ -42,6 +47,8 @@ def _process(self: Any, event_list: list[tuple[SelectorKey, int]]) -> None:
     if self._scheduled and not self._stopping:
         _choose(self, bool(self._ready or event_list))
     _process_events(self, event_list)
+    if _cancels:
+        cancellations.choose(self)
 
 
 def _choose(loop: Any, is_busy: bool) -> None:
@@ -79,5 +86,7 @@ def _choose(loop: Any, is_busy: bool) -> None:
 
 def attach() -> None:
     """When this interpreter starts to be a process of a program."""
+    global _cancels
+    _cancels = "cancellation" in _interleave.faults()
     if _interleave.granularity() is not None:
         _loop._process_events = _process  # pyright: ignore[reportAttributeAccessIssue]

@@ -7,8 +7,6 @@ import _interleave
 
 def report(error: BaseException, message: str) -> None:
     """Tells `sys.unraisablehook` of an error that nobody can catch; called where it was caught."""
-    if error.__traceback__ is not None:
-        error.__traceback__ = error.__traceback__.tb_next
     # Only C can make a `sys.UnraisableHookArgs`, and under C no thread could wait.
     made = []
     hook, sys.unraisablehook = sys.unraisablehook, made.append

@@ -15,6 +15,7 @@ export function manualPolicy({
   steps = [],
 }: Omit<Extract<Policy, { kind: "manual" }>, "kind">): ByChoice {
   const followed = trace === undefined ? undefined : replayPolicy(trace);
+  const { anyOrder = false, library = false, faults = [] } = followed ?? {};
   const level: Granularity = granularity ?? followed?.granularity ?? "line";
   const coming = [...steps];
   let guide: Guide = followed ?? NOBODY;
@@ -31,7 +32,7 @@ export function manualPolicy({
   const choose = (choice: Choice): ThreadId | undefined => {
     const threads = threadsOf(choice);
     const suggestion = suggest(choice);
-    if (choice.isReply) {
+    if (choice.isReply || choice.fault !== undefined) {
       suggested = undefined;
       return suggestion;
     }
@@ -51,11 +52,13 @@ export function manualPolicy({
   return {
     clock: "virtual",
     granularity: level,
-    anyOrder: followed?.anyOrder ?? false,
+    anyOrder,
+    library,
+    faults,
     isForAll: false,
     choose,
     traceOf: (digest, choices) =>
-      formatTrace({ granularity: level, anyOrder: followed?.anyOrder ?? false, digest, choices }),
+      formatTrace({ granularity: level, anyOrder, library, faults, digest, choices }),
     steps: {
       get taken() {
         return taken;

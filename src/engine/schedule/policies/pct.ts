@@ -2,7 +2,7 @@ import { chooseLate } from "../late.ts";
 import { type ByChoice, type ThreadId, threadsOf } from "../policy.ts";
 import { randomNumbers } from "../random.ts";
 import type { Sampled } from "../schedule.ts";
-import { formatTrace } from "../trace.ts";
+import { sampledPolicy } from "./sampled.ts";
 
 /** Bugs that take so few orders between two events are the most: one change of priorities less finds them. */
 const DEPTHS = [2, 3, 1, 4];
@@ -21,10 +21,8 @@ const LATE_EVERY = 20;
  *
  * @param steps about how many points a run has at which somebody could be preempted.
  */
-export function pctPolicy(
-  { seed, granularity, delays = false, anyOrder = false }: Sampled,
-  steps: number,
-): ByChoice {
+export function pctPolicy(sampled: Sampled, steps: number): ByChoice {
+  const { seed, delays = false } = sampled;
   const random = randomNumbers(seed);
   const depth = DEPTHS[Math.abs(seed) % DEPTHS.length] ?? 2;
   const changes = new Map(
@@ -57,19 +55,12 @@ export function pctPolicy(
     priorities.set(first, --lowest);
   };
 
-  return {
-    clock: "virtual",
-    granularity,
-    anyOrder,
-    isForAll: true,
-    choose: (choice) => {
-      const late = chooseLate(choice, random, delays, LATE_EVERY / 2);
-      if (late !== undefined) return late;
-      const threads = threadsOf(choice);
-      for (const thread of threads) priorityOf(thread);
-      if (choice.preempts) demoteWhoRuns(threads);
-      return threads.reduce((one, other) => (priorityOf(other) > priorityOf(one) ? other : one));
-    },
-    traceOf: (digest, choices) => formatTrace({ granularity, anyOrder, digest, choices }),
-  };
+  return sampledPolicy(sampled, (choice) => {
+    const late = chooseLate(choice, random, delays, LATE_EVERY / 2);
+    if (late !== undefined) return late;
+    const threads = threadsOf(choice);
+    for (const thread of threads) priorityOf(thread);
+    if (choice.preempts) demoteWhoRuns(threads);
+    return threads.reduce((one, other) => (priorityOf(other) > priorityOf(one) ? other : one));
+  });
 }

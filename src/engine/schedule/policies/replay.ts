@@ -5,13 +5,13 @@ import { seededPolicy } from "./seeded.ts";
 
 /** What an earlier run has chosen. @throws RangeError for a damaged trace. */
 export function replayPolicy(trace: string): ByChoice {
-  const parsed = parseTrace(trace);
-  const { granularity, anyOrder, seed, choices } = parsed;
+  const { library = false, faults = [], seed, choices, ...sampled } = parseTrace(trace);
+  const { granularity, anyOrder } = sampled;
   const followed =
     seed === undefined
       ? choicesPolicy(choices, granularity, anyOrder)
-      : seededPolicy({ ...parsed, seed });
-  return { ...followed, isForAll: false, traceOf: () => trace };
+      : seededPolicy({ ...sampled, seed });
+  return { ...followed, library, faults, isForAll: false, traceOf: () => trace };
 }
 
 function choicesPolicy(choices: Choices, granularity: Granularity, anyOrder = false) {

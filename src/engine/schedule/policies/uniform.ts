@@ -2,7 +2,7 @@ import { chooseLate } from "../late.ts";
 import { type ByChoice, type ThreadId, threadsOf } from "../policy.ts";
 import { randomNumbers } from "../random.ts";
 import type { Sampled, Visit } from "../schedule.ts";
-import { formatTrace } from "../trace.ts";
+import { sampledPolicy } from "./sampled.ts";
 import { SWITCH_EVERY } from "./seeded.ts";
 
 /** Who goes by others so often is let go in their place: it may wait for them in a loop. */
@@ -17,10 +17,8 @@ const SPINNING = 500;
  * @param visits how often each thread came to each place in an earlier run; where nothing is known, all take turns at
  *   every point, so that a run comes to know it.
  */
-export function uniformPolicy(
-  { seed, granularity, delays = false, anyOrder = false }: Sampled,
-  visits: readonly Visit[],
-): ByChoice {
+export function uniformPolicy(sampled: Sampled, visits: readonly Visit[]): ByChoice {
+  const { seed, delays = false } = sampled;
   const random = randomNumbers(seed);
   const switchEvery = SWITCH_EVERY[Math.abs(seed) % SWITCH_EVERY.length] ?? 5;
   const drawn = drawPlaces(visits, random);
@@ -67,28 +65,20 @@ export function uniformPolicy(
     return pass(pick(threads));
   };
 
-  return {
-    clock: "virtual",
-    granularity,
-    anyOrder,
-    isForAll: true,
-    wantsPlaces: true,
-    keepsPlaces: visits.length === 0,
-    choose: (choice) => {
-      const late = chooseLate(choice, random, delays, switchEvery);
-      if (late !== undefined) return late;
-      const threads = threadsOf(choice);
-      const [first = 0] = threads;
-      if (!choice.preempts) return goOn(threads);
-      if (visits.length === 0) return threads[1] ?? first;
-      if (choice.place === undefined || !drawn.has(choice.place)) {
-        return threads.length > 1 && random() * switchEvery < 1 ? goOn(threads) : first;
-      }
-      waiting.add(first);
-      return goOn(threads);
-    },
-    traceOf: (digest, choices) => formatTrace({ granularity, anyOrder, digest, choices }),
-  };
+  const policy = sampledPolicy(sampled, (choice) => {
+    const late = chooseLate(choice, random, delays, switchEvery);
+    if (late !== undefined) return late;
+    const threads = threadsOf(choice);
+    const [first = 0] = threads;
+    if (!choice.preempts) return goOn(threads);
+    if (visits.length === 0) return threads[1] ?? first;
+    if (choice.place === undefined || !drawn.has(choice.place)) {
+      return threads.length > 1 && random() * switchEvery < 1 ? goOn(threads) : first;
+    }
+    waiting.add(first);
+    return goOn(threads);
+  });
+  return { ...policy, wantsPlaces: true, keepsPlaces: visits.length === 0 };
 }
 
 /** Few places or many, as often. */

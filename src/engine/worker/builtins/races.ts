@@ -15,6 +15,10 @@ interface Parts {
 export function raceBuiltins({ races, accesses, threads }: Parts): Handlers<Builtins["races"]> {
   return {
     finds_races: () => races !== undefined,
+    compares_tasks: () => races?.comparesTasks ?? false,
+    loop_calls: (handle, task) => races?.loopCalls(threads.current, handle, task),
+    loop_called: () => races?.loopCalled(threads.current),
+    loop_will_call: (handle) => races?.loopWillCall(threads.current, handle),
     begin_accesses: (opcodes, operators, disable, nameOf, known) =>
       accesses?.begin({ opcodes, operators, disable, nameOf, known }),
     access: (code, offset) => accesses?.look(code, offset),
@@ -24,6 +28,8 @@ export function raceBuiltins({ races, accesses, threads }: Parts): Handlers<Buil
     thread_joined: (handle) => races?.joined(threads.current, handle),
     lock_held: (lock, name, waits) => races?.lockHeld(threads.current, lock, name, waits),
     lock_let_go: (lock) => races?.lockLetGo(threads.current, lock),
+    unheard: (isEvent, on, line) =>
+      races?.unheard(threads.current, isEvent ? "event" : "condition", on, line) ?? false,
   };
 }
 
@@ -61,6 +67,11 @@ export function orderedDescriptors(
     },
     read: (...args) => {
       const data = descriptors.read(...args);
+      acquireIf(data !== undefined);
+      return data;
+    },
+    peek: (...args) => {
+      const data = descriptors.peek(...args);
       acquireIf(data !== undefined);
       return data;
     },

@@ -17,7 +17,7 @@ interface Parts {
   readonly module: InterpreterModule;
   readonly identity: Pick<ProcessIdentity, "jspi">;
   readonly policy: SchedulePolicy;
-  readonly scheduler: Pick<Scheduler, "chooseReply">;
+  readonly scheduler: Pick<Scheduler, "chooseReply" | "chooseFault">;
   readonly clock: Pick<Clock, "peek" | "skipTo">;
   readonly threads: Threads;
   readonly preemption: Pick<Preemption, "switchInterval">;
@@ -34,6 +34,9 @@ export function threadBuiltins({
 }: Parts): Handlers<Builtins["threads"]> {
   return {
     start: (ident, callable, name) => threads.start(ident, callable, name),
+    set_stack_size: (bytes) => {
+      threads.stackSize = bytes;
+    },
     unpark: (ident) => threads.unpark(ident),
     changes: () => threads.changes,
     set_switch_interval: (seconds) => {
@@ -43,6 +46,7 @@ export function threadBuiltins({
     thread_time: () => threads.timeOf("thread") * NANOSECONDS,
     can_switch: () => identity.jspi,
     granularity: () => policy.granularity,
+    searches_library: () => policy.clock === "virtual" && policy.library === true,
     any_order: () => policy.clock === "virtual" && policy.anyOrder,
     reply: (waits, isBusy) => {
       const place = scheduler.chooseReply(waits.length, isBusy);
@@ -50,6 +54,8 @@ export function threadBuiltins({
       if (isBusy && seconds > 0) clock.skipTo(clock.peek() + seconds * 1000);
       return place;
     },
+    faults: () => (policy.clock === "virtual" ? (policy.faults ?? []) : []),
+    fault: (kind, line) => scheduler.chooseFault(kind, line),
     forget_other_threads: () => threads.forgetOthers(),
     pass_to_unraisable_hook: (error, message) => passToUnraisableHook(module, error, message),
   };

@@ -30,10 +30,22 @@ export function watchingBuiltins({
     records_waits: () => recorder.recordsWaits,
     lock_acquired: (lock, name, line) => recorder.lockAcquired(threads.current, lock, name, line),
     lock_released: (lock) => recorder.lockReleased(threads.current, lock),
-    task_started: (name) => recorder.taskStarted(threads.current, identity.pid, name),
+    task_started: (name, by, line) =>
+      recorder.taskStarted(threads.current, identity.pid, name, {
+        ...(by === undefined ? {} : { by }),
+        ...(line === undefined ? {} : { line }),
+      }),
     task_running: (task) => recorder.taskRunning(threads.current, task),
     task_waiting: (task, what) => recorder.taskWaiting(threads.current, task, what),
-    task_finished: (task) => recorder.taskFinished(task),
+    task_finished: (task, ending) => recorder.taskFinished(task, ending),
+    thread_raised: (error, line) => recorder.threadRaised(threads.current, error, line),
+    task_unread: (task) => recorder.taskUnread(threads.current, task),
+    work_failed: (error, line, given) =>
+      recorder.workFailed(identity.pid, error, {
+        ...(line === undefined ? {} : { line }),
+        ...(given === undefined ? {} : { given }),
+      }),
+    work_read: (work) => recorder.workRead(work),
     report_pause: (paused, variables) => {
       const { steps } = policy;
       if (steps === undefined) return;
@@ -49,6 +61,7 @@ export function watchingBuiltins({
         variables,
       });
     },
+    name_of_thread: (thread) => recorder.nameOf(thread),
     report_waits: (waits) => outbox.send({ kind: "waits", waits }),
   };
 }

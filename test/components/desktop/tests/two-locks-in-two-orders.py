@@ -1,9 +1,11 @@
 """Follows the schedule of a run that was found in a browser, on a desktop's CPython 3.10 or newer.
 
-`python test_schedule.py` fails as long as the program still ends as it did there; it passes once it ends otherwise.
-`python test_schedule.py mended.py` tries another version of the program along the same schedule; pytest finds the
-test, too. Each line of SCHEDULE: who goes on, the line it begins last, what it accesses there, how often it comes
-to that, and whether it then waits or ends. What cannot be followed any more is said, and all go on as they like.
+`python test_schedule.py` fails as long as the program ends as it did there, by an exception, or never; it passes
+once the program ends well. `python test_schedule.py mended.py` tries another version of the program along the same
+schedule; pytest finds the test, too. Each line of SCHEDULE: who goes on, the line it begins last, what it accesses
+there, how often it comes to that, and whether it then waits or ends. Where a thread does not come to that line, a
+warning says so: a lock may now keep it from there, as it should; or the line has changed, and only a new search
+tells whether the bug has gone.
 """
 
 PROGRAM = '''\
@@ -37,5 +39,6 @@ SCHEDULE = [
     ("Thread-1 (one)", "", "", 0, ""),
 ]
 ENDING = ("deadlocked", "", "")
+SECONDS = 0
 ACCESSES = {"LOAD_GLOBAL":"reads ","LOAD_NAME":"reads ","LOAD_DEREF":"reads ","STORE_GLOBAL":"writes ","STORE_NAME":"writes ","STORE_DEREF":"writes ","DELETE_GLOBAL":"writes ","DELETE_NAME":"writes ","DELETE_DEREF":"writes ","LOAD_ATTR":"reads .","LOAD_METHOD":"reads .","STORE_ATTR":"writes .","DELETE_ATTR":"writes .","BINARY_SUBSCR":"reads []","BINARY_OP []":"reads []","STORE_SUBSCR":"writes []","DELETE_SUBSCR":"writes []"}
 

@@ -27,9 +27,10 @@ async def main():
         group.create_task(client(port, 60))
         await asyncio.sleep(0.1)
         server.close()
-        done, late = await asyncio.wait(busy, timeout=0.4)
-        for task in late:
-            task.cancel()
-        print("served:", len(done), "cut off:", len(late))
+        if busy:
+            done, late = await asyncio.wait(busy, timeout=0.4)
+            for task in late:
+                task.cancel()
+            print("served:", len(done), "cut off:", len(late))
 
 asyncio.run(main())

@@ -14,7 +14,7 @@ async def two_lines(bill, item):
 async def main():
     for add in (one_line, two_lines):
         bill = {"total": 0}
-        await asyncio.gather(*(add(bill, item) for item in range(100)))
+        await asyncio.gather(*(add(bill, item) for item in range(20)))
         print(add.__name__, bill["total"])
 
 asyncio.run(main())

@@ -14,16 +14,18 @@ def magnets_and_table():
     yield f"sets the magnets: {machine['beam']}"
     machine["between"] = TABLE[machine["mode"]]
     yield f"turns the table: {machine['between']} in between"
+    machine["fired"] = machine["beam"], machine["between"]
     yield f"fires a {machine['beam']} through {machine['between']}"
 
-def is_safe():
-    return (machine["beam"], machine["between"]) in (
-        ("strong beam", "metal target"),
-        ("weak beam", "nothing"),
-    )
+def verdict():
+    if "fired" not in machine:
+        return "nothing was fired"
+    if machine["fired"] == ("strong beam", "nothing"):
+        return "OVERDOSE"
+    return "beam and table match"
 
 tasks = {"O": operator(), "M": magnets_and_table()}
 names = {"O": "operator", "M": "machine "}
 for turn in SCHEDULE:
     print(names[turn], next(tasks[turn], "has nothing left to do"))
-print("no harm done" if is_safe() else "OVERDOSE")
+print(verdict())

@@ -6,7 +6,7 @@ loads = []
 
 def load(how):
     loads.append(how)
-    time.sleep(0.1)
+    time.sleep(0.3)
     return "settings"
 
 class App:

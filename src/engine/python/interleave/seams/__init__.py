@@ -40,6 +40,29 @@ class _Builtin:
         return f"<built-in function {self._function.__name__}>"
 
 
+class _Seldom(_Builtin):
+    # One that few programs ask for: it comes with the library, when it does.
+
+    __slots__ = ("_name",)
+
+    def __init__(self, name: str, owner: ModuleType) -> None:
+        self._name = name
+        self._owner = owner
+
+    @property
+    def _function(self) -> FunctionType:
+        return getattr(import_module("_seldom"), self._name)
+
+
+def replace_by_library(names: Iterable[str]) -> None:
+    """Exchanges names of `os` for those of library/_seldom.py."""
+    os, posix = import_module("os"), import_module("posix")
+    for name in names:
+        function = _Seldom(name, posix)
+        setattr(os, name, function)
+        setattr(posix, name, function)
+
+
 def replace(replaced: Mapping[str, Iterable[str]], namespace: Mapping[str, object]) -> None:
     """Exchanges names of modules for those of a seam, which then are of those modules."""
     for module, names in replaced.items():

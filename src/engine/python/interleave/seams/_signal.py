@@ -10,12 +10,12 @@ import _signal
 import errno
 import math
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from types import FrameType
 
 import _interleave
 
-from .. import DIRECTORY, parking, process
+from .. import parking, process
 from ..constants import FIRST_DESCRIPTOR, TICK
 from . import _thread, posix, replace
 
@@ -29,9 +29,14 @@ REPLACED = {
         "getitimer",
         "getsignal",
         "pause",
+        "pthread_sigmask",
         "raise_signal",
         "set_wakeup_fd",
         "signal",
+        "sigpending",
+        "sigtimedwait",
+        "sigwait",
+        "sigwaitinfo",
     )
 }
 
@@ -46,7 +51,7 @@ _handled = 0
 
 
 class _Handler:
-    """Calls a handler with the frame that was interrupted where CPython has one: not with the engine's."""
+    """Counts the calls of a handler."""
 
     __slots__ = ("handler",)
 
@@ -56,8 +61,6 @@ class _Handler:
     def __call__(self, signalnum: int, frame: FrameType | None) -> None:
         global _handled
         _handled += 1
-        while frame is not None and frame.f_code.co_filename.startswith(DIRECTORY):
-            frame = frame.f_back
         self.handler(signalnum, frame)
 
 
@@ -78,28 +81,141 @@ def signal(signalnum: int, handler: object, /) -> object:
         raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
     wrapped = _Handler(handler) if callable(handler) else handler
     former = _unwrap(_signal_signal(signalnum, wrapped))
-    # Without a handler the signal may end the process; with one the process is told.
-    _interleave.set_handled(int(signalnum), bool(handler != _signal.SIG_DFL))
+    _say_what_is_handled(signalnum)
+    _say_what_is_awaited()
     return former
+
+
+#: Whether the main thread waits for a signal, and for nothing else.
+_waits = False
+
+
+def _say_what_is_awaited() -> None:
+    """A program with a handler of its own for what the reader sends, or in such a wait, is not deadlocked."""
+    handler = getsignal(_signal.SIGINT)
+    # `asyncio.run` has one that stands for the default.
+    maker = getattr(getattr(handler, "func", None), "__module__", None)
+    is_own = callable(handler) and handler is not _signal.default_int_handler
+    _interleave.await_signal(_waits or (is_own and maker != "asyncio.runners"))
+
+
+def _until_signal[T](attempt: Callable[[], T | None], timeout: float | None = None) -> T | None:
+    global _waits
+    _waits = parking.current == parking.MAIN
+    _say_what_is_awaited()
+    try:
+        return parking.until(attempt, timeout)
+    finally:
+        _waits = False
+        _say_what_is_awaited()
+
+
+def _say_what_is_handled(signalnum: int) -> None:
+    """Without a handler the signal may end the process; with one, or blocked, it is brought here."""
+    is_handled = signalnum in _mask(parking.MAIN) or getsignal(signalnum) != _signal.SIG_DFL
+    _interleave.set_handled(int(signalnum), is_handled)
+
+
+#: Signals that threads have blocked; others block what the main thread does, whose handlers they are.
+_masks: dict[int, frozenset[int]] = {}
+
+
+def _mask(thread: int) -> frozenset[int]:
+    return _masks.get(thread, _masks.get(parking.MAIN, frozenset()))
+
+
+def _bits(signals: Iterable[int]) -> int:
+    """As bits, those that one process can send to another."""
+    return sum(1 << number for number in signals if number < 31)
+
+
+def _checked(signals: Iterable[int]) -> frozenset[int]:
+    found = frozenset(int(number) for number in signals)
+    for number in found:
+        if not 0 < number < _signal.NSIG:
+            raise ValueError(f"signal number {number} out of range [1; {_signal.NSIG - 1}]")
+    return found
+
+
+def pthread_sigmask(how: int, mask: Iterable[int], /) -> set[int]:
+    """Fetch and/or change the signal mask of the calling thread."""
+    signals = _checked(mask)
+    former = _mask(parking.current)
+    if how == _signal.SIG_BLOCK:
+        blocked = former | signals
+    elif how == _signal.SIG_UNBLOCK:
+        blocked = former - signals
+    elif how == _signal.SIG_SETMASK:
+        blocked = signals
+    else:
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+    _masks[parking.current] = blocked = blocked - {_signal.SIGKILL, _signal.SIGSTOP}
+    if parking.current == parking.MAIN:
+        waiting = sigpending()
+        _interleave.block_signals(_bits(blocked))
+        for number in former ^ blocked:
+            _say_what_is_handled(number)
+            if number in waiting - blocked and getsignal(number) == _signal.SIG_DFL:
+                _interleave.take_signal(_bits({number}))
+                raise_signal(number)
+        _interleave.raise_signals()
+    return set(former)
+
+
+def sigpending() -> set[int]:
+    """Examine pending signals."""
+    pending = _interleave.pending_signals()
+    return {number for number in range(1, 32) if pending >> number & 1}
+
+
+def _wait(signals: Iterable[int], timeout: float | None) -> int:
+    wanted = _bits(_checked(signals))
+    return _until_signal(lambda: _interleave.take_signal(wanted) or None, timeout) or 0
+
+
+def sigwait(sigset: Iterable[int], /) -> int:
+    """Wait for a signal."""
+    return _wait(sigset, None)
+
+
+def sigwaitinfo(sigset: Iterable[int], /) -> object:
+    """Wait synchronously until one of the signals in *sigset* is delivered."""
+    return _signal.struct_siginfo((sigwait(sigset), 0, 0, 0, 0, 0, 0))
+
+
+def sigtimedwait(sigset: Iterable[int], timeout: float, /) -> object:
+    """Like sigwaitinfo(), but with a timeout."""
+    if timeout < 0:
+        raise ValueError("timeout must be non-negative")
+    number = _wait(sigset, timeout)
+    return _signal.struct_siginfo((number, 0, 0, 0, 0, 0, 0)) if number else None
+
+
+def after_fork() -> None:
+    """The child blocks what the thread that forked has blocked."""
+    blocked = _mask(parking.current)
+    _masks.clear()
+    _masks[parking.MAIN] = blocked
+    _interleave.block_signals(_bits(blocked))
 
 
 def setitimer(
     which: int, seconds: float | SupportsIndex, interval: float | SupportsIndex = 0.0, /
 ) -> tuple[float, float]:
-    """Sets given itimer (the only one here is signal.ITIMER_REAL). Returns old values as a tuple."""
+    """Sets given itimer. Returns old values as a tuple."""
     former = getitimer(which)
     seconds, interval = parking.to_seconds(seconds), parking.to_seconds(interval)
     if seconds < 0 or interval < 0:
         raise ItimerError(errno.EINVAL, os.strerror(errno.EINVAL))
-    _interleave.set_alarm(float(seconds), float(interval))
+    _interleave.set_alarm(which, float(seconds), float(interval))
     return former
 
 
 def getitimer(which: int, /) -> tuple[float, float]:
     """Returns current value of given itimer."""
-    if which != _signal.ITIMER_REAL:
+    if which not in (0, 1, 2):
         raise ItimerError(errno.EINVAL, os.strerror(errno.EINVAL))
-    return _interleave.alarm()
+    return _interleave.alarm(which)
 
 
 def alarm(seconds: int, /) -> int:
@@ -111,7 +227,7 @@ def alarm(seconds: int, /) -> int:
 def pause() -> None:
     """Wait until a signal arrives."""
     before = _handled
-    parking.until(lambda: _handled != before or None)
+    _until_signal(lambda: _handled != before or None)
 
 
 def pthread_kill(thread_id: int, signalnum: int, /) -> None:

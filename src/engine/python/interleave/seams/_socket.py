@@ -92,6 +92,9 @@ class socket:
         "_peer",
         "_state",
         "_ended",
+        "_broken",
+        "_waiting",
+        "_left",
         "_options",
         "_bound",
     )
@@ -109,7 +112,11 @@ class socket:
         self._bound = b""
         self._name: Address = ("", 0) if self._family != AF_UNIX else ""
         self._peer: Address | None = None
-        self._ended = False
+        #: Whether nothing more is received, and whether nothing more can be sent.
+        self._ended = self._broken = False
+        #: Who waits for this socket, and the descriptor that lasts as long as they do, though it was closed.
+        self._waiting: list[int] = []
+        self._left = -1
         if fileno is not None:
             if fileno < 0:
                 raise ValueError("negative file descriptor")
@@ -145,7 +152,10 @@ class socket:
         fd, self._fd = self._fd, -1
         if fd >= 0:
             _known.pop(fd, None)
-            posix.close(fd)
+            if self._waiting:
+                self._left = fd
+            else:
+                posix.close(fd)
 
     def detach(self) -> int:
         fd, self._fd = self._fd, -1
@@ -157,7 +167,7 @@ class socket:
         if getattr(self, "_fd", -1) >= 0:
             import warnings
 
-            warnings.warn(f"unclosed {self!r}", ResourceWarning, source=self, stacklevel=2)
+            warnings.warn(f"unclosed {self!r}", ResourceWarning, source=self, stacklevel=1)
             socket.close(self)
 
     def settimeout(self, value: float | None, /) -> None:
@@ -281,7 +291,14 @@ class socket:
         self._require_stream()
         if self._state != "listening":
             raise _error(errno.EINVAL)
-        fd, port = self._until_done(lambda: _interleave.accept(self._fd))
+        listening = self._fd
+
+        def attempt() -> tuple[int, int] | None:
+            if self._state != "listening":
+                raise _error(errno.EINVAL)
+            return _interleave.accept(listening)
+
+        fd, port = self._until_done(attempt)
         name, peer = self._name, ""
         if isinstance(name, tuple):
             host = _HOST_V6 if self._family == real.AF_INET6 else _HOST
@@ -326,18 +343,37 @@ class socket:
 
     def shutdown(self, how: int, /) -> None:
         self._open()
-        if self._state != "connected":
+        if self._state == "listening":
+            if how != real.SHUT_WR:
+                fd, unused = _interleave.pipe()
+                posix.close(unused)
+                self._replace(fd)
+                self._state = "new"
+        elif self._state != "connected":
             raise _error(errno.ENOTCONN)
-        if self._type == real.SOCK_STREAM and how in (real.SHUT_WR, real.SHUT_RDWR):
+        if self._type == real.SOCK_STREAM and how != real.SHUT_RD and not self._broken:
             _interleave.shut_down(self._fd, "write")
-        if how in (real.SHUT_RD, real.SHUT_RDWR):
+            self._broken = True
+        if how != real.SHUT_WR:
             self._ended = True
+            for thread in self._waiting:
+                parking.unpark(thread)
 
     # ------------------------------------------------------------------- data
 
-    def _until_done[T](self, attempt: Callable[[], T | None]) -> T:
-        if (result := parking.until(attempt, self._timeout)) is None:
-            raise posix.would_block() if self._timeout == 0 else TimeoutError("timed out")
+    def _until_done[T](self, attempt: Callable[[], T | None], flags: int = 0) -> T:
+        timeout = 0 if flags & real.MSG_DONTWAIT else self._timeout
+        me = parking.current
+        self._waiting.append(me)
+        try:
+            result = parking.until(attempt, timeout)
+        finally:
+            self._waiting.remove(me)
+            if self._left >= 0 and not self._waiting:
+                posix.close(self._left)
+                self._left = -1
+        if result is None:
+            raise posix.would_block() if timeout == 0 else TimeoutError("timed out")
         return result
 
     def _require_stream(self) -> None:
@@ -351,7 +387,7 @@ class socket:
             raise _error(errno.ENOTCONN)
         return self._peer
 
-    def _receive(self, bufsize: int) -> tuple[bytes, Address | None]:
+    def _receive(self, bufsize: int, flags: int = 0) -> tuple[bytes, Address | None]:
         """Up to `bufsize` bytes, and who sent them."""
         if bufsize < 0:
             raise ValueError("negative buffersize in recv")
@@ -359,25 +395,45 @@ class socket:
             self._open()
             if self._ended:
                 return b"", None
-            message = self._until_done(lambda: _interleave.receive_datagram(self._fd))
+            fd = self._fd
+            message = self._until_done(lambda: _interleave.receive_datagram(fd), flags)
             sender, data = pickle.loads(message)
             return data[:bufsize], sender
         peer = self._require_connection()
-        if self._ended or bufsize == 0:
+        if bufsize == 0:
             return b"", peer
-        return self._until_done(lambda: _interleave.read(self._fd, bufsize)), peer
+        fd = self._fd
+        take = _interleave.peek if flags & real.MSG_PEEK else _interleave.read
+        got = b""
+
+        def attempt() -> bytes | None:
+            nonlocal got
+            data = b"" if self._ended else take(fd, bufsize - len(got))
+            if data is None:
+                return None
+            got += data
+            is_whole = len(got) == bufsize or not data or not flags & real.MSG_WAITALL
+            return got if is_whole or flags & real.MSG_PEEK else attempt()
+
+        try:
+            return self._until_done(attempt, flags), peer
+        except OSError:
+            # What has come is not lost.
+            if not got:
+                raise
+            return got, peer
 
     def recv(self, bufsize: int, flags: int = 0, /) -> bytes:
-        return self._receive(bufsize)[0]
+        return self._receive(bufsize, flags)[0]
 
     def recvfrom(self, bufsize: int, flags: int = 0, /) -> tuple[bytes, Address | None]:
-        return self._receive(bufsize)
+        return self._receive(bufsize, flags)
 
     def recvfrom_into(
         self, buffer: Buffer, nbytes: int = 0, flags: int = 0
     ) -> tuple[int, Address | None]:
         view = memoryview(buffer).cast("B")
-        data, sender = self._receive(nbytes or len(view))
+        data, sender = self._receive(nbytes or len(view), flags)
         view[: len(data)] = data
         return len(data), sender
 
@@ -389,7 +445,20 @@ class socket:
         sent = bytes(data)
         if self._type == real.SOCK_DGRAM:
             return self._send_datagram(sent, peer)
-        return self._until_done(lambda: _interleave.write(self._fd, sent, 0))
+        if self._broken:
+            raise _error(errno.EPIPE)
+        fd = self._fd
+        try:
+            count = _interleave.write(fd, sent, 0)
+        except BrokenPipeError:
+            # Over TCP what is sent first is on its way before anybody says that there is nobody.
+            if self._family == AF_UNIX:
+                raise
+            self._broken = True
+            return len(sent)
+        if count is None:
+            return self._until_done(lambda: _interleave.write(fd, sent, 0), flags)
+        return count
 
     def sendto(self, data: Buffer, *args: object) -> int:
         """sendto(data[, flags], address)"""
@@ -421,7 +490,7 @@ class socket:
     def sendall(self, data: Buffer, flags: int = 0, /) -> None:
         view = memoryview(data).cast("B")
         while view:
-            view = view[self.send(view) :]
+            view = view[self.send(view, flags) :]
 
     def sendmsg(
         self,
@@ -439,7 +508,7 @@ class socket:
     def recvmsg(
         self, bufsize: int, ancbufsize: int = 0, flags: int = 0, /
     ) -> tuple[bytes, list[object], int, Address | None]:
-        data, sender = self._receive(bufsize)
+        data, sender = self._receive(bufsize, flags)
         return data, [], 0, sender
 
 

@@ -7,8 +7,11 @@ seam is one file: locks, handles and starts are all of that module.
 
 import _thread as real
 import time
+from _functools import partial  # pyright: ignore[reportMissingImports]
+from _signal import SIGINT
 from collections import deque
 from collections.abc import Callable
+from types import FunctionType
 
 import _interleave
 
@@ -37,6 +40,7 @@ REPLACED = {
         "lock",
         "start_joinable_thread",
         "start_new",
+        "stack_size",
         "start_new_thread",
     )
 }
@@ -50,7 +54,6 @@ PASSED_THROUGH = (
     "_is_main_interpreter",
     "_local",
     "error",
-    "stack_size",
 )
 
 _monotonic = time.monotonic
@@ -180,6 +183,10 @@ class lock:
         return f"<{state} _thread.lock object at 0x{id(self):x}>"
 
 
+#: An RLock's own lock is nobody else's to hear of, whatever takes the place of these methods.
+_acquire, _release = lock.acquire, lock.release
+
+
 class RLock:
     """A reentrant lock: the thread that holds it may take it again."""
 
@@ -196,7 +203,7 @@ class RLock:
         if self._owner == me:
             self._depth += 1
             return True
-        if self._block.acquire(blocking, timeout):
+        if _acquire(self._block, blocking, timeout):
             self._owner = me
             self._depth = 1
             return True
@@ -208,7 +215,7 @@ class RLock:
         self._depth -= 1
         if self._depth == 0:
             self._owner = 0
-            self._block.release()
+            _release(self._block)
 
     def __reduce__(self) -> Never:
         raise TypeError("cannot pickle '_thread.RLock' object")
@@ -234,11 +241,11 @@ class RLock:
         state = (self._depth, self._owner)
         self._depth = 0
         self._owner = 0
-        self._block.release()
+        _release(self._block)
         return state
 
     def _acquire_restore(self, state: tuple[int, int]) -> None:
-        self._block.acquire()
+        _acquire(self._block)
         self._depth, self._owner = state
 
     def _at_fork_reinit(self) -> None:
@@ -252,6 +259,44 @@ class RLock:
             f"<{state} _thread.RLock object owner={self._owner} "
             f"count={self._depth} at 0x{id(self):x}>"
         )
+
+
+def attach() -> None:
+    """When this interpreter starts to be a process of a program. As the call of C returns in which a lock has been taken,
+    CPython looks for signals; where a schedule may let Ctrl+C be pressed, it may be then.
+    """
+    if "interrupt" not in _interleave.faults():
+        return
+    global _acquire, _acquire_again
+    _acquire, _acquire_again = _copy(lock.acquire), _copy(RLock.acquire)
+    lock.acquire.__code__, RLock.acquire.__code__ = _take.__code__, _take_again.__code__
+
+
+def _copy(function: FunctionType) -> FunctionType:
+    return FunctionType(function.__code__, function.__globals__, argdefs=function.__defaults__)
+
+
+_acquire_again = RLock.acquire
+
+
+def _take(self: lock, blocking: bool = True, timeout: float = -1) -> bool:
+    taken = _acquire(self, blocking, timeout)
+    if taken:
+        _hear()
+    return taken
+
+
+def _take_again(self: RLock, blocking: bool = True, timeout: float = -1) -> bool:
+    taken = _acquire_again(self, blocking, timeout)
+    if taken:
+        _hear()
+    return taken
+
+
+def _hear() -> None:
+    if parking.current == parking.MAIN and _interleave.fault("interrupt", None):
+        _interleave.signal_self(SIGINT)
+        _interleave.raise_signals()
 
 
 _NEW, _RUNNING, _DONE = "new", "running", "done"
@@ -334,24 +379,33 @@ def _start(
     handle._state = _RUNNING
     _running[ident] = handle
 
-    def bootstrap() -> None:
-        try:
-            function(*args, **kwargs)
-        except SystemExit:
-            pass
-        except BaseException as error:
-            unraisable.report(error, f"Exception ignored in thread started by {function!r}")
-        finally:
-            _running.pop(ident, None)
-            handle._set_done()
-
     name = getattr(getattr(function, "__self__", None), "name", None) or f"Thread {ident}"
     try:
-        _interleave.start(ident, bootstrap, str(name))
+        if _interleave.fault("refusal", None):
+            raise BlockingIOError
+        _interleave.start(ident, partial(_bootstrap, handle, function, args, kwargs), str(name))
     except BlockingIOError:
         del _running[ident]
         handle._state = _NEW
         raise RuntimeError("can't start new thread") from None
+
+
+def _bootstrap(
+    handle: _ThreadHandle,
+    function: Callable[..., object],
+    args: tuple[object, ...],
+    kwargs: dict[str, object],
+) -> None:
+    """A thread, from its first frame to its last (`thread_run`, Modules/_threadmodule.c)."""
+    try:
+        function(*args, **kwargs)
+    except SystemExit:
+        pass
+    except BaseException as error:
+        unraisable.report(error, f"Exception ignored in thread started by {function!r}")
+    finally:
+        _running.pop(handle.ident, None)
+        handle._set_done()
 
 
 def start_joinable_thread(
@@ -427,6 +481,16 @@ def _count() -> int:
 
 def daemon_threads_allowed() -> bool:
     return True
+
+
+_stack_size = real.stack_size
+
+
+def stack_size(size: int = 0, /) -> int:
+    """Return the thread stack size used when creating new threads."""
+    former = _stack_size(size)
+    _interleave.set_stack_size(min(size, 2**30))
+    return former
 
 
 def _shutdown() -> None:

@@ -1,5 +1,5 @@
-"""Starting a fresh interpreter: replaces `multiprocessing.util.spawnv_passfds`, which runs a command,
-and the two helper processes a desktop needs: the resource tracker and the fork server.
+"""Starting a fresh interpreter: replaces the two helper processes a desktop needs for it, the resource tracker and the
+fork server, and says where Python is.
 
 `multiprocessing.spawn` and `popen_spawn_posix` above are the standard library's: a child imports the
 main module as `__mp_main__` and unpickles its target. The start method `forkserver` does the same.
@@ -7,14 +7,12 @@ main module as `__mp_main__` and unpickles its target. The start method `forkser
 
 import sys
 import types
-from collections.abc import Iterable, Sequence
-from multiprocessing import popen_spawn_posix, reduction, resource_tracker, spawn, util
+from multiprocessing import popen_spawn_posix, reduction, resource_tracker, spawn
 from multiprocessing.context import get_spawning_popen
 
 import _interleave
 
-from ..constants import FIRST_DESCRIPTOR
-from . import posix
+from ..constants import PROGRAM_DIRECTORY
 
 REPLACED = {
     "multiprocessing.reduction": ("DupFd",),
@@ -23,7 +21,6 @@ REPLACED = {
         "getfd",
     ),
     "multiprocessing.spawn": ("_python_exe",),
-    "multiprocessing.util": ("spawnv_passfds",),
     "sys": ("_base_executable", "executable"),
 }
 ADDED = {
@@ -33,13 +30,6 @@ ADDED = {
         "_resource_tracker.ensure_running",
     ),
 }
-
-
-def spawnv_passfds(path: object, args: Sequence[str], passfds: Iterable[int]) -> int:
-    """Starts `python -c COMMAND ARGS...` as a process that inherits `passfds`. Gives its pid."""
-    posix.require_processes()
-    command, *rest = args[args.index("-c") + 1 :]
-    return _interleave.spawn(command, rest, [fd for fd in passfds if fd >= FIRST_DESCRIPTOR])
 
 
 class _Descriptor:
@@ -61,10 +51,9 @@ def _dup_fd(fd: int) -> object:
 
 
 def install() -> None:
-    sys.executable = "/usr/bin/python3"
+    sys.executable = f"{PROGRAM_DIRECTORY}/python3"
     sys._base_executable = sys.executable  # pyright: ignore[reportAttributeAccessIssue]
     spawn.set_executable(sys.executable)
-    util.spawnv_passfds = spawnv_passfds
     reduction.DupFd = _dup_fd
 
     # Nothing outlives a program here, so nothing has to be tracked.

@@ -1,7 +1,7 @@
 """Descriptors and processes: replaces parts of `os` (Modules/posixmodule.c).
 
 Descriptors from FIRST_DESCRIPTOR on are the kernel's (src/engine/kernel/): pipes and sockets the
-processes of one program share. Smaller ones are the interpreter's own files.
+processes of one program share. Smaller ones are the interpreter's own files. Long because a seam is one file.
 """
 
 import _signal as signal
@@ -14,7 +14,7 @@ import _interleave
 
 from .. import parking, process, segments, unraisable
 from ..constants import FIRST_DESCRIPTOR, FIRST_SEGMENT_DESCRIPTOR
-from . import replace
+from . import replace, replace_by_library
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,35 +28,62 @@ _NAMES = (
     "close",
     "closerange",
     "cpu_count",
+    "dup2",
     "dup",
     "fork",
     "fstat",
     "ftruncate",
     "get_blocking",
     "get_inheritable",
+    "getpgid",
+    "getpgrp",
     "getpid",
     "getppid",
+    "getsid",
     "isatty",
     "kill",
+    "killpg",
     "pipe",
     "read",
     "register_at_fork",
     "set_blocking",
     "set_inheritable",
+    "setpgid",
+    "setpgrp",
+    "setsid",
+    "wait",
     "waitpid",
     "write",
 )
-_LACKING = ("sched_getaffinity", "sendfile")
-REPLACED = {"os": (*_NAMES, "process_cpu_count"), "posix": _NAMES}
-ADDED = {"os": _LACKING, "posix": _LACKING}
+_SELDOM = (
+    "readv",
+    "wait3",
+    "wait4",
+    "waitid",
+    "writev",
+)
+_LACKING = ("pipe2", "sched_getaffinity", "sendfile")
+_SELDOM_LACKING = (
+    "copy_file_range",
+    "getgroups",
+    "link",
+    "memfd_create",
+    "nice",
+    "sched_setaffinity",
+)
+REPLACED = {"os": (*_NAMES, *_SELDOM, "process_cpu_count"), "posix": (*_NAMES, *_SELDOM)}
+ADDED = {"os": (*_LACKING, *_SELDOM_LACKING), "posix": (*_LACKING, *_SELDOM_LACKING)}
 
-_read, _write, _close, _dup = real.read, real.write, real.close, real.dup
+_read, _write, _close = real.read, real.write, real.close
+_dup, _dup2 = real.dup, real.dup2
 _fstat, _ftruncate, _isatty = real.fstat, real.ftruncate, real.isatty
 _get_blocking, _set_blocking = real.get_blocking, real.set_blocking
 _get_inheritable, _set_inheritable = real.get_inheritable, real.set_inheritable
 
 #: Kernel descriptors on which a call that cannot be done at once fails instead of waiting.
 _non_blocking: set[int] = set()
+
+_NULL_DEVICE = real.makedev(1, 3)
 
 #: What the engine does in a forked child, in this order and before anything of the program's.
 in_forked_child: list[Hook] = []
@@ -74,9 +101,51 @@ def _patience(fd: int) -> int | None:
     return 0 if fd in _non_blocking else None
 
 
+#: Whether this is another interpreter than a program's first.
+is_isolated = False
+
+#: The standard descriptors that stand for others, which are the kernel's.
+redirected: dict[int, int] = {}
+
+#: What was typed and nobody has read yet; None once there is no more.
+_typed: bytes | None = b""
+
+
+def is_input(fd: int) -> bool:
+    """Whether a descriptor is standard input: nothing else has been opened as 0 since."""
+    if fd != 0 or fd in redirected:
+        return False
+    status = _fstat(0)
+    return stat.S_ISCHR(status.st_mode) and status.st_rdev != _NULL_DEVICE
+
+
+def has_input() -> bool | None:
+    """True where standard input can be read at once: something is typed, or nothing will be; else None."""
+    global _typed
+    if _typed == b"":
+        typed = _interleave.input()
+        if typed is None:
+            return None
+        _typed = typed or None
+    return True
+
+
+def _read_input(length: int) -> bytes:
+    global _typed
+    if length < 0:
+        raise OSError(errno.EINVAL, real.strerror(errno.EINVAL))
+    if parking.until(has_input, _patience(0), on=("input", None)) is None:
+        raise would_block()
+    typed = _typed or b""
+    if _typed is not None:
+        _typed = typed[length:]
+    return typed[:length]
+
+
 def read(fd: int, length: int, /) -> bytes:
+    fd = redirected.get(fd, fd)
     if fd < FIRST_DESCRIPTOR:
-        return _read(fd, length)
+        return _read_input(length) if is_input(fd) else _read(fd, length)
     data = parking.until(lambda: _interleave.read(fd, length), _patience(fd))
     if data is None:
         raise would_block()
@@ -84,6 +153,7 @@ def read(fd: int, length: int, /) -> bytes:
 
 
 def write(fd: int, data: Buffer, /) -> int:
+    fd = redirected.get(fd, fd)
     if fd < FIRST_DESCRIPTOR:
         return _write(fd, data)
     data = bytes(data)
@@ -108,6 +178,11 @@ def sendfile(out_fd: int, in_fd: int, offset: int | None, count: int) -> int:
 
 
 def close(fd: int) -> None:
+    own = redirected.pop(fd, fd)
+    if fd != own and own >= FIRST_DESCRIPTOR:
+        _interleave.close(own)
+    elif own < FIRST_DESCRIPTOR and fd >= FIRST_DESCRIPTOR:
+        _close(own)
     if fd < FIRST_DESCRIPTOR:
         return _close(fd)
     if fd >= FIRST_SEGMENT_DESCRIPTOR:
@@ -117,6 +192,7 @@ def close(fd: int) -> None:
 
 
 def fstat(fd: int) -> real.stat_result:
+    fd = redirected.get(fd, fd)
     if fd >= FIRST_SEGMENT_DESCRIPTOR:
         return segments.fstat(fd)
     if fd >= FIRST_DESCRIPTOR:
@@ -140,10 +216,11 @@ def closerange(low: int, high: int, /) -> None:
 
 
 def isatty(fd: int, /) -> bool:
-    return fd < FIRST_DESCRIPTOR and _isatty(fd)
+    return redirected.get(fd, fd) < FIRST_DESCRIPTOR and _isatty(fd)
 
 
 def dup(fd: int, /) -> int:
+    fd = redirected.get(fd, fd)
     if fd < FIRST_DESCRIPTOR:
         return _dup(fd)
     return _interleave.dup(fd)
@@ -153,14 +230,52 @@ def pipe() -> tuple[int, int]:
     return _interleave.pipe()
 
 
+def dup2(fd: int, fd2: int, inheritable: bool = True) -> int:
+    """Duplicate file descriptor."""
+    if fd < 0 or fd2 < 0:
+        raise OSError(errno.EBADF, real.strerror(errno.EBADF))
+    fstat(fd)
+    if fd == fd2:
+        return fd2
+    own, former = redirected.get(fd, fd), redirected.pop(fd2, None)
+    if own < FIRST_DESCRIPTOR and fd2 < FIRST_DESCRIPTOR:
+        _dup2(own, fd2, inheritable)
+    elif own < FIRST_DESCRIPTOR:
+        # For the kernel something else is there, so that nobody is given its number.
+        kept, unused = pipe()
+        _interleave.dup2(kept, fd2)
+        _interleave.close(kept)
+        _interleave.close(unused)
+        redirected[fd2] = _dup(own)
+    elif fd2 < FIRST_DESCRIPTOR:
+        redirected[fd2] = copy = _interleave.dup(own)
+        _interleave.redirect(fd2, copy)
+    else:
+        _interleave.dup2(own, fd2)
+    set_blocking(fd2, get_blocking(fd))
+    if former is not None:
+        (_interleave.close if former >= FIRST_DESCRIPTOR else _close)(former)
+    return fd2
+
+
+def pipe2(flags: int, /) -> tuple[int, int]:
+    """Create a pipe with flags set atomically."""
+    ends = pipe()
+    if flags & real.O_NONBLOCK:
+        _non_blocking.update(ends)
+    return ends
+
+
 def get_blocking(fd: int, /) -> bool:
-    if fd < FIRST_DESCRIPTOR:
+    fd = redirected.get(fd, fd)
+    if fd < FIRST_DESCRIPTOR and not is_input(fd):
         return _get_blocking(fd)
     return fd not in _non_blocking
 
 
 def set_blocking(fd: int, blocking: bool, /) -> None:
-    if fd < FIRST_DESCRIPTOR:
+    fd = redirected.get(fd, fd)
+    if fd < FIRST_DESCRIPTOR and not is_input(fd):
         return _set_blocking(fd, blocking)
     if blocking:
         _non_blocking.discard(fd)
@@ -192,19 +307,70 @@ def cpu_count() -> int:
     return process.cores
 
 
-process_cpu_count = cpu_count
+#: The processors that the program wants to have, where it has said so.
+affinity: set[int] = set()
+
+
+def process_cpu_count() -> int:
+    """Get the number of CPUs of the current process."""
+    return len(affinity) or process.cores
 
 
 def sched_getaffinity(pid: int, /) -> set[int]:
     """Return the affinity of the process identified by pid."""
-    return set(range(process.cores))
+    return set(affinity or range(process.cores))
 
 
 def kill(pid: int, signum: int, /) -> None:
+    if pid <= 0:
+        return killpg(-pid, signum)
     if _interleave.kill(pid, int(signum)) and pid == process.pid:
         parking.halt()
     if pid == process.pid and parking.current == parking.MAIN:
         _interleave.raise_signals()
+
+
+def killpg(pgid: int, signum: int, /) -> None:
+    """Kill a process group with a signal."""
+    members = _interleave.members_of(pgid or _interleave.group_of(process.pid))
+    if not members:
+        raise ProcessLookupError(errno.ESRCH, real.strerror(errno.ESRCH))
+    # This process comes last: it may end by it.
+    for pid in sorted(members, key=process.pid.__eq__):
+        kill(pid, signum)
+
+
+def getpgid(pid: int) -> int:
+    """Call the system call getpgid(), and return the result."""
+    return _interleave.group_of(pid or process.pid)
+
+
+def getpgrp() -> int:
+    """Return the current process group id."""
+    return getpgid(0)
+
+
+def setpgid(pid: int, pgrp: int, /) -> None:
+    """Call the system call setpgid(pid, pgrp)."""
+    pid = pid or process.pid
+    _interleave.set_group(pid, pgrp or pid)
+
+
+def setpgrp() -> None:
+    """Make the current process the leader of its process group."""
+    setpgid(0, 0)
+
+
+def getsid(pid: int, /) -> int:
+    """Call the system call getsid(pid); a session has one group here."""
+    return getpgid(pid)
+
+
+def setsid() -> None:
+    """Call the system call setsid()."""
+    if getpgrp() == process.pid:
+        raise PermissionError(errno.EPERM, real.strerror(errno.EPERM))
+    setpgrp()
 
 
 def abort() -> None:
@@ -214,10 +380,16 @@ def abort() -> None:
 
 
 def waitpid(pid: int, options: int, /) -> tuple[int, int]:
-    """As on Linux, for children made by `fork`: (pid, status), or (0, 0) with WNOHANG."""
+    """As on Linux: (pid, status), or (0, 0) with WNOHANG."""
     patience = 0 if options & real.WNOHANG else None
+    pid = pid or -_interleave.group_of(process.pid)
     answer = parking.until(lambda: _interleave.waitpid(pid), patience, on=("process", None))
     return answer or (0, 0)
+
+
+def wait() -> tuple[int, int]:
+    """Wait for completion of a child process."""
+    return waitpid(-1, 0)
 
 
 def _exit(status: int) -> Never:
@@ -246,6 +418,7 @@ def register_at_fork(
 
 
 def fork() -> Never:
+    require_processes()
     raise OSError(
         errno.ENOSYS,
         "a browser cannot return twice from os.fork(); multiprocessing.Process can fork",
@@ -254,6 +427,8 @@ def fork() -> Never:
 
 def require_processes() -> None:
     """@raise OSError: the browser gives this page no memory that processes could share."""
+    if is_isolated:
+        raise RuntimeError("fork not supported for isolated subinterpreters")
     if not _interleave.has_processes():
         raise OSError(
             errno.ENOSYS,
@@ -287,6 +462,9 @@ def _run_child(child: Callable[[], int]) -> Never:
     status = 1
     try:
         process.become(_interleave.getpid(), process.cores)
+        for fd, own in redirected.items():
+            if fd < FIRST_DESCRIPTOR:
+                _interleave.redirect(fd, own)
         _interleave.forget_other_threads()
         for begin in in_forked_child:
             begin()
@@ -297,5 +475,6 @@ def _run_child(child: Callable[[], int]) -> Never:
 
 
 def install() -> None:
-    replace(REPLACED, globals())
-    replace(ADDED, globals())
+    replace({"os": (*_NAMES, *_LACKING, "process_cpu_count")}, globals())
+    replace({"posix": (*_NAMES, *_LACKING)}, globals())
+    replace_by_library(_SELDOM + _SELDOM_LACKING)

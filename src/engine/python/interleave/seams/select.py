@@ -9,7 +9,7 @@ import _interleave
 
 from .. import parking
 from ..constants import FIRST_DESCRIPTOR
-from . import replace
+from . import posix, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,7 +26,10 @@ REPLACED = {"select": ("poll", "select")}
 
 def _events(fd: int, wanted: int) -> int:
     """The poll events that hold for a descriptor now. Ordinary files are always ready."""
+    fd = posix.redirected.get(fd, fd)
     if fd < FIRST_DESCRIPTOR:
+        if wanted & real.POLLIN and posix.is_input(fd) and not posix.has_input():
+            wanted &= ~real.POLLIN
         return wanted & (real.POLLIN | real.POLLOUT)
     try:
         readable, writable, hung_up = _interleave.poll(fd)
@@ -38,7 +41,7 @@ def _events(fd: int, wanted: int) -> int:
     if writable:
         events |= real.POLLOUT
     if hung_up:
-        events |= real.POLLHUP
+        events |= real.POLLHUP | _EPOLL["EPOLLRDHUP"]
     return events & (wanted | real.POLLHUP | real.POLLERR)
 
 
@@ -53,6 +56,8 @@ class poll:
 
     def __init__(self) -> None:
         self._registered: dict[int, int] = {}
+        #: Those that were told of once, and wanted that, until they are modified.
+        self._told: set[int] = set()
 
     def register(
         self, fd: File, eventmask: int = real.POLLIN | real.POLLPRI | real.POLLOUT, /
@@ -73,7 +78,7 @@ class poll:
             ready = [
                 (fd, events)
                 for fd, wanted in self._registered.items()
-                if (events := _events(fd, wanted))
+                if fd not in self._told and (events := _events(fd, wanted))
             ]
             return ready or None
 
@@ -122,7 +127,8 @@ ADDED = {"select": ("epoll", *_EPOLL)}
 
 
 class epoll:
-    """Returns an epolling object: a `poll` under Linux's other name."""
+    """Returns an epolling object: a `poll` under Linux's other name. What is edge-triggered there is told as long as it is
+    so: who reads until there is no more hears of all there is."""
 
     __module__ = "select"
 
@@ -187,12 +193,14 @@ class epoll:
         if number not in polling._registered:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
         polling.modify(number, eventmask)
+        polling._told.discard(number)
 
     def unregister(self, fd: File) -> None:
         polling, number = self._open_with(fd)
         if number not in polling._registered:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
         polling.unregister(number)
+        polling._told.discard(number)
 
     def poll(self, timeout: float | None = None, maxevents: int = -1) -> list[tuple[int, int]]:
         polling = self._open()
@@ -201,9 +209,14 @@ class epoll:
         closed = [fd for fd in polling._registered if _events(fd, 0) & real.POLLNVAL]
         for fd in closed:
             polling.unregister(fd)
+            polling._told.discard(fd)
         milliseconds = None if timeout is None or timeout < 0 else timeout * 1000
         ready = polling.poll(milliseconds)
-        return ready if maxevents == -1 else ready[:maxevents]
+        ready = ready if maxevents == -1 else ready[:maxevents]
+        polling._told.update(
+            fd for fd, _ in ready if polling._registered.get(fd, 0) & _EPOLL["EPOLLONESHOT"]
+        )
+        return ready
 
 
 def install() -> None:

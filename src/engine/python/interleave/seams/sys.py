@@ -3,13 +3,11 @@
 A thread that reads `sys.stdin`, as `input()` does, waits; the others run on.
 """
 
-import codecs
 import io
 
 import _interleave
 
-from .. import parking
-from . import replace
+from . import posix, replace
 
 REPLACED = {"sys": ("getswitchinterval", "setswitchinterval", "stdin", "__stdin__")}
 
@@ -31,19 +29,14 @@ def getswitchinterval() -> float:
     return _switch_interval
 
 
-class Input(io.TextIOBase):
-    """Lines the reader has typed, or that were given before the run."""
+class _Input(io.BufferedIOBase):
+    """Descriptor 0, buffered. Those of C take two threads that read for one that comes back to itself."""
 
-    encoding = "utf-8"
-    errors = "strict"
     name = "<stdin>"
-    mode = "r"
+    mode = "rb"
 
     def __init__(self) -> None:
-        self._lines = ""
-        self._ended = False
-        # A character may come in two pieces.
-        self._decoder = codecs.getincrementaldecoder("utf-8")()
+        self._data = b""
 
     def readable(self) -> bool:
         return True
@@ -51,35 +44,29 @@ class Input(io.TextIOBase):
     def fileno(self) -> int:
         return 0
 
-    def _fill(self) -> bool:
-        """Waits for more text; False at the end of the input."""
-        if self._ended:
-            return False
-        data = parking.until(_interleave.input, on=("input", None)) or b""
-        self._lines += self._decoder.decode(data)
-        self._ended = not data
-        return not self._ended
+    def peek(self, size: int = 0, /) -> bytes:
+        if not self._data:
+            self._data = posix.read(0, io.DEFAULT_BUFFER_SIZE)
+        return self._data
 
-    def readline(self, size: int = -1, /) -> str:
-        while "\n" not in self._lines and (size < 0 or len(self._lines) < size):
-            if not self._fill():
+    def read1(self, size: int = -1, /) -> bytes:
+        data = self.peek()
+        size = len(data) if size < 0 else size
+        self._data = data[size:]
+        return data[:size]
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        found = b""
+        while size is None or size < 0 or len(found) < size:
+            rest = -1 if size is None or size < 0 else size - len(found)
+            if not (data := self.read1(rest)):
                 break
-        end = self._lines.find("\n") + 1 or len(self._lines)
-        if 0 <= size < end:
-            end = size
-        line, self._lines = self._lines[:end], self._lines[end:]
-        return line
-
-    def read(self, size: int | None = -1, /) -> str:
-        while size is None or size < 0 or len(self._lines) < size:
-            if not self._fill():
-                break
-        end = len(self._lines) if size is None or size < 0 else size
-        text, self._lines = self._lines[:end], self._lines[end:]
-        return text
+            found += data
+        return found
 
 
-stdin = __stdin__ = Input()
+stdin = __stdin__ = io.TextIOWrapper(_Input(), "utf-8")
+stdin.mode = "r"  # pyright: ignore[reportAttributeAccessIssue]
 
 
 def install() -> None:

@@ -1,13 +1,16 @@
 """Tells the worker how to read, in memory, what the instructions of the reader's program access."""
 
+import asyncio
 import collections
 import opcode
 import sys
+import threading
 import types
 
 import _interleave
 
-from .names import name_of
+from ..seams import _thread
+from .names import innermost, name_of
 
 _TYPES = (
     *(object, type, int, bool, float, str, bytes, tuple, list, dict, set, frozenset, bytearray),
@@ -15,6 +18,8 @@ _TYPES = (
     *(types.BuiltinFunctionType, types.MethodDescriptorType, types.WrapperDescriptorType),
     types.MemberDescriptorType,
 )
+#: What steps are compared by, too.
+_OF_STEPS = (range, types.FunctionType, types.MethodType, _thread.lock, _thread.RLock)
 _FUNCTIONS = (
     *(all, any, ascii, delattr, format, getattr, hasattr, len, max, min, next, print, repr),
     *(setattr, sorted, sum),
@@ -22,7 +27,13 @@ _FUNCTIONS = (
 
 #: What the worker knows by its address. Nothing of it is ever destroyed.
 _known: list[tuple[str, object]] = [
-    *((str(known.__name__), known) for known in (*_TYPES, *_FUNCTIONS)),
+    *((str(known.__name__), known) for known in (*_TYPES, *_OF_STEPS, *_FUNCTIONS)),
+    ("Thread", threading.Thread),
+    ("Thread.start", threading.Thread.start),
+    ("Thread.join", threading.Thread.join),
+    ("run_once", asyncio.BaseEventLoop._run_once.__code__),  # pyright: ignore[reportAttributeAccessIssue]
+    ("range_iterator", type(iter(range(0)))),
+    ("tuple_iterator", type(iter(()))),
     ("dict_keys", type({}.keys())),
     ("dict_values", type({}.values())),
     ("dict_items", type({}.items())),
@@ -37,7 +48,7 @@ _known: list[tuple[str, object]] = [
 
 def _name(target: object) -> str | None:
     try:
-        return name_of(target, sys._getframe(1))
+        return name_of(target, innermost())
     except Exception:
         return None
 

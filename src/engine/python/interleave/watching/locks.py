@@ -2,7 +2,6 @@
 
 import asyncio
 import itertools
-import sys
 import threading
 import weakref
 from functools import partial
@@ -10,9 +9,8 @@ from types import FrameType
 
 import _interleave
 
-from .. import DIRECTORY
 from ..seams import _multiprocessing, _thread
-from .names import is_readers, name_of
+from .names import innermost, is_readers, name_of, own_line
 from .telling import Telling
 
 type Lock = _thread.lock | _thread.RLock | _multiprocessing.SemLock | asyncio.Lock
@@ -35,14 +33,14 @@ _semaphore = _multiprocessing.SemLock
 _RECURSIVE_MUTEX = 0
 
 #: Taken at each start and end of a thread: it would order all that such threads do.
-_disregarded: tuple[object, ...] = ()
+_disregarded: object = None
 
 _telling = Telling()
 
 
 def _acquired(lock: Lock, frame: FrameType | None, waits: bool = True) -> None:
     """`waits`: for as long as it takes."""
-    if _finds_races and lock not in _disregarded:
+    if _finds_races and lock is not _disregarded:
         _interleave.acquired(lock)
     if not _tells_of_locks:
         # A condition has kept the method it was made with.
@@ -59,16 +57,12 @@ def _acquired(lock: Lock, frame: FrameType | None, waits: bool = True) -> None:
     # One of asyncio is held by a task.
     if _finds_races and type(lock) is not asyncio.Lock:
         _interleave.lock_held(number, name, waits)
-    while frame is not None and not is_readers(frame.f_code):
-        # Below the engine's frames are those that have started the thread or the task.
-        frame = None if frame.f_code.co_filename.startswith(DIRECTORY) else frame.f_back
-    line = None if frame is None else frame.f_lineno
-    if not _interleave.lock_acquired(number, name, line):
+    if not _interleave.lock_acquired(number, name, own_line(frame)):
         _forget_locks()
 
 
 def _released(lock: Lock) -> None:
-    if _finds_races and lock not in _disregarded:
+    if _finds_races and lock is not _disregarded:
         _interleave.released(lock)
     known = _locks.get(id(lock))
     if known is None or known[2] is None:
@@ -106,7 +100,7 @@ _semaphore_acquire, _semaphore_release = _semaphore.acquire, _semaphore.release
 def _(self: _thread.lock, blocking: bool = True, timeout: float = -1) -> bool:
     taken = _lock_acquire(self, blocking, timeout)
     if taken:
-        _acquired(self, sys._getframe(1), blocking and timeout < 0)
+        _acquired(self, innermost(), blocking and timeout < 0)
     return taken
 
 
@@ -126,7 +120,7 @@ def _(self: _thread.lock, *exception: object) -> None:
 def _(self: _thread.RLock, blocking: bool = True, timeout: float = -1) -> bool:
     taken = _rlock_acquire(self, blocking, timeout)
     if taken and self._depth == 1:
-        _acquired(self, sys._getframe(1), blocking and timeout < 0)
+        _acquired(self, innermost(), blocking and timeout < 0)
     return taken
 
 
@@ -154,14 +148,14 @@ def _(self: _thread.RLock) -> tuple[int, int]:
 @_telling.instead_of(_rlock, "_acquire_restore")
 def _(self: _thread.RLock, state: tuple[int, int]) -> None:
     _rlock_acquire_restore(self, state)
-    _acquired(self, sys._getframe(1))
+    _acquired(self, innermost())
 
 
 @_telling.instead_of(_semaphore, "acquire", "__enter__")
 def _(self: _multiprocessing.SemLock, block: bool = True, timeout: float | None = None) -> bool:
     taken = _semaphore_acquire(self, block, timeout)
     if taken and (self.kind != _RECURSIVE_MUTEX or self._acquired == 1):
-        _acquired(self, sys._getframe(1), block and timeout is None)
+        _acquired(self, innermost(), block and timeout is None)
     return taken
 
 
@@ -188,7 +182,7 @@ class _Locked:
     def __set__(self, lock: asyncio.Lock, value: bool) -> None:
         lock.__dict__["_locked"] = value
         if value:
-            _acquired(lock, sys._getframe(1))
+            _acquired(lock, innermost())
         else:
             _released(lock)
 
@@ -209,8 +203,7 @@ def attach() -> None:
     _finds_races = _interleave.finds_races()
     if not (_interleave.has_watcher() or _finds_races):
         return
-    limbo: _thread.RLock = threading._active_limbo_lock  # pyright: ignore[reportAttributeAccessIssue]
-    _disregarded = limbo, limbo._block
+    _disregarded = threading._active_limbo_lock  # pyright: ignore[reportAttributeAccessIssue]
     _tells_of_locks = True
     _telling.begin()
     asyncio.Lock._locked = _Locked()  # pyright: ignore[reportAttributeAccessIssue]

@@ -10,6 +10,8 @@ from functools import partial
 from multiprocessing import sharedctypes, synchronize
 from types import CodeType, FrameType
 
+import _interleave
+
 from ..constants import HOME, MAIN_FILE
 from ..seams import _thread
 
@@ -35,13 +37,87 @@ _INNER = (
 
 _WRAPPERS = tuple(kind for kind, _ in _INNER)
 
+_NAME_OF = type.__dict__["__name__"].__get__
+_ARGS_OF = BaseException.__dict__["args"].__get__
+
 #: Of an object, by its id: a weak reference, and its name if it has one.
 _names: dict[int, tuple[weakref.ref[object], str | None]] = {}
 
 
+#: Where the program is whose lines are told, and what it can be called as a module.
+_own_files = {f"{HOME}/{MAIN_FILE}"}
+_own_modules = {"__main__"}
+
+
+def attach() -> None:
+    """The builtins are there."""
+    own = _interleave.own_file()
+    if own != MAIN_FILE:
+        _own_files.clear()
+        _own_files.update((own, f"{HOME}/{own}"))
+        _own_modules.clear()
+        _own_modules.update((own.removesuffix(".py"), "<run_path>", "__main__"))
+
+
 def is_readers(code: CodeType) -> bool:
+    """Whether code is of a file beside the standard library."""
     filename = code.co_filename
-    return filename == MAIN_FILE or filename.startswith(HOME)
+    return filename in _own_files or filename.startswith(HOME)
+
+
+def is_own(code: CodeType) -> bool:
+    """Whether code is of the program itself, and not of one that uses it, or of a file that it imports."""
+    return code.co_filename in _own_files
+
+
+def is_own_module(name: str) -> bool:
+    return name in _own_modules
+
+
+def shared_by(frames: Iterable[FrameType]) -> Mapping[str, object]:
+    """The variables that all functions of the program have in common."""
+    main = sys.modules["__main__"].__dict__
+    if f"{HOME}/{MAIN_FILE}" in _own_files:
+        return main
+    found = (own for frame in frames if (own := own_frame(frame)) is not None)
+    return next((frame.f_globals for frame in found), {})
+
+
+def own_frame(frame: FrameType | None) -> FrameType | None:
+    """The innermost frame of the program itself."""
+    while frame is not None and not is_own(frame.f_code):
+        frame = frame.f_back
+    return frame
+
+
+def own_line(frame: FrameType | None) -> int | None:
+    own = own_frame(frame)
+    return None if own is None else own.f_lineno
+
+
+def class_name(kind: type) -> str:
+    """What `type` itself knows; a metaclass may say something else."""
+    return str(_NAME_OF(kind))
+
+
+def error_text(error: BaseException) -> str:
+    """As the last line of a traceback, without asking the reader's classes."""
+    said = ""
+    for arg in _ARGS_OF(error):
+        if type(arg) is str:
+            said = f": {arg}"
+            break
+    return f"{class_name(type(error))}{said}"
+
+
+def error_line(error: BaseException) -> int | None:
+    """Where the program raised it, or called what did."""
+    line = None
+    step = error.__traceback__
+    while step is not None:
+        line = step.tb_lineno if is_own(step.tb_frame.f_code) else line
+        step = step.tb_next
+    return line
 
 
 def name_of(target: object, frame: FrameType | None) -> str | None:
@@ -61,6 +137,14 @@ def name_of(target: object, frame: FrameType | None) -> str | None:
     except TypeError:
         pass
     return name
+
+
+def innermost() -> FrameType | None:
+    """The frame of the program's that called the engine; None in a thread that runs nothing of the program's."""
+    try:
+        return sys._getframe(1)
+    except ValueError:
+        return None
 
 
 def _find(target: object, frame: FrameType) -> str | None:

@@ -9,6 +9,7 @@ import threading
 import _interleave
 
 from ..seams import _queue, _thread
+from .names import innermost, is_readers, name_of
 from .telling import Telling
 
 _telling = Telling()
@@ -18,7 +19,10 @@ _queue_type = _queue.SimpleQueue
 
 _set_done, _join, _is_done = _handle._set_done, _handle.join, _handle.is_done
 _put, _put_nowait, _get = _queue_type.put, _queue_type.put_nowait, _queue_type.get
-_set, _is_set = threading.Event.set, threading.Event.is_set
+_set, _is_set, _clear = threading.Event.set, threading.Event.is_set, threading.Event.clear
+_notify = threading.Condition.notify
+
+_tells_unheard = True
 
 
 @_telling.instead_of(_handle, "_set_done")
@@ -75,6 +79,33 @@ def _(self: threading.Event) -> bool:
     if is_set:
         _interleave.acquired(self)
     return is_set
+
+
+@_telling.instead_of(threading.Condition, "notify")
+def _(self: threading.Condition, n: int = 1) -> None:
+    if not self._waiters:  # pyright: ignore[reportAttributeAccessIssue]
+        _unheard(self, is_event=False)
+    _notify(self, n)
+
+
+@_telling.instead_of(threading.Event, "clear")
+def _(self: threading.Event) -> None:
+    if _is_set(self):
+        _unheard(self, is_event=True)
+    _clear(self)
+
+
+def _unheard(target: threading.Condition | threading.Event, *, is_event: bool) -> None:
+    global _tells_unheard
+    frame = innermost()
+    # `notify_all` calls `notify`; others of the library's do as they are made to.
+    while frame is not None and frame.f_code is threading.Condition.notify_all.__code__:
+        frame = frame.f_back
+    if not _tells_unheard or frame is None or not is_readers(frame.f_code):
+        return
+    name = name_of(target, frame)
+    if name is not None:
+        _tells_unheard = _interleave.unheard(is_event, name, frame.f_lineno)
 
 
 def attach() -> None:

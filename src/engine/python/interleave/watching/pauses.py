@@ -18,7 +18,7 @@ import _interleave
 
 from .. import parking
 from ..seams import _thread
-from . import waits
+from . import names, waits
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -59,8 +59,8 @@ _HIDDEN = (
 
 
 #: What `type` itself knows of a class; a metaclass may say something else.
-_NAME_OF, _MODULE_OF, _MRO_OF, _DICT_OF = (
-    type.__dict__[name].__get__ for name in ("__name__", "__module__", "__mro__", "__dict__")
+_MODULE_OF, _MRO_OF, _DICT_OF = (
+    type.__dict__[name].__get__ for name in ("__module__", "__mro__", "__dict__")
 )
 
 _current_frames = sys._current_frames
@@ -72,7 +72,7 @@ def report() -> None:
     try:
         frames = _current_frames()
         threads = [_of_thread(ident, frames.get(ident)) for ident in sorted(idents)]
-        variables = _variables(sys.modules["__main__"].__dict__)
+        variables = _variables(names.shared_by(frames.values()))
     except BaseException:
         # A program that has replaced what this asks can still be stepped.
         threads = [_nameless(ident) for ident in idents]
@@ -95,7 +95,7 @@ def _of_thread(ident: int, frame: FrameType | None) -> PausedThread:
         holder = waits.holder_name(wait)
         entry["wait"] = {"for": wait["for"], "on": wait.get("on"), "holder": holder}
     task = _task(frame)
-    frame, _ = waits.readers_frame(frame)
+    frame = names.own_frame(frame)
     if frame is not None:
         entry["line"] = frame.f_lineno
         if frame.f_code.co_name != "<module>":
@@ -224,7 +224,7 @@ def _parts_of_object(value: Any, kind: type, depth: int) -> Iterator[Part]:
         and isinstance(items := fields.get("queue"), collections.deque | list)
     ):
         yield from _parts([*items], depth)
-    elif _module(kind) == "__main__" and depth > 0 and _has_fields(kind):
+    elif names.is_own_module(_module(kind)) and depth > 0 and _has_fields(kind):
         yield f"{_name(kind)}("
         yield from _join((_field(name, item, depth) for name, item in fields.items()), depth)
         yield ")"
@@ -233,7 +233,7 @@ def _parts_of_object(value: Any, kind: type, depth: int) -> Iterator[Part]:
 
 
 def _name(kind: type) -> str:
-    return str(_NAME_OF(kind))[:_NAME]
+    return names.class_name(kind)[:_NAME]
 
 
 def _module(kind: type) -> str:

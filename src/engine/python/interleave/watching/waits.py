@@ -9,9 +9,9 @@ from types import CodeType, FrameType
 
 import _interleave
 
-from .. import DIRECTORY, parking
+from .. import parking
 from ..seams import _thread
-from .names import is_readers, name_of, tasks
+from .names import innermost, is_own, is_readers, name_of, own_line, tasks
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def describe_wait(wait: parking.Wait, frame: FrameType | None) -> ThreadWait:
         "for": kind,
         "on": str(target.name) if is_named else name_of(target, frame),
         "holder": holder or None,
-        "line": None if frame is None else frame.f_lineno,
+        "line": own_line(frame),
     }
 
 
@@ -125,7 +125,7 @@ def _describe_own(wait: parking.Wait) -> ThreadWait | None:
         return None
     parking.is_describing = True
     try:
-        return describe_wait(wait, sys._getframe(1))
+        return describe_wait(wait, innermost())
     finally:
         parking.is_describing = False
 
@@ -151,7 +151,8 @@ def describe_task(task: asyncio.Task[object]) -> TaskWait:
         if code is None or frame is None:
             break
         if is_readers(code):
-            kind, on, line, readers = None, None, frame.f_lineno, frame
+            kind, on, readers = None, None, frame
+            line = frame.f_lineno if is_own(code) else line
         elif kind is None and (kind := _KINDS.get(code.co_qualname.partition(".")[0])) is not None:
             on = name_of(frame.f_locals.get("self"), readers)
         step = getattr(step, "cr_await", None)
@@ -185,8 +186,7 @@ def readers_frame(frame: FrameType | None) -> tuple[FrameType | None, FrameType 
     while frame is not None and frame.f_code is not threading.Thread.run.__code__:
         if is_readers(frame.f_code):
             return frame, called
-        if not frame.f_code.co_filename.startswith(DIRECTORY):
-            called = frame
+        called = frame
         frame = frame.f_back
     return None, called
 
@@ -197,7 +197,9 @@ def thread_name(ident: int) -> str:
         # One that has been started but has not begun.
         limbo = threading._limbo  # pyright: ignore[reportAttributeAccessIssue]
         thread = next((thread for thread in limbo if _ident(thread) == ident), None)
-    return str(thread.name) if thread is not None else f"Thread {ident}"
+    if thread is None:
+        return _interleave.name_of_thread(ident) or f"Thread {ident}"
+    return str(thread.name)
 
 
 def _ident(thread: threading.Thread) -> int:
@@ -215,11 +217,8 @@ def _dump() -> None:
     for ident, frame in sys._current_frames().items():
         lines = []
         while frame is not None:
-            filename = frame.f_code.co_filename
-            if not filename.startswith(DIRECTORY):
-                lines.append(
-                    f'  File "{filename}", line {frame.f_lineno} in {frame.f_code.co_name}'
-                )
+            code = frame.f_code
+            lines.append(f'  File "{code.co_filename}", line {frame.f_lineno} in {code.co_name}')
             frame = frame.f_back
         if lines:
             heading = f"Thread {thread_name(ident)} (most recent call first):"

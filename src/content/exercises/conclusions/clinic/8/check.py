@@ -1,5 +1,6 @@
 import multiprocessing
 import os
+import tempfile
 import threading
 import time
 
@@ -11,18 +12,25 @@ def fail(code):
     raise SystemExit(f"fail: {code}")
 
 class Chapter(str):
-    """Says which process has counted its words, and how long that takes."""
+    """Says which process has counted its words; a late one takes until another has made a file."""
 
-    def __new__(cls, text, delay=0.0):
+    def __new__(cls, text, file=None, is_late=False):
         chapter = super().__new__(cls, text)
-        chapter.delay = delay
+        chapter.file, chapter.is_late = file, is_late
         return chapter
 
     def __getnewargs__(self):
-        return str(self), self.delay
+        return str(self), self.file, self.is_late
 
     def split(self):
-        time.sleep(self.delay)
+        if self.is_late:
+            # In vain, if one process counts all chapters one after another.
+            given_up = time.monotonic() + 2
+            while not os.path.exists(self.file) and time.monotonic() < given_up:
+                time.sleep(0.01)
+            time.sleep(0.3)
+        elif self.file is not None:
+            open(self.file, "w").close()
         return [*super().split(), f"process-{os.getpid()}"]
 
 def count(chapters):
@@ -30,7 +38,7 @@ def count(chapters):
     counting = threading.Thread(target=lambda: results.append(answer.count_chapters(chapters)),
                                 daemon=True)
     counting.start()
-    counting.join(8)
+    counting.join(10)
     if not results:
         fail("still-hangs")
     return results[0]
@@ -39,7 +47,8 @@ def words_of(counts):
     return {word: count for word, count in counts.items() if not word.startswith("process-")}
 
 if __name__ == "__main__":
-    counts = count([Chapter("late late", 0.6), Chapter("early")])
+    file = os.path.join(tempfile.mkdtemp(), "early")
+    counts = count([Chapter("late late", file, is_late=True), Chapter("early", file)])
     if any(f"process-{os.getpid()}" in each for each in counts):
         fail("in-this-process")
     if [words_of(each) for each in counts] != [{"late": 2}, {"early": 1}]:

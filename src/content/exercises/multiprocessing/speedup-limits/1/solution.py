@@ -1,13 +1,13 @@
-import math
+from fractions import Fraction
+from math import ceil
 
 def speedup(parallel, workers):
     return 1 / ((1 - parallel) + parallel / workers)
 
 def workers_needed(parallel, target):
-    time_left = round(1 / target - (1 - parallel), 9)
-    if time_left <= 0:
-        return None
-    return math.ceil(round(parallel / time_left, 6))
+    parallel, target = Fraction(str(parallel)), Fraction(str(target))
+    time_left = 1 / target - (1 - parallel)
+    return ceil(parallel / time_left) if time_left > 0 else None
 
 if __name__ == "__main__":
     print(workers_needed(0.9, 4.5), speedup(0.9, 8))

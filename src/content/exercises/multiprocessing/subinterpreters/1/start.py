@@ -1,8 +1,9 @@
 def squares(interpreters, numbers):
     results = []
     other = interpreters.create()
-    other.prepare_main(numbers=numbers, results=results)
-    other.exec("for n in numbers: results.append(n * n)")
+    other.prepare_main(numbers=tuple(numbers))
+    other.exec("results = [n * n for n in numbers]")
+    other.close()
     return results
 
 if __name__ == "__main__":

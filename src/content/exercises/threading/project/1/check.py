@@ -3,8 +3,12 @@ import threading
 import time
 
 download_all = runpy.run_path("answer.py")["download_all"]
+
+class Odd(Exception):
+    """Some exception that nobody has heard of."""
+
 URLS = ["/d", "/a", "/broken", "/c", "/a", "/odd", "/broken", "/b"]
-ERRORS = {"/broken": OSError("broken"), "/odd": ValueError("odd")}
+ERRORS = {"/broken": OSError("broken"), "/odd": Odd("odd")}
 GOOD = ["/d", "/a", "/c", "/b"]
 AT_ONCE = 4
 
@@ -17,7 +21,7 @@ def fetch(url):
         calls.append(url)
         running += 1
         peak = max(peak, running)
-    time.sleep(0.2 if url == "/d" else 0.05)
+    time.sleep(0.2 if url in ("/d", "/broken") else 0.05)
     with lock:
         running -= 1
     if url in ERRORS:
@@ -27,7 +31,7 @@ def fetch(url):
 before = threading.active_count()
 try:
     pages, failures = download_all(list(URLS), fetch, AT_ONCE)
-except (OSError, ValueError):
+except (OSError, Odd):
     raise SystemExit("fail: stops-at-failure") from None
 if threading.active_count() > before:
     raise SystemExit("fail: still-running")
@@ -39,5 +43,6 @@ if peak < AT_ONCE:
     raise SystemExit("fail: one-by-one")
 if dict(failures) != ERRORS:
     raise SystemExit("fail: stops-at-failure")
-if list(pages.items()) != [(url, f"text of {url}") for url in GOOD]:
+in_order = list(failures) == list(ERRORS)
+if not in_order or list(pages.items()) != [(url, f"text of {url}") for url in GOOD]:
     raise SystemExit("fail: wrong-order")

@@ -1,0 +1,53 @@
+import {
+  DELAYS,
+  type ExplorationEnd,
+  type ExploredRun,
+  endAlike,
+  POINTS,
+  PREEMPTIONS,
+} from "../../engine/index.ts";
+import type { ExplorePlan } from "./explore-results.ts";
+import type { SteeringStage } from "./steering-stage.ts";
+
+export const SEARCH_PLAN: ExplorePlan = {
+  // Begins with the schedule in which nobody is preempted, so that what differs from it is the surprise.
+  method: "systematic",
+  granularity: "instruction",
+  runs: 2_000,
+  preemptions: PREEMPTIONS,
+  points: POINTS,
+  delays: DELAYS,
+  anyOrder: false,
+  fault: undefined,
+  library: false,
+};
+
+/** The first run that ended otherwise than the one before it; without one, how the search ended. */
+export type FirstOther =
+  | { readonly kind: "found"; readonly run: ExploredRun; readonly runs: number }
+  | { readonly kind: "none"; readonly end: ExplorationEnd };
+
+/** Runs a program under one schedule after another until one ends otherwise; what comes after the signal is of no account. */
+export async function findFirstOther(
+  { engine, program }: SteeringStage,
+  { onRun, signal }: { readonly onRun: (runs: number) => void; readonly signal: AbortSignal },
+): Promise<FirstOther> {
+  let first: ExploredRun | undefined;
+  let found: FirstOther | undefined;
+  let runs = 0;
+  const exploration = engine.explore(program, {
+    ...SEARCH_PLAN,
+    onRun: (run) => {
+      if (found !== undefined || signal.aborted) return;
+      runs += 1;
+      onRun(runs);
+      first ??= run;
+      if (endAlike(run, first)) return;
+      found = { kind: "found", run, runs };
+      exploration.stop();
+    },
+  });
+  signal.addEventListener("abort", () => exploration.stop(), { once: true });
+  const end = await exploration.end;
+  return found ?? { kind: "none", end };
+}

@@ -1,0 +1,42 @@
+/** The interpreter's files. Whatever a host has sent, and whoever wrote what the browser keeps: programs would run in it. */
+
+export class BuiltFiles {
+  /** Where they are, ending in a slash. */
+  readonly url: string;
+  readonly #digests: Readonly<Record<string, string>>;
+
+  /** @param digests SHA-256 of each as it was built, by its name, in base64; of the snapshot as `digest.ts` has it. */
+  constructor(url: string, digests: Readonly<Record<string, string>>) {
+    this.url = url;
+    this.#digests = digests;
+  }
+
+  /** @throws where it is not as it was built */
+  async compile(name: string): Promise<WebAssembly.Module> {
+    return WebAssembly.compileStreaming(this.#fetchChecked(name));
+  }
+
+  /** Looks whether what the browser has of it is as it was built. @throws where it is not */
+  async check(name: string): Promise<void> {
+    await this.#fetchChecked(name);
+  }
+
+  /** What has yet to be checked; it arrives without a page that is busy. */
+  async fetchBlob(name: string): Promise<Blob> {
+    return (await this.#fetch(name)).blob();
+  }
+
+  digestOf(name: string): string {
+    return this.#digests[name] ?? "";
+  }
+
+  #fetchChecked(name: string): Promise<Response> {
+    return this.#fetch(name, { integrity: `sha256-${this.digestOf(name)}` });
+  }
+
+  async #fetch(name: string, options: RequestInit = {}): Promise<Response> {
+    const response = await fetch(`${this.url}${name}`, options);
+    if (!response.ok) throw new Error(`${name}: ${response.status}`);
+    return response;
+  }
+}

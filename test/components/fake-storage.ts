@@ -1,0 +1,30 @@
+/** What a browser keeps, without a browser. */
+export class FakeStorage implements Storage {
+  readonly #items = new Map<string, string>();
+  isFull = false;
+
+  get length(): number {
+    return this.#items.size;
+  }
+
+  getItem(key: string): string | null {
+    return this.#items.get(key) ?? null;
+  }
+
+  setItem(key: string, value: string): void {
+    if (this.isFull) throw new DOMException("full", "QuotaExceededError");
+    this.#items.set(key, value);
+  }
+
+  removeItem(key: string): void {
+    this.#items.delete(key);
+  }
+
+  clear(): void {
+    this.#items.clear();
+  }
+
+  key(index: number): string | null {
+    return [...this.#items.keys()][index] ?? null;
+  }
+}

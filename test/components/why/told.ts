@@ -1,0 +1,32 @@
+/** All that is said of a run, as text. */
+import { findingsOf } from "../../../src/components/why/findings.ts";
+import { findingsToTold, type Sentence } from "../../../src/components/why/sentences.ts";
+import type { Call, Outcome } from "../../../src/engine/index.ts";
+import type { Locale } from "../../../src/i18n/dictionary.ts";
+import { whyWords } from "../../../src/i18n/why.ts";
+
+export const textOf = (sentence: Sentence): string =>
+  sentence.map((part) => (typeof part === "string" ? part : part.code)).join("");
+
+const callToText = (call: Call) => `< ${call.function} ${call.line}`;
+
+/** A line for each sentence; of a run that was not watched, nothing. */
+export function told(
+  program: string,
+  outcome: Outcome,
+  locale: Locale = "en",
+): readonly string[] | undefined {
+  const findings = findingsOf(outcome, program);
+  if (findings === undefined) return undefined;
+  return findingsToTold(findings, program.split("\n"), whyWords[locale]).flatMap(
+    ({ title, about, steps, means }) => [
+      `${title}: ${about.join(", ")}`,
+      ...steps.map(({ sentence, line, code, calls = [] }) =>
+        [textOf(sentence), line, code, ...calls.map(callToText)]
+          .filter((part) => part !== undefined)
+          .join(" | "),
+      ),
+      ...means.map(textOf),
+    ],
+  );
+}
