@@ -3,7 +3,7 @@
  * "Trace Event Format", as JSON. Lanes are its threads; times are whole microseconds, which are exact: stretches that
  * overlap by a rounding error would be drawn one below the other.
  */
-import type { Lane, LaneIndex, Span, Timeline } from "../../engine/index.ts";
+import type { Lane, LaneEnding, LaneIndex, Span, Timeline } from "../../engine/index.ts";
 
 type Args = Readonly<Record<string, string | number>>;
 
@@ -27,13 +27,15 @@ interface TraceEvent {
 export interface TraceWords {
   readonly lane: (index: LaneIndex) => string;
   readonly span: (span: Span) => string;
+  /** One sentence. */
+  readonly end: (index: LaneIndex, at: number, ending: LaneEnding) => string;
   readonly woke: string;
 }
 
 const MICROSECONDS = 1_000_000;
 
 export function toChromeTrace(timeline: Timeline, words: TraceWords): string {
-  const { lanes, wakeups, end } = timeline;
+  const { lanes, wakeups, accesses, end } = timeline;
   const time = (seconds: number) => Math.round(Math.min(seconds, end) * MICROSECONDS);
   /** Every lane has a place of its own: a task may have the number of a thread. Thread 0 is the idle one. */
   const places = lanes.map((lane, index) => ({ pid: processOf(lanes, lane), tid: index + 1 }));
@@ -44,8 +46,13 @@ export function toChromeTrace(timeline: Timeline, words: TraceWords): string {
     const thread: TraceEvent = { name: "thread_name", ...named };
     return kind === "process" ? [{ name: "process_name", ...named }, thread] : [thread];
   });
-  const events = lanes.flatMap(({ spans, holdings, prints }, index): TraceEvent[] => {
+  const events = lanes.flatMap(({ spans, holdings, prints, to, ending }, index): TraceEvent[] => {
     const place = placeOf(index);
+    const moment = (name: string, cat: string, at: number, args?: Args): TraceEvent => {
+      const given = args === undefined ? {} : { args };
+      return { name, cat, ph: "i", ts: time(at), s: "t", ...place, ...given };
+    };
+    const isOver = ending !== undefined && to <= end;
     return [
       ...spans.map((span): TraceEvent => {
         const ts = time(span.from);
@@ -60,16 +67,16 @@ export function toChromeTrace(timeline: Timeline, words: TraceWords): string {
           { ...holding, ph: "e", ts: time(to) },
         ];
       }),
-      ...prints.map(
-        ({ at, text }): TraceEvent => ({
-          name: text,
-          cat: "print",
-          ph: "i",
-          ts: time(at),
-          s: "t",
-          ...place,
-        }),
-      ),
+      ...prints.map(({ at, text }) => moment(text, "print", at)),
+      ...accesses
+        .filter(({ lane }) => lane === index)
+        .map(({ at, kind, variable, line, value }) =>
+          moment(variable, kind, at, {
+            ...lineOf(line),
+            ...(value === undefined ? {} : { value }),
+          }),
+        ),
+      ...(isOver ? [moment(words.end(index, to, ending), "end", to)] : []),
     ];
   });
   const arrows = wakeups.flatMap(({ at, from, to }): TraceEvent[] => {

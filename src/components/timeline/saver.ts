@@ -30,6 +30,7 @@ export function timelineSaver(
       const trace = toChromeTrace(timeline, {
         lane: (index) => text.lane(timeline, index),
         span: (span) => text.state(span),
+        end: (lane, at, ending) => text.end(timeline, { lane, at, ending }),
         woke: words.legendWakeup,
       });
       saveFile("timeline.json", trace, "application/json");

@@ -6,6 +6,7 @@ import {
   type LaneRace,
   mergeSpans,
   mostRunning,
+  type RowEnd,
   rowEnds,
   type Span,
   type SpanWait,
@@ -125,17 +126,19 @@ export class TimelineText {
       }
       case "access":
         return this.#accesses(timeline, target.accesses);
-      case "end": {
-        const { at, lane: ended, ending } = target.end;
-        const values = {
-          lane: this.lane(timeline, ended),
-          at: this.#moment(at, timeline),
-          line: (line: number | undefined) => this.#line(line),
-          nameOf: (index: LaneIndex) => this.lane(timeline, index),
-        };
-        return endToText(ending, values, this.#locale);
-      }
+      case "end":
+        return this.end(timeline, target.end);
     }
+  }
+
+  end(timeline: Timeline, { lane, at, ending }: Omit<RowEnd, "row">): string {
+    const values = {
+      lane: this.lane(timeline, lane),
+      at: this.#moment(at, timeline),
+      line: (line: number | undefined) => this.#line(line),
+      nameOf: (index: LaneIndex) => this.lane(timeline, index),
+    };
+    return endToText(ending, values, this.#locale);
   }
 
   #accesses(timeline: Timeline, { access, times }: Accesses): string {

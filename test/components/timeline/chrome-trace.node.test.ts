@@ -7,6 +7,7 @@ import { TimelineFold } from "../../../src/engine/index.ts";
 const words = {
   lane: (index: number) => `lane ${index}`,
   span: ({ state }: { readonly state: string }) => state,
+  end: (index: number) => `end of ${index}`,
   woke: "woke",
 };
 
@@ -81,6 +82,12 @@ const happening = fc.record({
       name: fc.string({ unit: "grapheme" }),
     }),
     fc.record({
+      kind: fc.constant("access"),
+      action: fc.constantFrom("read", "write"),
+      variable: fc.string(),
+      line: fc.integer({ min: 1, max: 9 }),
+    }),
+    fc.record({
       kind: fc.constant("output"),
       stream: fc.constantFrom("stdout", "stderr"),
       text: fc.string({ unit: "binary" }),
@@ -107,16 +114,29 @@ function assertForAll(law: (trace: ReturnType<typeof traceOf>) => void): void {
 }
 
 describe("a timeline for other tools, whatever the run,", () => {
-  test("has every span, holding, print and wake-up, and all of their names", () => {
-    assertForAll(({ fold: { lanes, wakeups }, traceEvents }) => {
+  test("has every span, holding, print, access, end and wake-up, and all of their names", () => {
+    assertForAll(({ fold: { lanes, wakeups, accesses, end }, traceEvents }) => {
       const named = (...phases: readonly string[]) =>
         traceEvents.filter(({ ph }) => phases.includes(ph)).map(({ name }) => name);
+      const moments = (...kinds: readonly string[]) =>
+        traceEvents
+          .filter(({ ph, cat }) => ph === "i" && kinds.includes(cat))
+          .map(({ name }) => name)
+          .toSorted();
       const all = (namesOf: (lane: Timeline["lanes"][number]) => readonly string[]) =>
         lanes.flatMap(namesOf).toSorted();
 
       expect(named("X").toSorted()).toEqual(all(({ spans }) => spans.map(words.span)));
       expect(named("b").toSorted()).toEqual(all((lane) => lane.holdings.map(({ name }) => name)));
-      expect(named("i").toSorted()).toEqual(all((lane) => lane.prints.map(({ text }) => text)));
+      expect(moments("print")).toEqual(all((lane) => lane.prints.map(({ text }) => text)));
+      expect(moments("read", "write")).toEqual(accesses.map(({ variable }) => variable).toSorted());
+      expect(moments("end")).toEqual(
+        lanes
+          .flatMap(({ ending, to }, index) =>
+            ending === undefined || to > end ? [] : [words.end(index)],
+          )
+          .toSorted(),
+      );
       expect(named("s")).toHaveLength(wakeups.length);
       expect(named("M").filter((name) => name === "thread_name")).toHaveLength(lanes.length);
     });
@@ -198,7 +218,10 @@ describe("a timeline for other tools", () => {
       ["lock", 100_000],
       ["lock", 500_000],
     ]);
-    expect(ends("i").map(({ ts }) => ts)).toEqual([400_000]);
+    expect(ends("i").map(({ cat, ts }) => [cat, ts])).toEqual([
+      ["print", 400_000],
+      ["end", 500_000],
+    ]);
     expect(new Set(ends("s", "f").map(({ id }) => id)).size).toBe(ends("s").length);
     expect(ends("s").length).toBe(ends("f").length);
   });
