@@ -116,6 +116,7 @@ const en = {
   "for-input": "input",
   "for-task": "the result",
   took: "A thread that held {first} took {second}.",
+  searchDeadlock: "Search for a schedule in which it happens",
   couldDeadlock:
     "It went well this time. Once each has its first lock and wants its second, none can go on. If everybody takes them in one order, that cannot happen.",
 
@@ -279,6 +280,7 @@ const ru: Words = {
   "for-input": "ввод",
   "for-task": "результат",
   took: "Поток, державший {first}, захватил {second}.",
+  searchDeadlock: "Найти расписание, при котором это случится",
   couldDeadlock:
     "На этот раз обошлось. Но если каждый захватит первую и захочет вторую, дальше не пойдёт никто. Если все захватывают их в одном порядке, этого не случится.",
 

@@ -161,3 +161,58 @@ test.each([
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
   },
 );
+
+const COULD_DEADLOCK = `
+from threading import Lock, Thread
+
+fork, knife = Lock(), Lock()
+
+def eat(first, second):
+    with first:
+        with second:
+            print("ate")
+
+one = Thread(target=eat, args=(fork, knife))
+one.start()
+other = Thread(target=eat, args=(knife, fork))
+other.start()
+one.join()
+other.join()
+`;
+
+test.each([
+  ["en", 1440, "light", "Look for races", "Search for a schedule in which it happens", "Moment"],
+  ["ru", 390, "dark", "Искать гонки", "Найти расписание, при котором это случится", "Момент"],
+] as const)(
+  "of locks that could deadlock the search finds the run in which they do, and what is told keeps to the rules of axe: %s",
+  async (locale, width, colorScheme, look, search, moment) => {
+    const page = await visit.newReader({
+      viewport: { width, height: 900 },
+      colorScheme,
+      bypassCSP: true,
+    });
+    await open(page, `/${locale}/playground/`);
+    const cell = page.locator("python-cell");
+    await cell.evaluate((found, source) => Object.assign(found, { source }), COULD_DEADLOCK);
+    await cell.getByRole("button", { name: look }).click();
+    await ended(cell, "completed");
+    await cell.getByRole("button", { name: moment, exact: true }).click();
+    await page.addScriptTag({ path: AXE });
+    const broken = async () => {
+      const { violations } = await page.evaluate(() =>
+        (globalThis as unknown as { axe: typeof import("axe-core") }).axe.run({
+          resultTypes: ["violations"],
+        }),
+      );
+      return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+    };
+    expect(await broken()).toEqual([]);
+
+    await cell.getByRole("button", { name: search }).click();
+
+    await ended(cell, "deadlocked");
+    expect(await cell.locator(".why .title code").allTextContents()).toEqual(["knife", "fork"]);
+    expect(await broken()).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+  },
+);

@@ -22,17 +22,26 @@ export const SEARCH_PLAN: ExplorePlan = {
   library: false,
 };
 
-/** The first run that ended otherwise than the one before it; without one, how the search ended. */
+/** The first run that was looked for; without one, how the search ended, and in how many ways its runs did. */
 export type FirstOther =
   | { readonly kind: "found"; readonly run: ExploredRun; readonly runs: number }
-  | { readonly kind: "none"; readonly end: ExplorationEnd };
+  | { readonly kind: "none"; readonly end: ExplorationEnd; readonly results: number };
 
-/** Runs a program under one schedule after another until one ends otherwise; what comes after the signal is of no account. */
+interface SearchedFor {
+  readonly onRun: (runs: number) => void;
+  readonly signal: AbortSignal;
+  /** Without it, what ends otherwise than the first. */
+  readonly isWanted?: ((run: ExploredRun) => boolean) | undefined;
+}
+
+export const isDeadlock = ({ outcome }: ExploredRun): boolean => outcome.status === "deadlocked";
+
+/** Runs a program under one schedule after another until one is found; what comes after the signal is of no account. */
 export async function findFirstOther(
   { engine, program }: SteeringStage,
-  { onRun, signal }: { readonly onRun: (runs: number) => void; readonly signal: AbortSignal },
+  { onRun, signal, isWanted }: SearchedFor,
 ): Promise<FirstOther> {
-  let first: ExploredRun | undefined;
+  const results: ExploredRun[] = [];
   let found: FirstOther | undefined;
   let runs = 0;
   const exploration = engine.explore(program, {
@@ -41,13 +50,13 @@ export async function findFirstOther(
       if (found !== undefined || signal.aborted) return;
       runs += 1;
       onRun(runs);
-      first ??= run;
-      if (endAlike(run, first)) return;
+      if (!results.some((known) => endAlike(run, known))) results.push(run);
+      if (isWanted === undefined ? results.length < 2 : !isWanted(run)) return;
       found = { kind: "found", run, runs };
       exploration.stop();
     },
   });
   signal.addEventListener("abort", () => exploration.stop(), { once: true });
   const end = await exploration.end;
-  return found ?? { kind: "none", end };
+  return found ?? { kind: "none", end, results: results.length };
 }

@@ -8,7 +8,7 @@ import { button, element } from "../element.ts";
 import { CellWhy } from "../why/why.ts";
 import { CellExplore } from "./explore.ts";
 import { conclusions } from "./explore-results.ts";
-import { findFirstOther, SEARCH_PLAN } from "./first-other.ts";
+import { findFirstOther, isDeadlock, SEARCH_PLAN } from "./first-other.ts";
 import { scheduleActions, traceProblemToText } from "./schedule-actions.ts";
 import { type SteeringStage, toSteeringStage, underHarness } from "./steering-stage.ts";
 import { CellStep } from "./step.ts";
@@ -28,7 +28,7 @@ export class CellSteering {
     adoptStyles(stepping);
     adoptStyles(exploring);
     this.#stage = toSteeringStage(stage);
-    this.#why = new CellWhy(stage);
+    this.#why = new CellWhy(stage, () => this.#searchDeadlock());
     stage.cell.addEventListener("input", ({ target }) => {
       if (target === stage.cell) this.#breakpoints.clear();
     });
@@ -82,11 +82,8 @@ export class CellSteering {
       this.#offerChecked(trace, check);
       return;
     }
-    const { cell, words } = this.#stage;
-    this.#linked?.remove();
-    const row = element("div", { class: "schedules" });
-    this.#linked = row;
-    cell.querySelector("[data-part=input]")?.before(row);
+    const { words } = this.#stage;
+    const row = this.#newRow();
     const problem = this.#problemOf(trace);
     const said = element("p", { text: problem ?? words.scheduleLinked });
     row.append(said);
@@ -103,6 +100,15 @@ export class CellSteering {
     } else {
       said.setAttribute("role", "alert");
     }
+  }
+
+  /** Above the input, in place of another. */
+  #newRow(): HTMLElement {
+    this.#linked?.remove();
+    const row = element("div", { class: "schedules" });
+    this.#linked = row;
+    this.#stage.cell.querySelector("[data-part=input]")?.before(row);
+    return row;
   }
 
   /** Offers a run in which a check of the program has found something. */
@@ -159,8 +165,18 @@ export class CellSteering {
     );
   }
 
-  /** Searches for a schedule under which the program ends otherwise than usual, and repeats it. */
-  async search(row: HTMLElement): Promise<void> {
+  #searchDeadlock(): void {
+    const row = this.#newRow();
+    row.scrollIntoView({ block: "nearest" });
+    void this.search(row, isDeadlock);
+  }
+
+  /**
+   * Searches for a schedule under which the program ends otherwise than usual, and repeats it.
+   *
+   * @param isWanted what is looked for in place of that.
+   */
+  async search(row: HTMLElement, isWanted?: typeof isDeadlock): Promise<void> {
     const { cell, words, locale } = this.#stage;
     this.#searching?.abort();
     const searching = new AbortController();
@@ -183,6 +199,7 @@ export class CellSteering {
         said.textContent = fill(words.exploreProgress, { count: runs.toLocaleString(locale) });
       },
       signal: searching.signal,
+      isWanted,
     });
     if (searching.signal.aborted || !cell.isConnected) return;
     searching.abort();
@@ -192,7 +209,9 @@ export class CellSteering {
       return;
     }
     if (result.kind === "none") {
-      said.textContent = conclusions(SEARCH_PLAN, result.end, 1, words, locale).join(" ");
+      said.textContent = conclusions(SEARCH_PLAN, result.end, result.results, words, locale).join(
+        " ",
+      );
       return;
     }
     const seconds = (performance.now() - begun) / 1_000;

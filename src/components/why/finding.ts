@@ -8,13 +8,14 @@ import { type Sentence, sentence, type Told, type ToldStep } from "./sentences.t
 export interface Ways {
   readonly goTo: (line: number) => void;
   readonly showRace?: (race: Race) => void;
+  readonly searchDeadlock?: (() => void) | undefined;
 }
 
 /** One thing that was found, as it is shown below what the program printed. */
 export function findingElement(
-  { title, about, steps, means, race }: Told,
+  { title, about, steps, means, race, isPossible }: Told,
   words: WhyWords,
-  { goTo, showRace }: Ways,
+  { goTo, showRace, searchDeadlock }: Ways,
   kind = "",
 ): HTMLElement {
   return element("div", {
@@ -31,7 +32,10 @@ export function findingElement(
       ...means.map(paragraph),
       ...(race === undefined || showRace === undefined
         ? []
-        : [button(words.onTimeline, () => showRace(race), { class: "on-timeline" })]),
+        : [button(words.onTimeline, () => showRace(race), { class: "way" })]),
+      ...(isPossible && searchDeadlock !== undefined
+        ? [button(words.searchDeadlock, searchDeadlock, { class: "way" })]
+        : []),
     ],
   });
 }

@@ -17,6 +17,8 @@ export interface Told {
   readonly means: readonly Sentence[];
   /** Which one it is, where the run's timeline shows both accesses. */
   readonly race?: Race;
+  /** Whether it has not happened, and a search can try to make it. */
+  readonly isPossible?: true;
 }
 
 export interface ToldStep {
@@ -127,6 +129,7 @@ function cycleToTold(locks: readonly string[], words: WhyWords): Told {
       }),
     })),
     means: [[words.couldDeadlock]],
+    isPossible: true,
   };
 }
 

@@ -28,10 +28,13 @@ interface Followed {
 /** Below what a cell's program printed: why it came so, as far as nothing put its accesses into an order. */
 export class CellWhy {
   readonly #stage: CellStage;
+  readonly #searchDeadlock: (() => void) | undefined;
   #part: HTMLElement | undefined;
 
-  constructor(stage: CellStage) {
+  /** @param searchDeadlock looks for a schedule that makes a deadlock of what could be one. */
+  constructor(stage: CellStage, searchDeadlock?: () => void) {
     this.#stage = stage;
+    this.#searchDeadlock = searchDeadlock;
     stage.cell.addEventListener("input", ({ target }) => {
       // Its lines are no longer those.
       if (target === stage.cell) this.#clear();
@@ -138,6 +141,7 @@ export class CellWhy {
       {
         goTo: (line) => void this.#jump(line),
         showRace: (race) => this.#stage.showRace(race),
+        searchDeadlock: this.#searchDeadlock,
       },
       kind,
     );

@@ -1,15 +1,19 @@
 import { expect, test } from "vitest";
-import { findFirstOther } from "../../../src/components/steering/first-other.ts";
+import { findFirstOther, isDeadlock } from "../../../src/components/steering/first-other.ts";
 import type { SteeringStage } from "../../../src/components/steering/steering-stage.ts";
 import { FakeEngine } from "../fake-engine.ts";
 
-function search() {
+function search(isWanted?: typeof isDeadlock) {
   const engine = new FakeEngine();
   const aborting = new AbortController();
   const counts: number[] = [];
   const stage = { engine, program: "print(1)\n" } as unknown as SteeringStage;
   const { signal } = aborting;
-  const result = findFirstOther(stage, { signal, onRun: (runs) => counts.push(runs) });
+  const result = findFirstOther(stage, {
+    signal,
+    isWanted,
+    onRun: (runs) => counts.push(runs),
+  });
   return { exploration: engine.lastExploration, aborting, counts, result };
 }
 
@@ -37,6 +41,22 @@ test("a deadlock ends otherwise, whatever was printed", async () => {
   await exploration.finish();
 
   expect(await result).toMatchObject({ kind: "found", runs: 2 });
+});
+
+test("a deadlock that is looked for is the first that is one, and without one it is said how many ways there were", async () => {
+  const { exploration, result } = search(isDeadlock);
+  exploration.found({ stdout: "2\n" });
+  exploration.found({ stdout: "1\n" });
+  exploration.found({ stdout: "1\n", status: "deadlocked", waits: [] }, { trace: "stuck" });
+  await exploration.finish({ wasStopped: true });
+  expect(await result).toMatchObject({ kind: "found", runs: 3, run: { trace: "stuck" } });
+
+  const none = search(isDeadlock);
+  none.exploration.found({ stdout: "2\n" });
+  none.exploration.found({ stdout: "1\n" });
+  none.exploration.found({ stdout: "2\n" });
+  await none.exploration.finish({ complete: 2 });
+  expect(await none.result).toMatchObject({ kind: "none", results: 2 });
 });
 
 test("where all end alike, the search says how it ended", async () => {

@@ -4,11 +4,18 @@ import type { PythonCell } from "../../../src/components/cell/cell.ts";
 import { definePythonCell } from "../../../src/components/cell/python-cell.ts";
 import { find } from "../../../src/components/element.ts";
 import type { Access, Race } from "../../../src/engine/index.ts";
+import { digestOf, formatTrace } from "../../../src/engine/schedule/trace.ts";
 import { cellMarkup } from "../markup.ts";
 import { surroundings } from "../page.ts";
 
 const PROGRAM =
   "import threading\n\ncounter = 0\ndef work():\n    global counter\n    counter += 1\nprint(counter)";
+
+const TRACE = formatTrace({
+  granularity: "line",
+  digest: digestOf(PROGRAM),
+  choices: new Map([[1, 1]]),
+});
 
 const page = surroundings();
 const { engine } = page;
@@ -25,6 +32,7 @@ const appearance = (selector: string) =>
 beforeEach(async () => {
   sessionStorage.clear();
   engine.runs.length = 0;
+  engine.explorations.length = 0;
   document.body.innerHTML = await cellMarkup(PROGRAM, "recorded\n");
   cell = find<PythonCell>(document, "python-cell");
 });
@@ -79,6 +87,26 @@ test("a line is gone to with the keyboard", async () => {
   await userEvent.keyboard("{Enter}");
 
   expect((await appearance(".cm-line.marked")).textContent).toBe("    counter += 1");
+});
+
+test("of locks that could deadlock a press looks for the run in which they do", async () => {
+  await look();
+  await engine.lastRun.end({ races: [], lockCycles: [["fork", "knife"]] });
+  await appearance(".why .way");
+  expect(texts(".why .title")).toEqual(["Could deadlock fork knife"]);
+
+  find<HTMLElement>(cell, ".why .way").click();
+  await vi.waitFor(() => expect(engine.explorations).toHaveLength(1), 20_000);
+  const search = engine.lastExploration;
+  search.found({ stdout: "1\n" });
+  search.found({ stdout: "2\n" });
+  const runs = engine.runs.length;
+  search.found({ stdout: "", status: "deadlocked", waits: [] }, { trace: TRACE });
+  await search.finish({ wasStopped: true });
+
+  await vi.waitFor(() => expect(engine.runs.length).toBe(runs + 1), 20_000);
+  expect(engine.lastRun.options.policy).toEqual({ kind: "replay", trace: TRACE });
+  expect(texts(".schedules [role=status]").join()).toMatch(/^Schedule 3 is the first that ends /);
 });
 
 test("that nothing was found is said, and that it is no proof", async () => {
