@@ -270,6 +270,9 @@ export interface AccessEvent extends Happening {
 
 export const ACCESSES = 10_000;
 
+/** So many races are told of each process: a program with more has the same one many times. */
+export const RACES = 100;
+
 export interface RaceEvent extends Happening, Race {
   readonly kind: "race";
 }

@@ -14,7 +14,7 @@ import { createLibraryPlace } from "./worker/library.ts";
 
 export type * from "./engine.ts";
 export type * from "./events.ts";
-export { ACCESSES } from "./events.ts";
+export { ACCESSES, RACES } from "./events.ts";
 export type * from "./explore.ts";
 export { DELAYS, LATE_REPLIES, POINTS, PREEMPTIONS } from "./explore.ts";
 export { HOME } from "./paths.ts";

@@ -5,6 +5,7 @@ const en = {
   simplest: "Of the runs that end so, this is one with the fewest preemptions: {count}.",
   races: "Races seen in this run: {count}.",
   more: "Not shown, because they are many: {count} more.",
+  mostRaces: "After {count} races of a process no more are noted: there may be others.",
   nothing: "In this one run no two accesses without an order between them were seen.",
   nothingMeans:
     "That is no proof: another run may come to other lines. Compared are the threads of each process and the tasks of each event loop, not processes.",
@@ -170,6 +171,7 @@ const ru: Words = {
   simplest: "Из запусков с таким исходом показан тот, где вытеснений меньше всего: {count}.",
   races: "Гонок в этом запуске замечено: {count}.",
   more: "Остальные не показаны, их слишком много: {count}.",
+  mostRaces: "В каждом процессе отмечаются первые {count} гонок: могут быть и другие.",
   nothing: "В этом запуске не замечено двух обращений, порядок которых ничем не задан.",
   nothingMeans:
     "Это не доказательство: другой запуск может пройти через другие строки. Сравниваются потоки одного процесса и задачи одного цикла событий, но не процессы.",

@@ -3,6 +3,7 @@ import {
   looksThreaded,
   type Outcome,
   POINTS,
+  RACES,
   type SilencedRace,
 } from "../../engine/index.ts";
 import { fill } from "../../i18n/dictionary.ts";
@@ -126,6 +127,7 @@ export class CellWhy {
         ? [words.nothing, words.nothingMeans]
         : []),
       ...(omitted === 0 ? [] : [this.#count(words.more, omitted)]),
+      ...((outcome.races?.length ?? 0) < RACES ? [] : [this.#count(words.mostRaces, RACES)]),
       ...(outcome.schedule?.isEndless === true ? [this.#count(words.givenUp, POINTS)] : []),
     ];
   }

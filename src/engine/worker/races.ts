@@ -1,5 +1,5 @@
 /** Finds, for who asked for them, the races of one process, and the locks of it that could deadlock. */
-import { ACCESSES, type Access, type Call, type Race, type Unheard } from "../events.ts";
+import { ACCESSES, type Access, type Call, RACES, type Race, type Unheard } from "../events.ts";
 import { LockOrder } from "../races/lock-order.ts";
 import {
   isWrite,
@@ -14,8 +14,7 @@ import type { Effect, StepLog } from "../schedule/steps.ts";
 import type { Pointer } from "./interpreter-module.ts";
 import type { Outbox } from "./outbox.ts";
 
-/** How many of one process are told of: a program with more has the same one many times. */
-const RACES = 100;
+/** How many of one process are told of. */
 const CYCLES = 100;
 const STALE_WRITES = 100;
 const UNHEARD = 100;
@@ -95,7 +94,13 @@ export class Races {
   /** Whether there has been more than one thread or task: what came before is before all that follows. */
   get isConcurrent(): boolean {
     const isConcurrent = this.#isThreaded || this.#tasks?.isConcurrent === true;
-    return isConcurrent && (this.#log !== undefined || this.#told.size < RACES);
+    const isOfUse = this.#log !== undefined || this.#told.size < RACES || this.#isToTell;
+    return isConcurrent && isOfUse;
+  }
+
+  /** Whether the next access is told of, whatever it is. */
+  get #isToTell(): boolean {
+    return this.#tellsAccesses() && this.#accesses < ACCESSES;
   }
 
   get #isThreaded(): boolean {
@@ -186,7 +191,7 @@ export class Races {
     this.#log?.touch(`${object} ${part}`, EFFECTS[touch]);
     const where = { ...seen, locks: this.#locks.heldBy(thread) };
     const now = { thread, touch, where };
-    if (this.#tellsAccesses() && this.#accesses < ACCESSES && !accompanies(touch, part)) {
+    if (this.#isToTell && !accompanies(touch, part)) {
       this.#accesses++;
       const { line, value } = seen;
       const action = isWrite(touch) ? "write" : "read";

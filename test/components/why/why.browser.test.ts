@@ -3,7 +3,7 @@ import { userEvent } from "vitest/browser";
 import type { PythonCell } from "../../../src/components/cell/cell.ts";
 import { definePythonCell } from "../../../src/components/cell/python-cell.ts";
 import { find } from "../../../src/components/element.ts";
-import type { Access, Race } from "../../../src/engine/index.ts";
+import { type Access, RACES, type Race } from "../../../src/engine/index.ts";
 import { digestOf, formatTrace } from "../../../src/engine/schedule/trace.ts";
 import { cellMarkup } from "../markup.ts";
 import { surroundings } from "../page.ts";
@@ -130,6 +130,17 @@ test("what a comment silences is said with its reason, as text", async () => {
 
   expect(texts(".why > p").at(-1)).toBe(
     "Silenced by a comment: counter, lines 6 and 6. <b>an estimate</b>",
+  );
+});
+
+test("that no more races are noted is said", async () => {
+  await look();
+  const races = Array.from({ length: RACES }, (_, index) => ({ ...LOST, variable: `v${index}` }));
+  await engine.lastRun.end({ races });
+  await appearance(".why");
+
+  expect(texts(".why [role=status] p").at(-1)).toBe(
+    "After 100 races of a process no more are noted: there may be others.",
   );
 });
 
