@@ -5,6 +5,8 @@ const en = {
   simplest: "Of the runs that end so, this is one with the fewest preemptions: {count}.",
   races: "Races seen in this run: {count}.",
   more: "Not shown, because they are many: {count} more.",
+  orderedBadly:
+    "All accesses that were seen had an order, set by locks, queues or waiting. Whether the end of the program hangs on which order that was, Explore tells, and shows where such a run parts from the nearest one with another end.",
   mostRaces: "After {count} races of a process no more are noted: there may be others.",
   nothing: "In this one run no two accesses without an order between them were seen.",
   nothingMeans:
@@ -171,6 +173,8 @@ const ru: Words = {
   simplest: "Из запусков с таким исходом показан тот, где вытеснений меньше всего: {count}.",
   races: "Гонок в этом запуске замечено: {count}.",
   more: "Остальные не показаны, их слишком много: {count}.",
+  orderedBadly:
+    "У всех замеченных обращений был порядок: его задали блокировки, очереди или ожидание. Зависит ли от него, чем кончится программа, скажет «Перебрать», а заодно покажет, где такой запуск расходится с ближайшим, который кончается иначе.",
   mostRaces: "В каждом процессе отмечаются первые {count} гонок: могут быть и другие.",
   nothing: "В этом запуске не замечено двух обращений, порядок которых ничем не задан.",
   nothingMeans:

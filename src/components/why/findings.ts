@@ -68,9 +68,10 @@ export function findingsOf(outcome: Outcome, program: string): Findings | undefi
   const { races, lockCycles = [], silencedRaces = [], staleWrites = [] } = outcome;
   if (races === undefined) return undefined;
   const lines = program.split("\n");
-  const isBad = outcome.status === "failed" || outcome.status === "deadlocked";
   // What locks put in an order is often meant so.
-  const stale = isBad ? staleWrites.flatMap((race) => staleWrite(race, lines) ?? []) : [];
+  const stale = endedBadly(outcome)
+    ? staleWrites.flatMap((race) => staleWrite(race, lines) ?? [])
+    : [];
   const stuck = stuckOf(outcome, lines);
   const found = withoutRepetitions([
     ...races.filter((race) => !isTold(race, stuck)).map((race) => foundRace(race, races, lines)),
@@ -84,6 +85,9 @@ export function findingsOf(outcome: Outcome, program: string): Findings | undefi
     silenced: silencedRaces,
   };
 }
+
+export const endedBadly = ({ status }: Outcome): boolean =>
+  status === "failed" || status === "deadlocked";
 
 /** Whether a wake-up was lost by it. */
 const isTold = ({ variable, first, second }: Race, { lostWakeups }: Stuck) =>

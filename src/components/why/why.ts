@@ -2,11 +2,8 @@ import {
   type ExploredRun,
   looksThreaded,
   type Outcome,
-  POINTS,
-  RACES,
   type SilencedRace,
 } from "../../engine/index.ts";
-import { fill } from "../../i18n/dictionary.ts";
 import { whyWords } from "../../i18n/why.ts";
 import styles from "../../styles/why.css?inline";
 import { adoptStyles } from "../adopted-styles.ts";
@@ -16,7 +13,7 @@ import { findingElement, paragraph } from "./finding.ts";
 import { type Findings, findingsOf, linesOf } from "./findings.ts";
 import { findParting } from "./parting.ts";
 import { findingsToTold, partingToTold, sentence, type Told } from "./sentences.ts";
-import type { Stuck } from "./stuck.ts";
+import { countToText, isFree, summaryOf } from "./summary.ts";
 
 interface Followed {
   readonly isAsked?: boolean;
@@ -102,8 +99,10 @@ export class CellWhy {
     });
     this.#stage.cell.querySelector("[data-part=result]")?.after(this.#part);
     // Only what changes in it is read aloud.
-    const chosen = preemptions === undefined ? [] : [this.#count(words.simplest, preemptions)];
-    const summary = [...chosen, ...this.#summary(outcome, findings)];
+    const { locale } = this.#stage;
+    const chosen =
+      preemptions === undefined ? [] : [countToText(words.simplest, preemptions, locale)];
+    const summary = [...chosen, ...summaryOf(outcome, findings, locale)];
     status.append(...summary.map((text) => element("p", { text })));
     const lines = linesOf(findings);
     if (lines.size > 0) void this.#mark(lines);
@@ -117,23 +116,6 @@ export class CellWhy {
     const { status } = other.outcome;
     const told = partingToTold(parting, status, program.split("\n"), whyWords[locale]);
     part.querySelector("[role=status]")?.after(this.#finding(told, "parting"));
-  }
-
-  #summary(outcome: Outcome, { races, omitted, stuck, cycles }: Findings): readonly string[] {
-    const words = whyWords[this.#stage.locale];
-    return [
-      ...(races.length > 0 ? [this.#count(words.races, races.length + omitted)] : []),
-      ...(races.length + cycles.length === 0 && isFree(stuck)
-        ? [words.nothing, words.nothingMeans]
-        : []),
-      ...(omitted === 0 ? [] : [this.#count(words.more, omitted)]),
-      ...((outcome.races?.length ?? 0) < RACES ? [] : [this.#count(words.mostRaces, RACES)]),
-      ...(outcome.schedule?.isEndless === true ? [this.#count(words.givenUp, POINTS)] : []),
-    ];
-  }
-
-  #count(text: string, number: number): string {
-    return fill(text, { count: number.toLocaleString(this.#stage.locale) });
   }
 
   #finding(told: Told, kind = ""): HTMLElement {
@@ -157,9 +139,6 @@ export class CellWhy {
 
 const isNothing = ({ races, cycles, stuck, silenced }: Findings) =>
   [races, cycles, silenced].every(({ length }) => length === 0) && isFree(stuck);
-
-const isFree = ({ circle, lostWakeups, waits }: Stuck) =>
-  circle.length + lostWakeups.length + waits.length === 0;
 
 const silencedToSentence = ({ variable, first, second, reason }: SilencedRace, words: string) =>
   sentence(words, {

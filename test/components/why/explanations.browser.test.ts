@@ -46,6 +46,7 @@ describe("what is said of a bug that was found:", () => {
 
     expect(outcome.status).toBeOneOf(["failed", "deadlocked"]);
     const said = saidOf(source, outcome);
+    expect(said.filter((line) => line !== "").length).toBeGreaterThan(1);
     await expect([trace, ...said, ""].join("\n")).toMatchFileSnapshot(file);
   });
 });
