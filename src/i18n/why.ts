@@ -123,12 +123,14 @@ const en = {
   couldDeadlock:
     "It went well this time. Once each has its first lock and wants its second, none can go on. If everybody takes them in one order, that cannot happen.",
 
-  ordersBegin: "Each lock, with, join and await is taken out in turn, and schedules are tried…",
+  ordersBegin:
+    "Each lock, with, join, wait and await is taken out in turn, and schedules are tried…",
   ordersProgress: "Taken out so far: {done} of {all}.",
   ordersUnreadable: "Python cannot read the program.",
-  ordersNone: "There is no lock, join or await in the program that could be taken out.",
+  ordersNone: "There is no lock, join, wait or await in the program that could be taken out.",
   ordersTried:
     "Each was taken out in turn, and {count} schedules were tried without it. What made no difference in them may make one in others.",
+  ordersOmitted: "There are many of them; the last were left in their places: {count}.",
   ordersMissing: "With all of them in place there is a race of {variables}: one is missing there.",
   ordersEndings:
     "With all of them in place the program ends in more than one way. That may be meant so, or one is missing.",
@@ -291,12 +293,13 @@ const ru: Words = {
     "На этот раз обошлось. Но если каждый захватит первую и захочет вторую, дальше не пойдёт никто. Если все захватывают их в одном порядке, этого не случится.",
 
   ordersBegin:
-    "Блокировки, with, join и await убираются по очереди, и каждый раз пробуются расписания…",
+    "Блокировки, with, join, wait и await убираются по очереди, и каждый раз пробуются расписания…",
   ordersProgress: "Убрано по очереди: {done} из {all}.",
   ordersUnreadable: "Python не может прочитать программу.",
-  ordersNone: "В программе нет ни блокировки, ни join, ни await, которые можно убрать.",
+  ordersNone: "В программе нет ни блокировки, ни join, ни wait, ни await, которые можно убрать.",
   ordersTried:
     "Их убирали по очереди и каждый раз пробовали {count} расписаний. Если разницы не было в них, она может быть в других.",
+  ordersOmitted: "Их много; последние остались на своих местах: {count}.",
   ordersMissing: "Когда на месте все, есть гонка за {variables}: там чего-то не хватает.",
   ordersEndings:
     "Когда на месте все, у программы больше одного исхода. Возможно, так и задумано, а возможно, чего-то не хватает.",

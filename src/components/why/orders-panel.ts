@@ -41,9 +41,11 @@ export async function showOrders(
   said.replaceChildren(...nodesOf(conclusion(judged, words)));
 }
 
-function conclusion({ orders, unguarded, endings }: Judgement, words: WhyWords): Sentence {
+function conclusion({ orders, unguarded, endings, omitted }: Judgement, words: WhyWords): Sentence {
   const count = { count: String(TRIED) };
-  const tried = sentence(orders.length === 0 ? words.ordersNone : words.ordersTried, count);
+  const all = sentence(orders.length === 0 ? words.ordersNone : words.ordersTried, count);
+  const rest = sentence(words.ordersOmitted, { count: String(omitted) });
+  const tried = omitted === 0 ? all : [...all, " ", ...rest];
   if (unguarded.length > 0) {
     const variables = { code: unguarded.join(", ") };
     return [...tried, " ", ...sentence(words.ordersMissing, { variables })];

@@ -14,9 +14,6 @@ type Order = tuple[str, str, list[Edit]]
 #: A `with` that does nothing, in the same line.
 _NOTHING = b'__import__("contextlib").nullcontext()'
 
-#: Calls that wait for others, where nobody asks what they give.
-_WAITS = ("join", "wait", "sleep")
-
 
 def orders_of(tree: ast.Module) -> Iterator[Order]:
     """What orders something: its kind, its name, and what is to stand in its place."""
@@ -35,7 +32,8 @@ def orders_of(tree: ast.Module) -> Iterator[Order]:
             method, owner = call.func.attr, ast.unparse(call.func.value)
             if method in ("acquire", "release"):
                 calls.setdefault(owner, []).append((node, b"pass"))
-            elif method == "join" or (kind == "await" and method in _WAITS):
+            # Where nobody asks what they give, they only wait for others.
+            elif method in ("join", "wait") or (kind == "await" and method == "sleep"):
                 yield kind, ast.unparse(value), [(node, b"pass")]
     for owner, edits in calls.items():
         methods = [

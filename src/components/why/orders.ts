@@ -33,14 +33,16 @@ export interface Judgement {
   readonly unguarded: readonly string[];
   /** In how many ways runs end although all are there. */
   readonly endings: number;
+  /** How many there are that were not taken out. */
+  readonly omitted: number;
 }
 
 /** How many schedules are tried of each. */
 export const TRIED = 60;
 /** In how many of them races are looked for, by their seeds. */
 const SEEDS = [1, 2, 3];
-/** More than a reader's program has; the rest is left out. */
-const ORDERS = 30;
+/** More would take minutes. */
+export const ORDERS = 30;
 
 interface Asked {
   readonly engine: Pick<Engine, "run" | "explore">;
@@ -52,8 +54,9 @@ interface Asked {
 
 /** @returns nothing where Python cannot read the program, or it was given up. */
 export async function judgeOrders(program: string, asked: Asked): Promise<Judgement | undefined> {
-  const orders = await ordersOf(program, asked.engine);
-  if (orders === undefined) return undefined;
+  const all = await ordersOf(program, asked.engine);
+  if (all === undefined) return undefined;
+  const orders = all.slice(0, ORDERS);
   const runs = await runsOf(program, asked);
   const unguarded = await racing(program, asked);
   const judged: Judged[] = [];
@@ -64,7 +67,12 @@ export async function judgeOrders(program: string, asked: Asked): Promise<Judgem
   }
   return asked.signal.aborted
     ? undefined
-    : { orders: judged, unguarded, endings: groupRuns(runs).length };
+    : {
+        orders: judged,
+        unguarded,
+        endings: groupRuns(runs).length,
+        omitted: all.length - orders.length,
+      };
 }
 
 export async function ordersOf(
@@ -73,7 +81,7 @@ export async function ordersOf(
 ): Promise<readonly Order[] | undefined> {
   const { status, stdout } = await engine.run(reader, { files: { "program.py": program } }).outcome;
   if (status !== "completed") return undefined;
-  return (JSON.parse(stdout) as Order[]).slice(0, ORDERS);
+  return JSON.parse(stdout) as Order[];
 }
 
 async function judge(

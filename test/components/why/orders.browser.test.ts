@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { judgeOrders, ordersOf } from "../../../src/components/why/orders.ts";
+import { judgeOrders, ORDERS, ordersOf } from "../../../src/components/why/orders.ts";
 import { engine } from "../../engine/engine.ts";
+import { outcomeOf } from "../../outcome.ts";
 
 const PROGRAM = `import threading
 lock = threading.Lock()
@@ -47,6 +48,9 @@ async def main():
 with open("f") as file:
     "".join([])
 thread.join()
+ready.wait()
+if ready.wait(1):
+    pass
 `;
     const orders = (await ordersOf(source, engine)) ?? [];
     expect(orders.map(({ kind, name, lines }) => [kind, name, lines])).toEqual([
@@ -56,6 +60,7 @@ thread.join()
       ["await", "await asyncio.sleep(0)", [9]],
       ["join", "''.join([])", [13]],
       ["join", "thread.join()", [14]],
+      ["join", "ready.wait()", [15]],
     ]);
     for (const { program } of orders) {
       expect(program.split("\n").length).toBe(source.split("\n").length);
@@ -89,6 +94,19 @@ test("what is missing is told by what races although all are there", async () =>
     asked(),
   );
   expect(judged?.unguarded).toEqual(["seen"]);
+});
+
+test("of very many it is told how many were left in their places", async () => {
+  const order = { kind: "join", name: "thread.join()", lines: [1], program: "pass" };
+  const stdout = JSON.stringify(Array.from({ length: ORDERS + 2 }, () => order));
+  const quick = {
+    run: () => ({ outcome: Promise.resolve(outcomeOf({ stdout })) }),
+    explore: () => ({ end: Promise.resolve(), stop: () => {} }),
+  } as unknown as Parameters<typeof judgeOrders>[1]["engine"];
+
+  const judged = await judgeOrders("", { ...asked(), engine: quick });
+
+  expect([judged?.orders.length, judged?.omitted]).toEqual([ORDERS, 2]);
 });
 
 test("a search that is given up tells nothing", async () => {
