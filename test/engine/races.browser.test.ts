@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { EngineEvent, Outcome, Policy, Race } from "../../src/engine/index.ts";
+import type { EngineEvent, Outcome, PausedThread, Policy, Race } from "../../src/engine/index.ts";
 import { engine, run } from "./engine.ts";
 import { LOCKED, RACY, RIGHT } from "./races/programs.ts";
 import { fold } from "./timeline/picture.ts";
@@ -98,6 +98,26 @@ test("who listens is told of each access, before the races that it is in", async
   events.length = 0;
   await run(COUNTER, { ...listening, policy: SEEDED });
   expect(events.filter(({ kind }) => kind === "access")).toEqual([]);
+});
+
+test("variables of one name are told apart", async () => {
+  const places = new Map<string, Set<number | undefined>>();
+  await run(
+    COUNTER.replace(
+      "    global counter",
+      "    found = []\n    found.append(1)\n    global counter",
+    ),
+    {
+      policy: BY_LINE,
+      races: true,
+      onEvent: (event) => {
+        if (event.kind !== "access") return;
+        const known = places.get(event.variable) ?? new Set();
+        places.set(event.variable, known.add(event.place));
+      },
+    },
+  );
+  expect([places.get("counter")?.size, places.get("found")?.size]).toEqual([1, 2]);
 });
 
 test("a run in which nobody looks for races has none, and one in which somebody does may", async () => {
@@ -302,6 +322,32 @@ test("races are found in a run that somebody steps through", async () => {
   const { status, races = [] } = await stepped.outcome;
   expect(status).toBe("completed");
   expect(new Set(races.map(({ variable }) => variable))).toEqual(new Set(["counter"]));
+});
+
+test("where threads switch between instructions, an access is told when its instruction is carried out", async () => {
+  let written = "0";
+  const seen: (readonly [written: string, standing: string])[] = [];
+  const stepped = engine.run(COUNTER.replace("    with lock:\n        work()", "    work()"), {
+    policy: { kind: "manual", granularity: "instruction", steps: [] },
+    races: true,
+    onEvent: (event) => {
+      if (event.kind === "access" && event.action === "write" && event.variable === "counter") {
+        written = event.value ?? "";
+      }
+      if (event.kind !== "pause") return;
+      const value = event.variables.find(({ name }) => name === "counter")?.value.join("");
+      if (value !== undefined) seen.push([written, value]);
+      // Whoever is about to write waits until all others are.
+      const isWriting = ({ instruction = "" }: PausedThread) =>
+        instruction.startsWith("STORE_GLOBAL");
+      const ready = event.threads.filter(({ isReady }) => isReady);
+      const next = ready.find((thread) => !isWriting(thread)) ?? ready[0];
+      queueMicrotask(() => stepped.step(next?.thread ?? event.suggested));
+    },
+  });
+  expect((await stepped.outcome).status).toBe("completed");
+  expect(seen.filter(([told, standing]) => told !== standing)).toEqual([]);
+  expect(seen.at(-1)).toEqual(["1", "1"]);
 });
 
 test("races and cycles are told as they are found", async () => {
