@@ -1,4 +1,4 @@
-/** What steps between instructions read and store of the variables that threads share, and who stored last. */
+/** What steps between instructions read and store of the variables that threads share, and who changed them last. */
 import type { Value, Variable } from "../../engine/index.ts";
 
 /** One thread before and after a step of one instruction. */
@@ -23,17 +23,24 @@ interface Store {
   readonly value: Value;
 }
 
+/** Who changed a variable, as far as that is seen by its value: the name of the task, and the line, where they are told. */
+export interface Change {
+  readonly thread: number;
+  readonly task?: string | undefined;
+  readonly line?: number | undefined;
+}
+
 /** What is known after some steps; each step makes another one, so that steps can be taken back. */
 export interface AccessMemory {
-  /** By the variables' names: who changed it last. */
-  readonly writers: ReadonlyMap<string, number>;
+  /** By the variables' names: who changed it last, unless a write of it is told since. */
+  readonly changes: ReadonlyMap<string, Change>;
   readonly stores: ReadonlyMap<string, readonly Store[]>;
   /** By a thread and a name: how many stores there were when it read the variable last. */
   readonly reads: ReadonlyMap<string, number>;
 }
 
 export const NO_ACCESSES: AccessMemory = {
-  writers: new Map(),
+  changes: new Map(),
   stores: new Map(),
   reads: new Map(),
 };
@@ -62,26 +69,27 @@ export function accessOf(step: InstructionStep, memory: AccessMemory): SharedAcc
 /**
  * What is known after one more step.
  *
- * @param changed the names of the variables that it changed, by whatever it did.
+ * @param changes of the variables that it changed; nothing for one of which it is told who wrote it.
  */
 export function remember(
   memory: AccessMemory,
   thread: number,
-  changed: readonly string[],
+  changes: ReadonlyMap<string, Change | undefined>,
   access: SharedAccess | undefined,
 ): AccessMemory {
   const { stores, reads } = memory;
-  const writers = new Map([
-    ...memory.writers,
-    ...changed.map((name) => [name, thread] as const),
-    ...(access?.kind === "store" ? [[access.name, thread] as const] : []),
-  ]);
-  if (access === undefined) return { writers, stores, reads };
+  const known = new Map(memory.changes);
+  for (const [name, change] of changes) {
+    if (change === undefined) known.delete(name);
+    else known.set(name, change);
+  }
+  const after = { changes: known, stores, reads };
+  if (access === undefined) return after;
   const { kind, name, value } = access;
-  const known = stores.get(name) ?? [];
+  const before = stores.get(name) ?? [];
   return kind === "read"
-    ? { writers, stores, reads: new Map([...reads, [readKey(thread, name), known.length]]) }
-    : { writers, stores: new Map([...stores, [name, [...known, { thread, value }]]]), reads };
+    ? { ...after, reads: new Map([...reads, [readKey(thread, name), before.length]]) }
+    : { ...after, stores: new Map([...stores, [name, [...before, { thread, value }]]]) };
 }
 
 /** Whether another thread has read the variable, or stored it. */

@@ -19,7 +19,8 @@ import { StepControls } from "./step-controls.ts";
 import { type Act, actOfKey, keyOf } from "./step-keys.ts";
 import { pressToText } from "./step-text.ts";
 import { Stepping } from "./stepping.ts";
-import { ThreadList, variableItem } from "./thread-row.ts";
+import { ThreadList } from "./thread-row.ts";
+import { VariableList } from "./variable-list.ts";
 
 export interface CellStepOptions {
   readonly why: CellWhy;
@@ -42,7 +43,7 @@ export class CellStep {
   readonly #controls: StepControls;
   readonly #said = element("p", { class: "said", attributes: { role: "status" } });
   readonly #threads: ThreadList;
-  readonly #shared: HTMLElement;
+  readonly #shared: VariableList;
   readonly #panel: HTMLElement;
   #granularity: Granularity = "line";
   #trace: string | undefined;
@@ -68,10 +69,7 @@ export class CellStep {
     );
     this.#controls = new StepControls(words, (act) => this.#act(act));
     this.#controls.showBreakpoints(breakpoints);
-    this.#shared = element("dl", {
-      class: "variables",
-      attributes: { "aria-label": words.stepShared },
-    });
+    this.#shared = new VariableList(words, (line) => this.#editor?.markLine(line));
     this.#panel = this.#makePanel();
   }
 
@@ -133,7 +131,7 @@ export class CellStep {
         this.#said,
         element("p", { class: "heading", text: words.stepThreads }),
         this.#threads.element,
-        this.#shared,
+        this.#shared.element,
         this.#controls.lines,
         choice,
         keys,
@@ -163,6 +161,7 @@ export class CellStep {
       },
     };
     this.#staged = staged;
+    this.#stepping.begin();
     this.#isUnderWay = true;
     this.#pause();
     this.#panel.setAttribute("aria-busy", "true");
@@ -354,9 +353,7 @@ export class CellStep {
       canTimePass: moment.canTimePass,
     });
     this.#threads.draw(moment.threads);
-    this.#shared.replaceChildren(
-      ...moment.variables.map((variable) => variableItem(variable, words)),
-    );
+    this.#shared.draw(moment.variables);
     this.#markThreads();
     this.#keepFocus();
   }
