@@ -67,12 +67,13 @@ export function engineFiles() {
   const folder = `${CACHE}${engineBuild()}/`;
   if (!existsSync(folder)) execFileSync(process.execPath, [PACKING, folder]);
   return {
-    "python.mjs": `${folder}python.mjs`,
+    // Called as the site's other scripts, because not every host knows .mjs.
+    "python.js": `${folder}python.mjs`,
     "python.wasm": `${folder}python.wasm`,
     "python.snapshot": `${folder}python.snapshot`,
     "python_stdlib.zip": `${folder}python_stdlib.zip`,
     // For a browser that cannot start from the snapshot: Pyodide's own, whose errors are Linux's.
-    "plain.mjs": at("node_modules/pyodide/pyodide.asm.mjs"),
+    "plain.js": at("node_modules/pyodide/pyodide.asm.mjs"),
     "plain.wasm": `${folder}plain.wasm`,
   };
 }

@@ -10,7 +10,7 @@ import { crossOriginIsolation } from "./headers.ts";
 const FOLDER = "_engine/";
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
-  mjs: "text/javascript",
+  js: "text/javascript",
   // Streaming compilation refuses any other type.
   wasm: "application/wasm",
   snapshot: "application/octet-stream",

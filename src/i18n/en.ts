@@ -22,7 +22,7 @@ export const en = {
   keptOutput: "Output of your earlier run",
   seconds: "{number} s",
   notLoaded:
-    "Not everything that this needs has loaded. Check the connection and try again; if that does not help, reload the page.",
+    "Not everything that this needs has loaded. Check the connection and try again, or reload the page; if neither helps, the site’s host alters its files or does not send them all.",
   typedLine: "Line for the program to read",
   send: "Send",
   lineInSource: "Show line {line} of the program",

@@ -30,9 +30,9 @@ const digestOf = (content: string | Uint8Array) => sha256(content).toString("bas
 
 const DIGESTS = {
   "python.wasm": digestOf(EMPTY_MODULE),
-  "python.mjs": digestOf(SCRIPT),
+  "python.js": digestOf(SCRIPT),
   "plain.wasm": digestOf(EMPTY_MODULE),
-  "plain.mjs": digestOf(SCRIPT),
+  "plain.js": digestOf(SCRIPT),
   [SNAPSHOT]: digestOf(sha256("the snapshot")),
 };
 
@@ -60,9 +60,9 @@ beforeEach(() => {
     new Response(EMPTY_MODULE, { headers: { "Content-Type": "application/wasm" } });
   files = {
     "python.wasm": module,
-    "python.mjs": () => new Response(SCRIPT),
+    "python.js": () => new Response(SCRIPT),
     "plain.wasm": module,
-    "plain.mjs": () => new Response(SCRIPT),
+    "plain.js": () => new Response(SCRIPT),
     [SNAPSHOT]: () => new Response("the snapshot"),
   };
   fetched = [];
@@ -203,10 +203,25 @@ describe("an interpreter", () => {
     await interpreters.take(isWanted);
 
     expect(workers.slice(0, 2).map(sourcesOf)).toEqual([
-      ["12 bytes", "python.mjs, snapshot"],
-      ["python.mjs, the memory"],
+      ["12 bytes", "python.js, snapshot"],
+      ["python.js, the memory"],
     ]);
-    expect(fetched.sort()).toEqual(["python.mjs", SNAPSHOT, "python.wasm"]);
+    expect(fetched.sort()).toEqual(["python.js", SNAPSHOT, "python.wasm"]);
+    expect(interpreters.path).toBe("snapshot");
+  });
+
+  test.each([
+    "text/plain",
+    "application/octet-stream",
+    "application/wasm;charset=utf-8",
+    undefined,
+  ])("starts where the host calls its code %s", async (type) => {
+    files["python.wasm"] = () =>
+      new Response(EMPTY_MODULE, { headers: type === undefined ? {} : { "Content-Type": type } });
+    const interpreters = createInterpreters();
+
+    await interpreters.take(isWanted);
+
     expect(interpreters.path).toBe("snapshot");
   });
 
@@ -222,7 +237,7 @@ describe("an interpreter", () => {
 });
 
 describe("the snapshot", () => {
-  const ONCE = ["12 bytes", "python.mjs, snapshot"];
+  const ONCE = ["12 bytes", "python.js, snapshot"];
   const TWICE = [...ONCE, ...ONCE];
 
   const visit = async () => {
@@ -241,12 +256,8 @@ describe("the snapshot", () => {
     const { sources, path } = await visit();
 
     expect(kept).toBe("the snapshot");
-    expect(fetched).toEqual(["python.wasm", "python.mjs"]);
-    expect([...sources.slice(0, 2), path]).toEqual([
-      "12 bytes",
-      "python.mjs, snapshot",
-      "snapshot",
-    ]);
+    expect(fetched).toEqual(["python.wasm", "python.js"]);
+    expect([...sources.slice(0, 2), path]).toEqual(["12 bytes", "python.js, snapshot", "snapshot"]);
   });
 
   test("is fetched and kept again where the one that was kept is not as it was built", async () => {
@@ -273,7 +284,7 @@ describe("the snapshot", () => {
     await visit();
     const { sources } = await visit();
 
-    expect(fetched.sort()).toEqual(["python.mjs", SNAPSHOT, "python.wasm"]);
+    expect(fetched.sort()).toEqual(["python.js", SNAPSHOT, "python.wasm"]);
     expect(sources[0]).toBe("12 bytes");
   });
 });
@@ -338,7 +349,7 @@ describe("an interpreter starts plainly", () => {
       breaks: () => {
         delete files[SNAPSHOT];
       },
-      tried: ["plain.mjs, plain"],
+      tried: ["plain.js, plain"],
     },
     {
       cause: "the snapshot cannot be fetched",
@@ -347,14 +358,14 @@ describe("an interpreter starts plainly", () => {
           throw new TypeError("Failed to fetch");
         };
       },
-      tried: ["plain.mjs, plain"],
+      tried: ["plain.js, plain"],
     },
     {
       cause: "the code that goes with the snapshot is not there",
       breaks: () => {
         delete files["python.wasm"];
       },
-      tried: ["12 bytes", "plain.mjs, plain"],
+      tried: ["12 bytes", "plain.js, plain"],
     },
     {
       cause: "the code that goes with the snapshot is not as it was built",
@@ -364,21 +375,21 @@ describe("an interpreter starts plainly", () => {
             headers: { "Content-Type": "application/wasm" },
           });
       },
-      tried: ["12 bytes", "plain.mjs, plain"],
+      tried: ["12 bytes", "plain.js, plain"],
     },
     {
       cause: "the script of that code is not as it was built",
       breaks: () => {
-        files["python.mjs"] = () => new Response(`${SCRIPT} steal();`);
+        files["python.js"] = () => new Response(`${SCRIPT} steal();`);
       },
-      tried: ["12 bytes", "plain.mjs, plain"],
+      tried: ["12 bytes", "plain.js, plain"],
     },
     {
       cause: "a worker refuses the snapshot",
       breaks: () => {
         answers.snapshot = { kind: "boot-failed", reason: "RangeError: it does not fit" };
       },
-      tried: ["12 bytes", "python.mjs, snapshot", "plain.mjs, plain"],
+      tried: ["12 bytes", "python.js, snapshot", "plain.js, plain"],
     },
   ])("where $cause, and all others from its memory", async ({ breaks, tried }) => {
     breaks();
@@ -387,7 +398,7 @@ describe("an interpreter starts plainly", () => {
     await interpreters.take(isWanted);
     await interpreters.take(isWanted);
 
-    expect(workers.slice(0, 2).map(sourcesOf)).toEqual([tried, ["plain.mjs, plain memory"]]);
+    expect(workers.slice(0, 2).map(sourcesOf)).toEqual([tried, ["plain.js, plain memory"]]);
     expect(interpreters.path).toBe("plain");
   });
 });
@@ -562,7 +573,7 @@ describe("an interpreter that cannot boot", () => {
       breaks: () => {
         files = {};
       },
-      message: /plain\.(wasm|mjs): 404/,
+      message: /plain\.(wasm|js): 404/,
     },
   ])("because of $cause says why, is taken away, and is tried again", async (failure) => {
     const { breaks, message } = failure;

@@ -127,8 +127,8 @@ const WORKER = /\/_astro\/entry-[^/]*\.js/;
 const SESSION = /\/_astro\/session\.[^/]*\.js/;
 const SNAPSHOT = /python\.snapshot/;
 const MODULE = /\/_engine\/\w+\/python\.wasm/;
-const SCRIPT = /\/_engine\/\w+\/python\.mjs/;
-const PLAIN = /\/_engine\/\w+\/plain\.(?:wasm|mjs)/;
+const SCRIPT = /\/_engine\/\w+\/python\.js/;
+const PLAIN = /\/_engine\/\w+\/plain\.(?:wasm|js)/;
 const LIBRARY = /python_stdlib\.zip/;
 const ALL_OF_IT = /\/_(?:astro|engine)\//;
 

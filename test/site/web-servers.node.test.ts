@@ -15,7 +15,7 @@ const files = [...filesOf(DIST).keys()];
 const named = (pattern: RegExp) => `/${files.find((path) => pattern.test(path))}`;
 
 const SCRIPT = named(/^_astro\/engine\.[\w-]+\.js$/);
-const MODULE = named(/\/python\.mjs$/);
+const MODULE = named(/\/python\.js$/);
 const WASM = named(/\/python\.wasm$/);
 const SNAPSHOT = named(/\/python\.snapshot$/);
 
@@ -84,7 +84,7 @@ for (const server of [nginx, caddy]) {
     test.each([
       [LESSON, /^text\/html; ?charset=utf-8$/],
       [SCRIPT, /^(?:text|application)\/javascript; ?charset=utf-8$/],
-      [MODULE, /^text\/javascript\b/],
+      [MODULE, /^(?:text|application)\/javascript; ?charset=utf-8$/],
       [WASM, /^application\/wasm$/],
       [SNAPSHOT, /^application\/octet-stream$/],
     ])("sends %s as what it is", async (path, type) => {

@@ -91,6 +91,6 @@ test("all of Python weighs no more than its budget, as a quick brotli sends it",
       .reduce((sum, size) => sum + size, 0);
 
   expect(readdirSync(folder)).toEqual([engineBuild()]);
-  expect(megabytes(["python.mjs", "python.wasm", "python.snapshot"])).toBeLessThanOrEqual(5.8);
+  expect(megabytes(["python.js", "python.wasm", "python.snapshot"])).toBeLessThanOrEqual(5.8);
   expect(megabytes(["python_stdlib.zip"])).toBeLessThanOrEqual(2);
 });

@@ -18,7 +18,7 @@ describe("the server of the browser tests", () => {
   });
 
   test.each([
-    ["python.mjs", "text/javascript"],
+    ["python.js", "text/javascript"],
     ["python.wasm", "application/wasm"],
     ["plain.wasm", "application/wasm"],
     ["python_stdlib.zip", "application/zip"],

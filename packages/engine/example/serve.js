@@ -6,7 +6,6 @@ import { extname, join, normalize } from "node:path";
 const TYPES = {
   ".html": "text/html",
   ".js": "text/javascript",
-  ".mjs": "text/javascript",
   ".wasm": "application/wasm",
 };
 

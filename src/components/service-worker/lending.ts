@@ -5,7 +5,8 @@
  * @param path below the service worker's scope.
  */
 export function isOfSite(path: string, folders: readonly string[]): boolean {
-  return path === "" || folders.some((folder) => path.startsWith(`${folder}/`));
+  // Some hosts have addresses of pages end without a slash.
+  return path === "" || folders.some((folder) => `${path}/`.startsWith(`${folder}/`));
 }
 
 /** What a host has sent, with the headers that it has not. */

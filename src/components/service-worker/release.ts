@@ -20,7 +20,7 @@ export interface Wanted {
 }
 
 const PLAIN = /^_engine\/\w+\/plain\./;
-const SNAPSHOT = /^_engine\/\w+\/python\.(?:mjs|wasm|snapshot)$/;
+const SNAPSHOT = /^_engine\/\w+\/python\.(?:js|wasm|snapshot)$/;
 
 /** Whether its name changes with its content. */
 export const isHashed = (path: string): boolean => /^_(?:astro|engine)\//.test(path);

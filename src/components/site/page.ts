@@ -94,7 +94,7 @@ export async function startPage(locale: Locale, words: Dictionary): Promise<void
 /** Whatever goes wrong here, the page begins. */
 async function tryIsolation(base: string, locale: Locale): Promise<void> {
   // What is above the languages sends the reader on to one, or says that there is nothing.
-  const mayReload = location.pathname.startsWith(`${base}${locale}/`);
+  const mayReload = `${location.pathname}/`.startsWith(`${base}${locale}/`);
   await import("../service-worker/isolation.ts")
     .then(({ becomeIsolated }) => becomeIsolated(base, mayReload))
     .catch(() => {});

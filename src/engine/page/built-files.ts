@@ -13,7 +13,7 @@ export class BuiltFiles {
 
   /** @throws where it is not as it was built */
   async compile(name: string): Promise<WebAssembly.Module> {
-    return WebAssembly.compileStreaming(this.#fetchChecked(name));
+    return WebAssembly.compileStreaming(asModule(await this.#fetchChecked(name)));
   }
 
   /** Looks whether what the browser has of it is as it was built. @throws where it is not */
@@ -39,4 +39,12 @@ export class BuiltFiles {
     if (!response.ok) throw new Error(`${name}: ${response.status}`);
     return response;
   }
+}
+
+/** Some hosts send another type, with which browsers compile nothing; as it came the browser keeps what it has compiled. */
+function asModule(response: Response): Response {
+  const type = "application/wasm";
+  return response.headers.get("Content-Type") === type
+    ? response
+    : new Response(response.body, { headers: { "Content-Type": type } });
 }

@@ -319,7 +319,7 @@ export class Interpreters {
     const [module] = await Promise.all([
       this.#files.compile(`${name}.wasm`),
       // The worker imports it, where nobody can ask for integrity; the browser has it once.
-      this.#files.check(`${name}.mjs`),
+      this.#files.check(`${name}.js`),
     ]);
     return {
       url: this.#files.url,
@@ -331,7 +331,7 @@ export class Interpreters {
   }
 
   #scriptOf(path: BootPath): string {
-    return `${this.#files.url}${CODE[path]}.mjs`;
+    return `${this.#files.url}${CODE[path]}.js`;
   }
 }
 

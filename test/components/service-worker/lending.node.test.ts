@@ -20,6 +20,7 @@ test("what others have put beside the site is not touched", () => {
     "en/",
     "en/threading/",
     "_astro/a.js",
+    "en",
   ]);
 });
 
