@@ -7,6 +7,8 @@ const en = {
   missing: "The address of this frame names no program of the course.",
   damaged: "The program in the address of this frame is damaged: it has to be copied again, whole.",
   notLoaded: "The program could not be loaded.",
+  sandboxed:
+    "The page around this frame keeps it from loading its program: its sandbox attribute has to say allow-same-origin beside allow-scripts.",
   files: "Beside main.py this program has files of its own: {names}. The playground shows them.",
   needsScript: "To run the program, this page needs JavaScript.",
   threadsOnly:
@@ -21,6 +23,8 @@ const ru: Words = {
   missing: "В адресе этой рамки не названа программа курса.",
   damaged: "Программа в адресе этой рамки повреждена: скопируйте её заново и целиком.",
   notLoaded: "Программа не загрузилась.",
+  sandboxed:
+    "Страница вокруг этой рамки не даёт ей загрузить программу: в атрибуте sandbox, кроме allow-scripts, должно стоять allow-same-origin.",
   files: "Кроме main.py, у этой программы есть свои файлы: {names}. Их показывает песочница.",
   needsScript: "Чтобы выполнить программу, странице нужен JavaScript.",
   threadsOnly:

@@ -12,14 +12,24 @@ import { DIST, FORK, open, Visit } from "./site.ts";
 const visit = await Visit.start();
 /** On a host that sends files and nothing more. */
 const plain = await Visit.start(DIST, "/", () => []);
+/** On one that does not know scripts. */
+const mistaken = await Visit.start(DIST, "/", (path) =>
+  path.endsWith(".js") ? [["Content-Type", "text/plain"]] : [],
+);
 
 /** Somebody else's page: it shows what its address says, as high as that says that it is. */
 const host = createServer((request, response) => {
   const { searchParams } = new URL(request.url ?? "", "http://localhost");
   const source = (searchParams.get("frame") ?? "").replaceAll("&", "&amp;");
+  const sandbox = searchParams.get("sandbox");
+  if (searchParams.has("isolated")) {
+    response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+    response.setHeader("Cross-Origin-Embedder-Policy", "require-corp");
+  }
   response.setHeader("Content-Type", "text/html; charset=utf-8");
   response.end(`<!doctype html><title>Blog</title>
-    <iframe src="${source}" width="100%" height="50" allow="cross-origin-isolated"></iframe>
+    <iframe src="${source}" width="100%" height="50" allow="cross-origin-isolated"
+      ${sandbox === null ? "" : `sandbox="${sandbox}"`}></iframe>
     <script>
       addEventListener("message", ({ data, source }) => {
         const frame = document.querySelector("iframe");
@@ -38,11 +48,13 @@ const hostAddress = () => {
 };
 
 /** Opens an embedded program within another page. */
-async function embed(at: Visit, address: string) {
+async function embed(at: Visit, address: string, around: Readonly<Record<string, string>> = {}) {
   const page = await at.newReader({ viewport: { width: 700, height: 900 } });
   page.setDefaultTimeout(20_000);
   const frame = page.frameLocator("iframe");
-  await page.goto(`${hostAddress()}?frame=${encodeURIComponent(at.url + address)}`);
+  await page.goto(
+    `${hostAddress()}?${new URLSearchParams({ frame: at.url + address, ...around })}`,
+  );
   return { page, frame, cell: frame.locator("python-cell") };
 }
 
@@ -106,6 +118,47 @@ describe("a program of a lesson within another page", () => {
     await other.cell.locator("[data-part=status]", { hasText: "Finished" }).waitFor();
     expect(await framed(other.page)?.evaluate("interleave.capabilities.tier")).toBe("B");
   });
+});
+
+describe("within a page that is", () => {
+  const LOCK = "cell=threading/locks/1";
+
+  test("cross-origin isolated a program runs, with its processes", async () => {
+    const { page, cell } = await embed(visit, `embed/?lang=en&${LOCK}`, { isolated: "" });
+    await cell.locator("[data-part=run]").click();
+    await cell.locator("[data-part=status]", { hasText: "Finished" }).waitFor();
+
+    expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+    expect(await framed(page)?.evaluate("interleave.capabilities.tier")).toBe("A");
+  });
+
+  test.each([
+    [`embed/?lang=en&${LOCK}`, embedWords.en],
+    [`embed/?lang=ru&${LOCK}`, embedWords.ru],
+    [`embed/?lang=constructor&${LOCK}`, embedWords.en],
+  ])(
+    "strict with its frames, one sentence says what a program needs: %s",
+    async (address, words) => {
+      const { frame } = await embed(visit, address, { sandbox: "allow-scripts" });
+
+      await frame.locator("main").getByText(words.sandboxed, { exact: true }).waitFor();
+    },
+  );
+
+  test("strict with its frames, but lets them have their origin, a program runs", async () => {
+    const sandbox = "allow-scripts allow-same-origin";
+    const { cell } = await embed(visit, `embed/?lang=en&${LOCK}`, { sandbox });
+
+    await cell.locator("[data-part=run]").click();
+
+    await cell.locator("[data-part=status]", { hasText: "Finished" }).waitFor();
+  });
+});
+
+test("where a host sends scripts as what they are not, one sentence says that nothing has loaded", async () => {
+  const { frame } = await embed(mistaken, "embed/?lang=ru&cell=threading/locks/1");
+
+  await frame.locator("main").getByText(embedWords.ru.notLoaded, { exact: true }).waitFor();
 });
 
 describe("a program in the address", () => {

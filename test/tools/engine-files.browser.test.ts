@@ -27,7 +27,6 @@ describe("the server of the browser tests", () => {
 
     expect(response.status).toBe(200);
     expect(response.headers.get("content-type")).toBe(type);
-    expect(response.headers.get("cross-origin-resource-policy")).toBe("same-origin");
     expect((await response.arrayBuffer()).byteLength).toBe(
       Number(response.headers.get("content-length")),
     );

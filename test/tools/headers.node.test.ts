@@ -1,5 +1,9 @@
 import { expect, test } from "vitest";
-import { crossOriginIsolation, parseHeaders } from "../../tools/headers.ts";
+import {
+  crossOriginIsolation,
+  headersOf as headersSent,
+  parseHeaders,
+} from "../../tools/headers.ts";
 
 const headersOf = parseHeaders(`# For all.
 /*
@@ -26,6 +30,19 @@ test("pages are cross-origin isolated while the site is written, too", () => {
   expect(crossOriginIsolation).toEqual({
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Embedder-Policy": "require-corp",
-    "Cross-Origin-Resource-Policy": "same-origin",
   });
 });
+
+test.each([
+  ["/en/", undefined],
+  ["/_astro/page.js", "same-origin"],
+  ["/_engine/1/python.wasm", "same-origin"],
+  ["/embed/", "cross-origin"],
+])(
+  "who may load a file is said once, because hosts join what is said twice: %s",
+  (path, policy) => {
+    const policies = headersSent(path).filter(([name]) => name === "Cross-Origin-Resource-Policy");
+
+    expect(policies.map(([, value]) => value)).toEqual(policy === undefined ? [] : [policy]);
+  },
+);

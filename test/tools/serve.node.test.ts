@@ -54,7 +54,6 @@ describe("every answer", () => {
 
       expect(headers.get("Cross-Origin-Opener-Policy")).toBe("same-origin");
       expect(headers.get("Cross-Origin-Embedder-Policy")).toBe("require-corp");
-      expect(headers.get("Cross-Origin-Resource-Policy")).toBe("same-origin");
     },
   );
 });
