@@ -37,6 +37,7 @@ _known: list[tuple[str, object]] = [
     ("run_once", asyncio.BaseEventLoop._run_once.__code__),  # pyright: ignore[reportAttributeAccessIssue]
     *((type(one).__name__, type(one)) for one in (*_VIEWS, *_ITERATORS)),
 ]
+del _TYPES, _OF_STEPS, _FUNCTIONS, _VIEWS, _ITERATED, _ITERATORS
 
 
 def _name(target: object) -> str | None:
