@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { EngineEvent, Outcome, PausedThread, Policy, Race } from "../../src/engine/index.ts";
+import type { Outcome, Policy, Race } from "../../src/engine/index.ts";
 import { engine, run } from "./engine.ts";
-import { LOCKED, RACY, RIGHT } from "./races/programs.ts";
-import { fold } from "./timeline/picture.ts";
+import { COUNTER, LOCKED, RACY, RIGHT } from "./races/programs.ts";
 
 const corpus = import.meta.glob<string>("./corpus/{threading,queue,futures}/*.py", {
   query: "?raw",
@@ -37,26 +36,6 @@ const variablesOf = ({ races = [] }: Outcome) => [
   ...new Set(races.map(({ variable }) => variable)),
 ];
 
-const COUNTER = `
-import threading
-lock = threading.Lock()
-counter = 0
-
-def work():
-    global counter
-    counter += 1
-
-def careful():
-    with lock:
-        work()
-
-threads = [threading.Thread(target=target, name=target.__name__) for target in (work, careful)]
-for thread in threads:
-    thread.start()
-for thread in threads:
-    thread.join()
-`;
-
 test("a race is told with both lines, both threads, and the locks that each held", async () => {
   const { races = [], stdout } = await search(COUNTER, SEEDED);
   expect(stdout).toBe("");
@@ -69,55 +48,6 @@ test("a race is told with both lines, both threads, and the locks that each held
     expect(process).toBeGreaterThan(0);
   }
   expect(races.some(({ first, second }) => first.kind !== second.kind)).toBe(true);
-});
-
-test("who listens is told of each access, before the races that it is in", async () => {
-  const events: EngineEvent[] = [];
-  const listening = { onEvent: (event: EngineEvent) => events.push(event), timeout: 30 };
-  const { races = [], schedule } = await run(COUNTER, {
-    ...listening,
-    policy: SEEDED,
-    races: true,
-  });
-  const accesses = events.flatMap((event) => (event.kind === "access" ? [event] : []));
-  const ofCounter = accesses.filter(({ variable }) => variable === "counter");
-
-  expect(ofCounter.map(({ action }) => action).toSorted()).toEqual([
-    "read",
-    "read",
-    "write",
-    "write",
-  ]);
-  expect(new Set(ofCounter.map(({ line }) => line))).toEqual(new Set([8]));
-  expect(ofCounter.at(0)).toMatchObject({ action: "read", value: "0" });
-  const { races: shown, accesses: kept } = fold(events);
-  expect(shown.length).toBe(races.length);
-  expect(kept.length).toBe(accesses.length);
-  expect((await search(COUNTER, SEEDED)).schedule).toEqual(schedule);
-
-  events.length = 0;
-  await run(COUNTER, { ...listening, policy: SEEDED });
-  expect(events.filter(({ kind }) => kind === "access")).toEqual([]);
-});
-
-test("variables of one name are told apart", async () => {
-  const places = new Map<string, Set<number | undefined>>();
-  await run(
-    COUNTER.replace(
-      "    global counter",
-      "    found = []\n    found.append(1)\n    global counter",
-    ),
-    {
-      policy: BY_LINE,
-      races: true,
-      onEvent: (event) => {
-        if (event.kind !== "access") return;
-        const known = places.get(event.variable) ?? new Set();
-        places.set(event.variable, known.add(event.place));
-      },
-    },
-  );
-  expect([places.get("counter")?.size, places.get("found")?.size]).toEqual([1, 2]);
 });
 
 test("a run in which nobody looks for races has none, and one in which somebody does may", async () => {
@@ -322,32 +252,6 @@ test("races are found in a run that somebody steps through", async () => {
   const { status, races = [] } = await stepped.outcome;
   expect(status).toBe("completed");
   expect(new Set(races.map(({ variable }) => variable))).toEqual(new Set(["counter"]));
-});
-
-test("where threads switch between instructions, an access is told when its instruction is carried out", async () => {
-  let written = "0";
-  const seen: (readonly [written: string, standing: string])[] = [];
-  const stepped = engine.run(COUNTER.replace("    with lock:\n        work()", "    work()"), {
-    policy: { kind: "manual", granularity: "instruction", steps: [] },
-    races: true,
-    onEvent: (event) => {
-      if (event.kind === "access" && event.action === "write" && event.variable === "counter") {
-        written = event.value ?? "";
-      }
-      if (event.kind !== "pause") return;
-      const value = event.variables.find(({ name }) => name === "counter")?.value.join("");
-      if (value !== undefined) seen.push([written, value]);
-      // Whoever is about to write waits until all others are.
-      const isWriting = ({ instruction = "" }: PausedThread) =>
-        instruction.startsWith("STORE_GLOBAL");
-      const ready = event.threads.filter(({ isReady }) => isReady);
-      const next = ready.find((thread) => !isWriting(thread)) ?? ready[0];
-      queueMicrotask(() => stepped.step(next?.thread ?? event.suggested));
-    },
-  });
-  expect((await stepped.outcome).status).toBe("completed");
-  expect(seen.filter(([told, standing]) => told !== standing)).toEqual([]);
-  expect(seen.at(-1)).toEqual(["1", "1"]);
 });
 
 test("races and cycles are told as they are found", async () => {

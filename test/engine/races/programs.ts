@@ -9,6 +9,27 @@ for thread in threads:
     thread.join()
 `;
 
+/** Two threads, one of which writes what both have read, under a lock that the other does not take. */
+export const COUNTER = `
+import threading
+lock = threading.Lock()
+counter = 0
+
+def work():
+    global counter
+    counter += 1
+
+def careful():
+    with lock:
+        work()
+
+threads = [threading.Thread(target=target, name=target.__name__) for target in (work, careful)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+`;
+
 /** Programs with a race, by what it is called, and by the variables that race. */
 export const RACY: readonly (readonly [
   name: string,
