@@ -1,6 +1,6 @@
 import { type Outcome, POINTS, RACES } from "../../engine/index.ts";
 import { fill, type Locale } from "../../i18n/dictionary.ts";
-import { whyWords } from "../../i18n/why.ts";
+import type { WhyWords } from "../../i18n/why.ts";
 import { endedBadly, type Findings } from "./findings.ts";
 import type { Stuck } from "./stuck.ts";
 
@@ -8,9 +8,9 @@ import type { Stuck } from "./stuck.ts";
 export function summaryOf(
   outcome: Outcome,
   { races, omitted, stuck, cycles }: Findings,
+  words: WhyWords,
   locale: Locale,
 ): readonly string[] {
-  const words = whyWords[locale];
   const count = (text: string, number: number) => countToText(text, number, locale);
   const isNothingFound = races.length + cycles.length === 0 && isFree(stuck);
   return [

@@ -102,7 +102,7 @@ export class CellWhy {
     const { locale } = this.#stage;
     const chosen =
       preemptions === undefined ? [] : [countToText(words.simplest, preemptions, locale)];
-    const summary = [...chosen, ...summaryOf(outcome, findings, locale)];
+    const summary = [...chosen, ...summaryOf(outcome, findings, words, locale)];
     status.append(...summary.map((text) => element("p", { text })));
     const lines = linesOf(findings);
     if (lines.size > 0) void this.#mark(lines);

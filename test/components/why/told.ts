@@ -20,7 +20,7 @@ export function told(
   const findings = findingsOf(outcome, program);
   if (findings === undefined) return undefined;
   const found = findingsToTold(findings, program.split("\n"), whyWords[locale]);
-  if (found.length === 0) return summaryOf(outcome, findings, locale);
+  if (found.length === 0) return summaryOf(outcome, findings, whyWords[locale], locale);
   return found.flatMap(({ title, about, steps, means }) => [
     `${title}: ${about.join(", ")}`,
     ...steps.map(({ sentence, line, code, calls = [] }) =>
