@@ -263,8 +263,6 @@ export interface AccessEvent extends Happening {
   readonly action: Access["kind"];
   /** As `Race.variable`. */
   readonly variable: string;
-  /** Tells it, within its process, from others that are called the same: a local list of each thread's own, say. */
-  readonly place?: number;
   readonly line: number;
   /** As `Access.value`. */
   readonly value?: string;

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { Outcome, Policy, Race } from "../../src/engine/index.ts";
+import type { EngineEvent, Outcome, Policy, Race } from "../../src/engine/index.ts";
 import { engine, run } from "./engine.ts";
-import { COUNTER, LOCKED, RACY, RIGHT } from "./races/programs.ts";
+import { LOCKED, RACY, RIGHT } from "./races/programs.ts";
+import { fold } from "./timeline/picture.ts";
 
 const corpus = import.meta.glob<string>("./corpus/{threading,queue,futures}/*.py", {
   query: "?raw",
@@ -36,6 +37,26 @@ const variablesOf = ({ races = [] }: Outcome) => [
   ...new Set(races.map(({ variable }) => variable)),
 ];
 
+const COUNTER = `
+import threading
+lock = threading.Lock()
+counter = 0
+
+def work():
+    global counter
+    counter += 1
+
+def careful():
+    with lock:
+        work()
+
+threads = [threading.Thread(target=target, name=target.__name__) for target in (work, careful)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+`;
+
 test("a race is told with both lines, both threads, and the locks that each held", async () => {
   const { races = [], stdout } = await search(COUNTER, SEEDED);
   expect(stdout).toBe("");
@@ -48,6 +69,35 @@ test("a race is told with both lines, both threads, and the locks that each held
     expect(process).toBeGreaterThan(0);
   }
   expect(races.some(({ first, second }) => first.kind !== second.kind)).toBe(true);
+});
+
+test("who listens is told of each access, before the races that it is in", async () => {
+  const events: EngineEvent[] = [];
+  const listening = { onEvent: (event: EngineEvent) => events.push(event), timeout: 30 };
+  const { races = [], schedule } = await run(COUNTER, {
+    ...listening,
+    policy: SEEDED,
+    races: true,
+  });
+  const accesses = events.flatMap((event) => (event.kind === "access" ? [event] : []));
+  const ofCounter = accesses.filter(({ variable }) => variable === "counter");
+
+  expect(ofCounter.map(({ action }) => action).toSorted()).toEqual([
+    "read",
+    "read",
+    "write",
+    "write",
+  ]);
+  expect(new Set(ofCounter.map(({ line }) => line))).toEqual(new Set([8]));
+  expect(ofCounter.at(0)).toMatchObject({ action: "read", value: "0" });
+  const { races: shown, accesses: kept } = fold(events);
+  expect(shown.length).toBe(races.length);
+  expect(kept.length).toBe(accesses.length);
+  expect((await search(COUNTER, SEEDED)).schedule).toEqual(schedule);
+
+  events.length = 0;
+  await run(COUNTER, { ...listening, policy: SEEDED });
+  expect(events.filter(({ kind }) => kind === "access")).toEqual([]);
 });
 
 test("a run in which nobody looks for races has none, and one in which somebody does may", async () => {

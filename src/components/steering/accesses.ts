@@ -1,4 +1,4 @@
-/** What steps between instructions read and store of the variables that threads share, and who changed them last. */
+/** What steps between instructions read and store of the variables that threads share, and who stored last. */
 import type { Value, Variable } from "../../engine/index.ts";
 
 /** One thread before and after a step of one instruction. */
@@ -23,24 +23,17 @@ interface Store {
   readonly value: Value;
 }
 
-/** Who changed a variable, as far as that is seen by its value: the name of the task, and the line, where they are told. */
-export interface Change {
-  readonly thread: number;
-  readonly task?: string | undefined;
-  readonly line?: number | undefined;
-}
-
 /** What is known after some steps; each step makes another one, so that steps can be taken back. */
 export interface AccessMemory {
-  /** By the variables' names: who changed it last, unless a write of it is told since. */
-  readonly changes: ReadonlyMap<string, Change>;
+  /** By the variables' names: who changed it last. */
+  readonly writers: ReadonlyMap<string, number>;
   readonly stores: ReadonlyMap<string, readonly Store[]>;
   /** By a thread and a name: how many stores there were when it read the variable last. */
   readonly reads: ReadonlyMap<string, number>;
 }
 
 export const NO_ACCESSES: AccessMemory = {
-  changes: new Map(),
+  writers: new Map(),
   stores: new Map(),
   reads: new Map(),
 };
@@ -69,27 +62,26 @@ export function accessOf(step: InstructionStep, memory: AccessMemory): SharedAcc
 /**
  * What is known after one more step.
  *
- * @param changes of the variables that it changed; nothing for one of which it is told who wrote it.
+ * @param changed the names of the variables that it changed, by whatever it did.
  */
 export function remember(
   memory: AccessMemory,
   thread: number,
-  changes: ReadonlyMap<string, Change | undefined>,
+  changed: readonly string[],
   access: SharedAccess | undefined,
 ): AccessMemory {
   const { stores, reads } = memory;
-  const known = new Map(memory.changes);
-  for (const [name, change] of changes) {
-    if (change === undefined) known.delete(name);
-    else known.set(name, change);
-  }
-  const after = { changes: known, stores, reads };
-  if (access === undefined) return after;
+  const writers = new Map([
+    ...memory.writers,
+    ...changed.map((name) => [name, thread] as const),
+    ...(access?.kind === "store" ? [[access.name, thread] as const] : []),
+  ]);
+  if (access === undefined) return { writers, stores, reads };
   const { kind, name, value } = access;
-  const before = stores.get(name) ?? [];
+  const known = stores.get(name) ?? [];
   return kind === "read"
-    ? { ...after, reads: new Map([...reads, [readKey(thread, name), before.length]]) }
-    : { ...after, stores: new Map([...stores, [name, [...before, { thread, value }]]]) };
+    ? { writers, stores, reads: new Map([...reads, [readKey(thread, name), known.length]]) }
+    : { writers, stores: new Map([...stores, [name, [...known, { thread, value }]]]), reads };
 }
 
 /** Whether another thread has read the variable, or stored it. */

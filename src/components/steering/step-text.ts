@@ -4,8 +4,7 @@ import type { SteeringWords } from "../../i18n/steering.ts";
 import { waitForToText } from "../timeline/wait-words.ts";
 import type { SharedAccess } from "./accesses.ts";
 import { LONGEST_PRESS, type Stop } from "./going-on.ts";
-import type { StandingVariable } from "./standing-variables.ts";
-import type { StandingThread, Stepping, TakenStep } from "./stepping.ts";
+import type { StandingThread, StandingVariable, Stepping, TakenStep } from "./stepping.ts";
 
 /** Where a thread stands, in a few words. */
 export function placeToText(thread: StandingThread, words: SteeringWords): string {
@@ -123,7 +122,7 @@ export const changesToText = (
   words: SteeringWords,
 ): string =>
   variables
-    .filter(({ isChanged, value }) => isChanged && value.length > 0)
+    .filter(({ isChanged }) => isChanged)
     .map(({ name, value }) => `${name} = ${valueToText(value, words)}`)
     .join(", ");
 

@@ -19,8 +19,7 @@ import { StepControls } from "./step-controls.ts";
 import { type Act, actOfKey, keyOf } from "./step-keys.ts";
 import { pressToText } from "./step-text.ts";
 import { Stepping } from "./stepping.ts";
-import { ThreadList } from "./thread-row.ts";
-import { VariableList } from "./variable-list.ts";
+import { ThreadList, variableItem } from "./thread-row.ts";
 
 export interface CellStepOptions {
   readonly why: CellWhy;
@@ -43,7 +42,7 @@ export class CellStep {
   readonly #controls: StepControls;
   readonly #said = element("p", { class: "said", attributes: { role: "status" } });
   readonly #threads: ThreadList;
-  readonly #shared: VariableList;
+  readonly #shared: HTMLElement;
   readonly #panel: HTMLElement;
   #granularity: Granularity = "line";
   #trace: string | undefined;
@@ -69,7 +68,10 @@ export class CellStep {
     );
     this.#controls = new StepControls(words, (act) => this.#act(act));
     this.#controls.showBreakpoints(breakpoints);
-    this.#shared = new VariableList(words, (line) => this.#editor?.markLine(line));
+    this.#shared = element("dl", {
+      class: "variables",
+      attributes: { "aria-label": words.stepShared },
+    });
     this.#panel = this.#makePanel();
   }
 
@@ -131,7 +133,7 @@ export class CellStep {
         this.#said,
         element("p", { class: "heading", text: words.stepThreads }),
         this.#threads.element,
-        this.#shared.element,
+        this.#shared,
         this.#controls.lines,
         choice,
         keys,
@@ -161,7 +163,6 @@ export class CellStep {
       },
     };
     this.#staged = staged;
-    this.#stepping.begin();
     this.#isUnderWay = true;
     this.#pause();
     this.#panel.setAttribute("aria-busy", "true");
@@ -353,7 +354,9 @@ export class CellStep {
       canTimePass: moment.canTimePass,
     });
     this.#threads.draw(moment.threads);
-    this.#shared.draw(moment.variables);
+    this.#shared.replaceChildren(
+      ...moment.variables.map((variable) => variableItem(variable, words)),
+    );
     this.#markThreads();
     this.#keepFocus();
   }

@@ -4,18 +4,10 @@ import {
   type PauseEvent,
   type ThreadWait,
   TIME,
+  type Variable,
   type Wait,
 } from "../../engine/index.ts";
-import {
-  accessOf,
-  type Change,
-  concernsOthers,
-  NO_ACCESSES,
-  remember,
-  type SharedAccess,
-} from "./accesses.ts";
-import { LastWrites } from "./last-writes.ts";
-import { compare, type StandingVariable, sharedVariables } from "./standing-variables.ts";
+import { accessOf, concernsOthers, NO_ACCESSES, remember, type SharedAccess } from "./accesses.ts";
 
 /** What a reader sees of a program that stands still. */
 export interface Moment {
@@ -45,6 +37,13 @@ export interface StandingThread {
   readonly variables: readonly StandingVariable[];
 }
 
+export interface StandingVariable extends Variable {
+  /** It had another value, or none, at the moment before. */
+  readonly isChanged: boolean;
+  /** Who changed it last, of a variable that all threads share. */
+  readonly changedBy?: StandingThread | undefined;
+}
+
 /** What one press did: who went on, and where that thread was before and is after. */
 export interface TakenStep {
   readonly before: StandingThread;
@@ -69,9 +68,6 @@ export class Stepping {
   #memories = [NO_ACCESSES];
   #accesses: { readonly thread: number; readonly access: SharedAccess }[] = [];
   #arrivals: ReadonlySet<number> = new Set();
-  /** Of the run there is; how many there were before the last press, and before the last step. */
-  #writes = new LastWrites();
-  #writesBefore = { press: 0, step: 0 };
   readonly #numbers = new Map<number, number>();
   readonly #names = new Map<number, string>();
   #ended = new Set<number>();
@@ -88,7 +84,6 @@ export class Stepping {
 
   /** Returns whether there is another moment to be seen. */
   hear(event: EngineEvent): boolean {
-    this.#writes.add(event);
     if (event.kind === "thread" && event.action === "exited") this.#ended.add(event.thread);
     if (event.kind !== "pause") return false;
     const previous = this.#previous;
@@ -96,12 +91,6 @@ export class Stepping {
     this.#moment = this.#momentOf(event);
     this.#arrivals = new Set(previous === undefined ? [] : arrivals(previous, this.#moment));
     return true;
-  }
-
-  /** The program is run anew, with the steps that there are. */
-  begin(): void {
-    this.#writes = new LastWrites();
-    this.#writesBefore = { press: 0, step: 0 };
   }
 
   /** The program has ended, or can never go on: then these are the threads that wait. */
@@ -123,11 +112,9 @@ export class Stepping {
       this.#presses.push(this.#steps.length);
       this.#before = this.#moment;
       this.#accesses = [];
-      this.#writesBefore.press = this.#writes.count;
     }
     this.#steps.push(thread);
     this.#previous = this.#moment;
-    this.#writesBefore.step = this.#writes.count;
   }
 
   /** Takes the last press back; the run has to be made again with the steps that are left. */
@@ -174,7 +161,7 @@ export class Stepping {
   }
 
   /** Remembers what the last step did with the variables that threads share. */
-  #learn({ process, variables }: PauseEvent): void {
+  #learn({ variables }: PauseEvent): void {
     const memory = this.#memories.at(-1) ?? NO_ACCESSES;
     const taken = this.#steps.at(-1);
     const previous = this.#previous;
@@ -188,21 +175,13 @@ export class Stepping {
     const step = { thread: taken, before: previous.variables, after: variables };
     const access =
       instruction === undefined ? undefined : accessOf({ ...step, instruction }, memory);
-    const stored = access?.kind === "store" ? access.name : undefined;
-    const changes = new Map<string, Change | undefined>();
-    for (const { name, isChanged } of compare(variables, previous.variables)) {
-      const after = this.#writesBefore.step;
-      if (this.#writes.of(process, name, after) !== undefined) changes.set(name, undefined);
-      else if (isChanged || name === stored) {
-        changes.set(name, this.#writes.within(process, name, after) ?? { thread: taken });
-      }
-    }
-    this.#memories.push(remember(memory, taken, changes, access));
+    const changed = compare(variables, previous.variables).filter(({ isChanged }) => isChanged);
+    const names = changed.map(({ name }) => name);
+    this.#memories.push(remember(memory, taken, names, access));
     if (access !== undefined) this.#accesses.push({ thread: taken, access });
   }
 
-  #momentOf(event: PauseEvent): Moment {
-    const { step, threads, suggested, canTimePass } = event;
+  #momentOf({ step, threads, variables, suggested, canTimePass }: PauseEvent): Moment {
     for (const { thread, name } of threads) {
       if (!this.#numbers.has(thread)) this.#numbers.set(thread, this.#numbers.size + 1);
       this.#names.set(thread, name);
@@ -215,15 +194,14 @@ export class Stepping {
     const all = [...running, ...ended.map((thread) => this.#endedThread(thread))].sort(
       (one, other) => one.number - other.number,
     );
+    const writers = this.#memories.at(-1)?.writers;
     return {
       step,
       threads: all,
-      variables: sharedVariables(event, all, {
-        before: before?.variables,
-        changes: this.#memories.at(-1)?.changes ?? new Map(),
-        writes: this.#writes,
-        written: this.#writesBefore.press,
-      }),
+      variables: compare(variables, before?.variables).map((variable) => ({
+        ...variable,
+        changedBy: all.find(({ thread }) => thread === writers?.get(variable.name)),
+      })),
       suggested,
       canTimePass,
     };
@@ -268,4 +246,16 @@ function standingAtTheEnd(thread: StandingThread, waits: readonly Wait[]): Stand
   return wait === undefined
     ? { ...whose, state: "ended", variables: [] }
     : { ...whose, state: "waiting", line: wait.line, wait, variables: thread.variables };
+}
+
+function compare(
+  variables: readonly Variable[],
+  before: readonly Variable[] | undefined,
+): readonly StandingVariable[] {
+  const values = new Map(before?.map(({ name, value }) => [name, JSON.stringify(value)]));
+  return variables.map(({ name, value }) => ({
+    name,
+    value,
+    isChanged: before !== undefined && values.get(name) !== JSON.stringify(value),
+  }));
 }

@@ -1,9 +1,9 @@
+import { fill } from "../../i18n/dictionary.ts";
 import type { SteeringWords } from "../../i18n/steering.ts";
 import { threadBadge } from "../cell/thread-badge.ts";
 import { button, element, enable } from "../element.ts";
-import { placeToText } from "./step-text.ts";
-import type { StandingThread } from "./stepping.ts";
-import { variableItem } from "./variable-list.ts";
+import { placeToText, valueToText } from "./step-text.ts";
+import type { StandingThread, StandingVariable } from "./stepping.ts";
 
 /** All threads of the program that stands still, by the reader's numbers. */
 export class ThreadList {
@@ -74,4 +74,24 @@ class ThreadRow {
       ...thread.variables.map((variable) => variableItem(variable, this.#words)),
     );
   }
+}
+
+export function variableItem(
+  { name, value, isChanged, changedBy }: StandingVariable,
+  words: SteeringWords,
+): HTMLElement {
+  const said = element("dd", { text: valueToText(value, words) });
+  const item = element("div", {
+    ...(isChanged ? { class: "changed" } : {}),
+    children: [element("dt", { text: name }), said],
+  });
+  if (changedBy !== undefined) {
+    const badge = threadBadge(changedBy.number);
+    const by = fill(words.stepChangedBy, { thread: changedBy.name });
+    badge.title = by;
+    badge.setAttribute("role", "img");
+    badge.setAttribute("aria-label", by);
+    item.append(element("dd", { class: "by", children: [badge] }));
+  }
+  return item;
 }

@@ -98,7 +98,7 @@ export const isRecordedEvent: Check<RecordedEvent> = variants<RecordedEvent, Rec
         variable: name,
         line: int,
       },
-      { value: name, place: int },
+      { value: name },
     ),
     race: shape<Extract<RecordedEvent, { readonly kind: "race" }>>(
       { kind: is("race"), ...raced },

@@ -76,30 +76,15 @@ interface Container {
 /** Where iterators and views of dicts keep what they go through; in words. */
 const WITHIN: Readonly<Record<string, number>> = {
   list_iterator: 3,
-  list_reverseiterator: 3,
   dict_keyiterator: 2,
   dict_valueiterator: 2,
   dict_itemiterator: 2,
-  dict_reversekeyiterator: 2,
-  dict_reversevalueiterator: 2,
-  dict_reverseitemiterator: 2,
   set_iterator: 2,
-  _deque_iterator: 4,
-  _deque_reverse_iterator: 4,
-  bytearray_iterator: 3,
-  reversed: 3,
+  deque_iterator: 4,
   dict_keys: 2,
   dict_values: 2,
   dict_items: 2,
-  enumerate: 3,
-  filter: 3,
 };
-
-/** Where those that go through several at once keep a tuple of them. */
-const WITHIN_TUPLE: Readonly<Record<string, number>> = { map: 2, zip: 3 };
-
-/** Iterators may go through iterators; of so many it is looked what they go through. */
-const WITHIN_AT_MOST = 50;
 
 /** `PyMethodDescrObject.d_type` and `d_name`, `PyCFunctionObject.m_ml` and `m_self`, `PyModuleObject.md_dict`. */
 const DESCRIPTOR = { type: 2, name: 3 };
@@ -555,44 +540,19 @@ export class Accesses {
 
   /** Reads all of a container, also through what goes through it. */
   #read(object: Pointer): void {
-    for (const one of this.#goneThrough(object)) {
-      if (this.#containerOf(one)?.isPlain) this.#whole(one, "read");
+    const within = WITHIN[this.#objects.kindOf(object) ?? ""];
+    if (within !== undefined) {
+      const container = this.#objects.word(object, within);
+      if (container !== 0) this.#read(container);
+    } else if (this.#containerOf(object)?.isPlain) {
+      this.#whole(object, "read");
     }
   }
 
   /** An iterator gives its next item. */
   #step(iterator: Pointer): void {
-    for (const one of this.#goneThrough(iterator)) {
-      if (this.#objects.kindOf(one) === "generator") this.#whole(one, "write");
-      else if (this.#containerOf(one)?.isPlain) this.#whole(one, "read");
-    }
-  }
-
-  /** An object, or what it goes through where it is an iterator or a view. */
-  #goneThrough(object: Pointer): Iterable<Pointer> {
-    const first = this.#within(object);
-    if (first === undefined) return [object];
-    const found = new Set(first);
-    for (const one of found) {
-      if (found.size >= WITHIN_AT_MOST) break;
-      for (const inner of this.#within(one) ?? []) found.add(inner);
-    }
-    return found;
-  }
-
-  #within(object: Pointer): readonly Pointer[] | undefined {
-    const objects = this.#objects;
-    const kind = objects.kindOf(object) ?? "";
-    const one = WITHIN[kind];
-    if (one !== undefined) {
-      const inner = objects.word(object, one);
-      return inner === 0 ? [] : [inner];
-    }
-    const several = WITHIN_TUPLE[kind];
-    if (several === undefined) return undefined;
-    const tuple = objects.word(object, several);
-    const count = Math.min(tuple === 0 ? 0 : objects.sizeOf(tuple), WITHIN_AT_MOST);
-    return Array.from({ length: count }, (_, place) => this.#module._PyTuple_GetItem(tuple, place));
+    if (this.#objects.kindOf(iterator) === "generator") this.#whole(iterator, "write");
+    else this.#read(iterator);
   }
 
   #apply(

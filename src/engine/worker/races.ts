@@ -40,12 +40,6 @@ interface Where extends Seen {
   readonly locks: readonly string[];
 }
 
-/** What the reader calls it, and a number, which tells it from others of that name. */
-interface Variable {
-  readonly name: string;
-  readonly place: number;
-}
-
 /** What is done to a place as steps are compared by it: here the order of two appends matters, too. */
 const EFFECTS: Readonly<Record<Touch, Effect>> = {
   read: "read",
@@ -72,8 +66,7 @@ export class Races {
   readonly #seen = new Set<string>();
   readonly #told = new Set<string>();
   /** What is accessed, by its object and its part: of what has been told. */
-  readonly #variables = new Map<Pointer, Map<string, Variable>>();
-  #places = 0;
+  readonly #variables = new Map<Pointer, Map<string, string>>();
   readonly #tellsAccesses: () => boolean;
   #accesses = 0;
   readonly #unheard = new Set<string>();
@@ -202,8 +195,8 @@ export class Races {
       this.#accesses++;
       const { line, value } = seen;
       const action = isWrite(touch) ? "write" : "read";
-      const { name: variable, place } = this.#variable(object, part, nameOf);
-      const told = { kind: "access", action, variable, place, line } as const;
+      const variable = this.#variable(object, part, nameOf);
+      const told = { kind: "access", action, variable, line } as const;
       this.#outbox.add(thread, value === undefined ? told : { ...told, value });
     }
     if (this.#tasks?.isConcurrent === true) {
@@ -216,7 +209,7 @@ export class Races {
       const key = [object, part, places].join("\n");
       if (this.#seen.has(key) || this.#seen.size >= PAIRS) continue;
       this.#seen.add(key);
-      this.#tell(before, now, this.#variable(object, part, nameOf).name);
+      this.#tell(before, now, this.#variable(object, part, nameOf));
     }
   }
 
@@ -239,10 +232,10 @@ export class Races {
   }
 
   /** What the reader calls it, which is looked for once. */
-  #variable(object: Pointer, part: string, nameOf: () => string): Variable {
-    const parts = this.#variables.get(object) ?? new Map<string, Variable>();
+  #variable(object: Pointer, part: string, nameOf: () => string): string {
+    const parts = this.#variables.get(object) ?? new Map<string, string>();
     this.#variables.set(object, parts);
-    const variable = parts.get(part) ?? { name: nameOf(), place: ++this.#places };
+    const variable = parts.get(part) ?? nameOf();
     parts.set(part, variable);
     return variable;
   }
@@ -297,7 +290,7 @@ export class Races {
   #tornOf({ torn }: Racing<Where>): Race["torn"] {
     if (torn === undefined) return undefined;
     const { object, part, write, read } = torn;
-    const variable = this.#variables.get(object)?.get(part)?.name;
+    const variable = this.#variables.get(object)?.get(part);
     if (variable === undefined) return undefined;
     return { variable, write: momentOf(write), read: momentOf(read) };
   }

@@ -32,7 +32,7 @@ const OF_THE_FRAME = new Set(
 const VALUES = new Set(["int", "bool", "float", "str", "bytes", "NoneType", "tuple", "range"]);
 
 const ITERATORS = new Set(
-  `list_iterator dict_keyiterator dict_valueiterator dict_itemiterator set_iterator _deque_iterator range_iterator
+  `list_iterator dict_keyiterator dict_valueiterator dict_itemiterator set_iterator deque_iterator range_iterator
   tuple_iterator`.split(/\s+/),
 );
 

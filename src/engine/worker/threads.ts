@@ -82,8 +82,6 @@ interface Thread {
   time: number;
   /** Whether it has come to a point since it jumped back last. */
   hasMoved: boolean;
-  /** Of the point at which it waits for its turn: what is looked at when it goes on. */
-  looksAt: Pointer | undefined;
 }
 
 const NEVER_RUN = {
@@ -94,7 +92,6 @@ const NEVER_RUN = {
   unparks: 0,
   time: 0,
   hasMoved: false,
-  looksAt: undefined,
 } as const;
 
 export interface ThreadsOptions extends Omit<RestOptions, "onIdle"> {
@@ -206,12 +203,8 @@ export class Threads {
       halt: create(() => this.#halt()),
       tick: create(() => this.#tick()),
       point: create((args) => {
-        const isLookedAt = look !== undefined && (placing === undefined || placing() === "program");
-        const token = this.#point(wantsPlaces ? this.#placeOf(args) : undefined);
-        // What others do before this thread goes on comes before its instruction.
-        if (isLookedAt && token === STAY) look(args);
-        else if (isLookedAt) this.#known(token).looksAt = args;
-        return token;
+        if (look !== undefined && (placing === undefined || placing() === "program")) look(args);
+        return this.#point(wantsPlaces ? this.#placeOf(args) : undefined);
       }),
       jump: create((args, count) => this.#jump(...readJump(args, count))),
     };
@@ -493,9 +486,6 @@ export class Threads {
     this.states.attach(thread.state, thread.stackPointer);
     this.#current.set(thread.id);
     if (!left) this.#scheduler.stay(thread.id);
-    const { looksAt } = thread;
-    thread.looksAt = undefined;
-    if (looksAt !== undefined) this.#options.look?.(looksAt);
     if (!left || !isParked) return __Py_NoneStruct;
     // They may also have come while it was about to go on for another reason.
     if (signals.mustBeTakenBy(thread.id)) signals.raise();

@@ -196,32 +196,6 @@ describe("Step", () => {
     expect(find(cell, ".variables .by span").getAttribute("aria-label")).toBe("Changed last by T1");
   });
 
-  test("lists what threads share and who wrote it last; a press leads to the line, and the keys go on", async () => {
-    await step();
-    const account = { variable: "account.balance", place: 1 } as const;
-    const of = { kind: "access", at: 0, process: 1, ...account } as const;
-    engine.lastRun.tell([{ ...of, thread: ONE.thread, action: "read", line: 4 }]);
-    await userEvent.keyboard("2");
-    engine.lastRun.tell([{ ...of, thread: TWO.thread, action: "write", line: 5, value: "10" }]);
-    engine.lastRun.pause([ONE, TWO], { variables: [{ name: "counter", value: ["0"] }] });
-
-    expect(texts(".step > .variables dt")).toEqual(["counter", "account.balance"]);
-    expect(find(cell, ".by span").getAttribute("aria-label")).toBe("Changed last by T2");
-    const line = find<HTMLElement>(cell, ".by button");
-    expect([line.textContent, line.title]).toEqual(["line 5", "Show line 5 of the program"]);
-    await userEvent.click(line);
-    expect(text(".cm-line.marked")).toMatch(/^print\(counter\)/);
-
-    await userEvent.keyboard("1");
-    engine.lastRun.pause([ONE, TWO]);
-    expect(engine.lastRun.steps).toEqual([102, 101]);
-    expect(cell.contains(document.activeElement)).toBe(true);
-
-    await userEvent.keyboard("u");
-    engine.lastRun.pause([ONE, TWO]);
-    expect(texts(".step > .variables dt")).toEqual([]);
-  });
-
   test("goes on by itself until it is another thread's turn, and takes that back with one press", async () => {
     await step();
 

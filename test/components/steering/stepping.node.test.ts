@@ -6,7 +6,7 @@ import {
   valueToText,
 } from "../../../src/components/steering/step-text.ts";
 import { Stepping } from "../../../src/components/steering/stepping.ts";
-import type { AccessEvent, PausedThread, PauseEvent } from "../../../src/engine/index.ts";
+import type { PausedThread, PauseEvent } from "../../../src/engine/index.ts";
 import { dictionaryOf, type Locale } from "../../../src/i18n/dictionary.ts";
 import { steeringWords } from "../../../src/i18n/steering.ts";
 
@@ -210,91 +210,6 @@ describe("between instructions", () => {
     expect(goOn()).toBe(
       "Thread-1 went from line 7 to line 8. Thread-1 reads counter: 0. Thread-1 stores counter: 1.",
     );
-  });
-});
-
-describe("who wrote last", () => {
-  const counter = { variables: [{ name: "counter", value: ["0"] }] };
-  const write = (number: number, variable: string, line: number, more: Partial<AccessEvent> = {}) =>
-    ({
-      kind: "access",
-      at: 0,
-      process: 1,
-      thread: number,
-      action: "write",
-      variable,
-      line,
-      ...more,
-    }) as const;
-  const told = ({ moment }: Stepping) =>
-    moment?.variables.map(({ name, value, isChanged, changedBy }) => [
-      name,
-      value.join(""),
-      isChanged,
-      changedBy && `${changedBy.name} ${changedBy.line}`,
-    ]);
-
-  /** Thread 1 has read the balance, and thread 2 takes a step. */
-  function taken(...events: readonly AccessEvent[]): Stepping {
-    const stepping = new Stepping();
-    stepping.begin();
-    stepping.hear(pause([thread(1), thread(2)], counter));
-    stepping.step(1);
-    stepping.hear(write(1, "account.balance", 2, { action: "read", value: "5", place: 1 }));
-    stepping.hear(pause([thread(1), thread(2)], counter));
-    stepping.step(2);
-    for (const event of events) stepping.hear(event);
-    stepping.hear(pause([thread(1), thread(2)], counter));
-    return stepping;
-  }
-
-  test("is told with the line, also where an equal value was stored, and of attributes", () => {
-    const stepping = taken(
-      write(2, "counter", 4, { value: "0", place: 2 }),
-      write(2, "account.balance", 5, { value: "6", place: 1 }),
-      write(2, "box.own", 6, { value: "6", place: 3 }),
-    );
-
-    expect(told(stepping)).toEqual([
-      ["counter", "0", false, "Thread-2 4"],
-      ["account.balance", "6", true, "Thread-2 5"],
-    ]);
-    expect(changesToText(stepping.moment?.variables ?? [], words)).toBe("account.balance = 6");
-  });
-
-  test("is told of the run there is, when steps were taken back", () => {
-    const stepping = taken(
-      write(2, "counter", 4, { value: "0", place: 2 }),
-      write(2, "account.balance", 5, { value: "6", place: 1 }),
-    );
-    stepping.undo();
-    stepping.begin();
-    stepping.hear(write(1, "account.balance", 2, { action: "read", value: "5", place: 1 }));
-    stepping.hear(pause([thread(1), thread(2)], counter));
-
-    expect(told(stepping)).toEqual([["counter", "0", false, undefined]]);
-  });
-
-  test("of a variable in which something was written, is who wrote that", () => {
-    const stepping = new Stepping();
-    const holds = (text: string) => ({ variables: [{ name: "cells", value: [text] }] });
-    stepping.begin();
-    stepping.hear(pause([thread(1), thread(2)], holds("[0]")));
-    stepping.step(2);
-    stepping.hear(write(2, "cells[0]", 8));
-    stepping.hear(pause([thread(1), thread(2)], holds("[1]")));
-
-    expect(told(stepping)).toEqual([["cells", "[1]", true, "Thread-2 8"]]);
-  });
-
-  test("of what Python code did that tells of no accesses, is who took the step", () => {
-    const stepping = new Stepping();
-    stepping.begin();
-    stepping.hear(pause([thread(1)], counter));
-    stepping.step(1);
-    stepping.hear(pause([thread(1)], { variables: [{ name: "counter", value: ["1"] }] }));
-
-    expect(told(stepping)).toEqual([["counter", "1", true, "Thread-1 undefined"]]);
   });
 });
 

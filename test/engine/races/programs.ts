@@ -9,27 +9,6 @@ for thread in threads:
     thread.join()
 `;
 
-/** Two threads, one of which writes what both have read, under a lock that the other does not take. */
-export const COUNTER = `
-import threading
-lock = threading.Lock()
-counter = 0
-
-def work():
-    global counter
-    counter += 1
-
-def careful():
-    with lock:
-        work()
-
-threads = [threading.Thread(target=target, name=target.__name__) for target in (work, careful)]
-for thread in threads:
-    thread.start()
-for thread in threads:
-    thread.join()
-`;
-
 /** Programs with a race, by what it is called, and by the variables that race. */
 export const RACY: readonly (readonly [
   name: string,
@@ -314,69 +293,6 @@ def look():
     ),
   ],
   [
-    "lists that grow while another goes through them by functions that give one item after another",
-    ["numbered", "paired", "mapped", "filtered", "turned", "stepped"],
-    threads(
-      "add, look",
-      `
-numbered, paired, mapped, filtered, turned, stepped = [1], [1], [1], [1], [1], [1]
-def add():
-    numbered.append(2)
-    paired.append(2)
-    mapped.append(2)
-    filtered.append(2)
-    turned.append(2)
-    stepped.append(2)
-def look():
-    for number, item in enumerate(numbered):
-        pass
-    for one, other in zip("a", paired):
-        pass
-    for text in map(str, mapped):
-        pass
-    for item in filter(None, filtered):
-        pass
-    for item in reversed(turned):
-        pass
-    print(next(iter(stepped)))`,
-    ),
-  ],
-  [
-    "lists, dicts and deques that grow while another goes on through them by iterators made before",
-    ["numbered", "paired", "mapped", "filtered", "turned", "table", "tasks", "numbers"],
-    threads(
-      "add, look",
-      `
-from collections import deque
-numbered, paired, mapped, filtered, turned = [1], [1], [1], [1], [1]
-table, tasks = {"a": 1}, deque([1])
-numbers = (n for n in range(10))
-by_number = enumerate(numbered)
-by_pair = zip("ab", enumerate(paired))
-by_text = map(str, mapped)
-by_truth = filter(None, filtered)
-backwards = reversed(turned)
-last_first = reversed(table.values())
-last_task = reversed(tasks)
-by_count = enumerate(numbers)
-def add():
-    numbered.append(2)
-    paired.append(2)
-    mapped.append(2)
-    filtered.append(2)
-    turned.append(2)
-    table["b"] = 2
-    tasks.append(2)
-    next(numbers, None)
-def look():
-    for each in by_number, by_pair, by_text, by_truth, backwards, last_first, last_task, by_count:
-        try:
-            next(each, None)
-        except RuntimeError:
-            pass`,
-    ),
-  ],
-  [
     "a dict changed while another goes through its items",
     ["table"],
     threads(
@@ -529,29 +445,6 @@ def work():
 
 /** Programs without one, and what makes them right. */
 export const RIGHT: readonly (readonly [name: string, source: string])[] = [
-  [
-    "a list that is gone through under the lock, or by what was made of it there",
-    threads(
-      "add, look, look",
-      `
-items = [1, 2, 3]
-lock = threading.Lock()
-def add():
-    with lock:
-        items.append(4)
-def look():
-    with lock:
-        for number, item in enumerate(items):
-            pass
-        pairs = list(zip(items, reversed(items)))
-        texts = list(map(str, filter(None, items)))
-        first = next(iter(items))
-    for number, pair in enumerate(pairs):
-        pass
-    for pair in zip(reversed(pairs), texts):
-        pass`,
-    ),
-  ],
   [
     "a lock",
     threads(

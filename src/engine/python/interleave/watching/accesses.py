@@ -16,17 +16,14 @@ _TYPES = (
     *(object, type, int, bool, float, str, bytes, tuple, list, dict, set, frozenset, bytearray),
     *(types.NoneType, types.ModuleType, types.CellType, types.GeneratorType, collections.deque),
     *(types.BuiltinFunctionType, types.MethodDescriptorType, types.WrapperDescriptorType),
-    *(types.MemberDescriptorType, enumerate, filter, map, zip),
+    types.MemberDescriptorType,
 )
 #: What steps are compared by, too.
 _OF_STEPS = (range, types.FunctionType, types.MethodType, _thread.lock, _thread.RLock)
 _FUNCTIONS = (
-    *(all, any, ascii, delattr, format, getattr, hasattr, iter, len, max, min, next, print),
-    *(repr, setattr, sorted, sum),
+    *(all, any, ascii, delattr, format, getattr, hasattr, len, max, min, next, print, repr),
+    *(setattr, sorted, sum),
 )
-_VIEWS = ({}.keys(), {}.values(), {}.items())
-_ITERATED = ((), [], {}, range(0), bytearray(), collections.deque[object](), *_VIEWS)
-_ITERATORS = (*map(iter, _ITERATED), *map(reversed, _ITERATED), iter(set()))
 
 #: What the worker knows by its address. Nothing of it is ever destroyed.
 _known: list[tuple[str, object]] = [
@@ -35,9 +32,18 @@ _known: list[tuple[str, object]] = [
     ("Thread.start", threading.Thread.start),
     ("Thread.join", threading.Thread.join),
     ("run_once", asyncio.BaseEventLoop._run_once.__code__),  # pyright: ignore[reportAttributeAccessIssue]
-    *((type(one).__name__, type(one)) for one in (*_VIEWS, *_ITERATORS)),
+    ("range_iterator", type(iter(range(0)))),
+    ("tuple_iterator", type(iter(()))),
+    ("dict_keys", type({}.keys())),
+    ("dict_values", type({}.values())),
+    ("dict_items", type({}.items())),
+    ("list_iterator", type(iter([]))),
+    ("dict_keyiterator", type(iter({}))),
+    ("dict_valueiterator", type(iter({}.values()))),
+    ("dict_itemiterator", type(iter({}.items()))),
+    ("set_iterator", type(iter(set()))),
+    ("deque_iterator", type(iter(collections.deque()))),
 ]
-del _TYPES, _OF_STEPS, _FUNCTIONS, _VIEWS, _ITERATED, _ITERATORS
 
 
 def _name(target: object) -> str | None:
