@@ -1,12 +1,9 @@
-import { createRequire } from "node:module";
-import type { AxeResults } from "axe-core";
 import { unzipSync, zipSync } from "fflate";
 import type { Page } from "playwright";
 import { expect, test } from "vitest";
 import { programToShareCode } from "../../src/components/cell/share-link.ts";
+import { brokenRules } from "./axe.ts";
 import { open, Visit } from "./site.ts";
-
-const AXE = createRequire(import.meta.url).resolve("axe-core");
 
 const visit = await Visit.start();
 
@@ -256,10 +253,6 @@ test.each([
     await page.keyboard.press("Enter");
 
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
-    await page.addScriptTag({ path: AXE });
-    const results: AxeResults = await page.evaluate(() =>
-      (globalThis as unknown as { axe: typeof import("axe-core") }).axe.run(),
-    );
-    expect(results.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    expect(await brokenRules(page)).toEqual([]);
   },
 );

@@ -1,10 +1,7 @@
-import { createRequire } from "node:module";
-import type { AxeResults } from "axe-core";
 import type { Locator, Page } from "playwright";
 import { expect, test } from "vitest";
+import { brokenRules } from "./axe.ts";
 import { open, Visit } from "./site.ts";
-
-const AXE = createRequire(import.meta.url).resolve("axe-core");
 
 const visit = await Visit.start();
 
@@ -154,11 +151,7 @@ test.each([
     expect(isOnTop).toBe(true);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
 
-    await page.addScriptTag({ path: AXE });
-    const { violations }: AxeResults = await page.evaluate(() =>
-      (globalThis as unknown as { axe: typeof import("axe-core") }).axe.run(),
-    );
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    expect(await brokenRules(page)).toEqual([]);
   },
 );
 
@@ -197,22 +190,13 @@ test.each([
     await cell.getByRole("button", { name: look }).click();
     await ended(cell, "completed");
     await cell.getByRole("button", { name: moment, exact: true }).click();
-    await page.addScriptTag({ path: AXE });
-    const broken = async () => {
-      const { violations } = await page.evaluate(() =>
-        (globalThis as unknown as { axe: typeof import("axe-core") }).axe.run({
-          resultTypes: ["violations"],
-        }),
-      );
-      return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-    };
-    expect(await broken()).toEqual([]);
+    expect(await brokenRules(page)).toEqual([]);
 
     await cell.getByRole("button", { name: search }).click();
 
     await ended(cell, "deadlocked");
     expect(await cell.locator(".why .title code").allTextContents()).toEqual(["knife", "fork"]);
-    expect(await broken()).toEqual([]);
+    expect(await brokenRules(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
   },
 );

@@ -1,10 +1,7 @@
-import { createRequire } from "node:module";
-import type { AxeResults } from "axe-core";
 import type { Page } from "playwright";
 import { describe, expect, test } from "vitest";
+import { brokenRules } from "./axe.ts";
 import { open, Visit } from "./site.ts";
-
-const AXE = createRequire(import.meta.url).resolve("axe-core");
 
 const LESSON = "/en/threading/first-threads/";
 const PROGRAM = 'python-cell[data-program="threading/first-threads/1"]';
@@ -17,18 +14,6 @@ async function run(page: Page): Promise<void> {
   await page.locator(`${PROGRAM} [data-part=run]`).click();
   await page.locator(`${PROGRAM}[data-state=completed]`).waitFor();
   await page.locator(`${PROGRAM} canvas`).waitFor();
-}
-
-/** What axe finds wrong within an element; a page lets no script in but its own, unless that is bypassed. */
-async function violations(page: Page, selector: string): Promise<string[]> {
-  await page.addScriptTag({ path: AXE });
-  const results = await page.evaluate(
-    (part) => (globalThis as unknown as { axe: typeof import("axe-core") }).axe.run(part),
-    selector,
-  );
-  return (results as AxeResults).violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`),
-  );
 }
 
 describe("without scripts", () => {
@@ -61,13 +46,13 @@ describe.each(["light", "dark"] as const)("in the %s theme", (colorScheme) => {
     const page = await visit.newReader({ colorScheme, bypassCSP: true });
     await open(page, LESSON);
     await page.locator(`${PROGRAM} [data-part=timeline] summary`).click();
-    expect(await violations(page, PROGRAM)).toEqual([]);
+    expect(await brokenRules(page, PROGRAM)).toEqual([]);
 
     await run(page);
-    expect(await violations(page, PROGRAM)).toEqual([]);
+    expect(await brokenRules(page, PROGRAM)).toEqual([]);
 
     await open(page, COMPARISON);
-    expect(await violations(page, "program-comparison")).toEqual([]);
+    expect(await brokenRules(page, "program-comparison")).toEqual([]);
   });
 });
 

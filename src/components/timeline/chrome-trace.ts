@@ -46,12 +46,16 @@ export function toChromeTrace(timeline: Timeline, words: TraceWords): string {
     const thread: TraceEvent = { name: "thread_name", ...named };
     return kind === "process" ? [{ name: "process_name", ...named }, thread] : [thread];
   });
+  const moment = (name: string, cat: string, at: number, index: LaneIndex): TraceEvent => ({
+    name,
+    cat,
+    ph: "i",
+    ts: time(at),
+    s: "t",
+    ...placeOf(index),
+  });
   const events = lanes.flatMap(({ spans, holdings, prints, to, ending }, index): TraceEvent[] => {
     const place = placeOf(index);
-    const moment = (name: string, cat: string, at: number, args?: Args): TraceEvent => {
-      const given = args === undefined ? {} : { args };
-      return { name, cat, ph: "i", ts: time(at), s: "t", ...place, ...given };
-    };
     const isOver = ending !== undefined && to <= end;
     return [
       ...spans.map((span): TraceEvent => {
@@ -67,16 +71,8 @@ export function toChromeTrace(timeline: Timeline, words: TraceWords): string {
           { ...holding, ph: "e", ts: time(to) },
         ];
       }),
-      ...prints.map(({ at, text }) => moment(text, "print", at)),
-      ...accesses
-        .filter(({ lane }) => lane === index)
-        .map(({ at, kind, variable, line, value }) =>
-          moment(variable, kind, at, {
-            ...lineOf(line),
-            ...(value === undefined ? {} : { value }),
-          }),
-        ),
-      ...(isOver ? [moment(words.end(index, to, ending), "end", to)] : []),
+      ...prints.map(({ at, text }) => moment(text, "print", at, index)),
+      ...(isOver ? [moment(words.end(index, to, ending), "end", to, index)] : []),
     ];
   });
   const arrows = wakeups.flatMap(({ at, from, to }): TraceEvent[] => {
@@ -86,8 +82,14 @@ export function toChromeTrace(timeline: Timeline, words: TraceWords): string {
       { ...arrow, ph: "f", bp: "e", ...placeOf(to) },
     ];
   });
+  const touched = accesses.map(({ at, lane, kind, variable, line, value }) => ({
+    ...moment(variable, kind, at, lane),
+    args: { line, ...(value === undefined ? {} : { value }) },
+  }));
   // Of one moment, stretches stay before the arrows that end at them.
-  const inOrder = [...events, ...arrows].sort((one, other) => (one.ts ?? 0) - (other.ts ?? 0));
+  const inOrder = [...events, ...touched, ...arrows].sort(
+    (one, other) => (one.ts ?? 0) - (other.ts ?? 0),
+  );
   return JSON.stringify({ displayTimeUnit: "ms", traceEvents: [...names, ...inOrder] });
 }
 
