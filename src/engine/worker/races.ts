@@ -275,11 +275,11 @@ export class Races {
       ...(value === undefined ? {} : { value }),
     }));
     const places = [first, second, ...outdated].map(({ line }) => line);
-    if (this.#seen.size >= PAIRS) return;
+    if (this.#told.size >= RACES) return;
     const variable = nameOf();
     const key = [variable, ...places, "tasks"].join("\n");
-    if (this.#seen.has(key)) return;
-    this.#seen.add(key);
+    if (this.#told.has(key)) return;
+    this.#told.add(key);
     this.#outbox.add(0, { kind: "race", variable, first, second, outdated, awaited });
   }
 
