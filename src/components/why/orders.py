@@ -61,7 +61,7 @@ def without(source: str, edits: list[Edit]) -> str:
     for line in lines:
         starts.append(starts[-1] + len(line))
     text = source.encode()
-    for node, instead in sorted(edits, key=lambda edit: edit[0].lineno, reverse=True):
+    for node, instead in sorted(edits, key=lambda edit: (edit[0].lineno, edit[0].col_offset), reverse=True):
         end_line = node.end_lineno or node.lineno
         start = starts[node.lineno - 1] + node.col_offset
         end = starts[end_line - 1] + (node.end_col_offset or node.col_offset)

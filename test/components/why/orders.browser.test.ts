@@ -48,6 +48,7 @@ async def main():
 with open("f") as file:
     "".join([])
 thread.join()
+box.acquire(); n = 1; box.release()
 ready.wait()
 if ready.wait(1):
     pass
@@ -60,12 +61,14 @@ if ready.wait(1):
       ["await", "await asyncio.sleep(0)", [9]],
       ["join", "''.join([])", [13]],
       ["join", "thread.join()", [14]],
-      ["join", "ready.wait()", [15]],
+      ["lock", "box", [15, 15]],
+      ["join", "ready.wait()", [16]],
     ]);
     for (const { program } of orders) {
       expect(program.split("\n").length).toBe(source.split("\n").length);
     }
     expect(orders[2]?.program.split("\n")[7]).toBe("        é = 1; pass");
+    expect(orders[6]?.program.split("\n")[14]).toBe("pass; n = 1; pass");
   });
 
   test("a program that Python cannot read has none", async () => {

@@ -113,8 +113,8 @@ def after_boot() -> None:
 
 
 def _forget_what_is_read() -> None:
-    """Annotations, lines, and what modules and functions say of themselves, are for who reads the engine, and some of it
-    is used here alone. Who asks a lock's method for its signature finds none in CPython."""
+    """Annotations, lines, what modules and functions say of themselves, and where modules come from, are for who reads the
+    engine, and some of it is used here alone. Who asks a lock's method for its signature finds none in CPython."""
     from . import DIRECTORY
 
     package = __name__.partition(".")[0]
@@ -137,6 +137,8 @@ def _forget_what_is_read() -> None:
         if name.partition(".")[0] == package:
             module.__doc__ = None
             module.__annotate__ = None
+            module.__spec__ = None
+            del module.__loader__
             for used in _USED_ONCE:
                 vars(module).pop(used, None)
 

@@ -84,14 +84,13 @@ class State:
 class _Here:
     """This interpreter, of a program that has several."""
 
-    def __init__(self, id: int, program: int, lock: int, alive: int, keeper: int = -1) -> None:
+    def __init__(self, id: int, program: int, lock: int, alive: int) -> None:
         self.id = id
         #: The pid that all of them say they have.
         self.program = program
         self.lock = lock
         #: A pipe that ends with the main interpreter, which has its other end.
         self.alive = alive
-        self.keeper = keeper
 
 
 _here: _Here | None = None
@@ -109,14 +108,12 @@ def _get_here() -> _Here:
 def _begin() -> _Here:
     global _here
     posix.require_processes()
-    path = f"/tmp/.interpreters-{os.getpid()}"
-    opened = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
-    os.unlink(path)
+    opened = os.memfd_create("interpreters")
     os.dup2(opened, _FILE)
     os.close(opened)
-    alive, keeper = os.pipe()
+    alive, _ = os.pipe()
     _write(State())
-    _here = _Here(0, process.pid, _interleave.sem_new(1), alive, keeper)
+    _here = _Here(0, process.pid, _interleave.sem_new(1), alive)
     atexit.register(_end_all)
     return _here
 
@@ -232,8 +229,7 @@ def create(reqrefs: bool) -> int:
     ready, announce = os.pipe()
     numbers = (id, here.program, here.lock, here.alive, announce)
     files = {**programs.STANDARD, _FILE: _FILE, here.alive: here.alive, announce: announce}
-    main = sys.modules["__main__"]
-    settings = [sys.argv, sys.path, getattr(main, "__file__", None)]
+    settings = [sys.argv, sys.path]
     try:
         try:
             pid = programs.start_any(("interpreter", [ascii((numbers, settings))]), files)
@@ -382,7 +378,7 @@ def _end_all() -> None:
 def serve(beginning: str) -> int:
     """What the process of another interpreter does."""
     global _here
-    (id, program, lock, alive, announce), (sys.argv, sys.path[:], _) = eval(beginning, {})
+    (id, program, lock, alive, announce), (sys.argv, sys.path[:]) = eval(beginning, {})
     _here = _Here(id, program, lock, alive)
     process.become(program, process.cores)
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 import _interleave
 
 from .. import main
+from ..constants import FIRST_DESCRIPTOR
 from . import python
-from .start import device, open_streams, place
+from .start import device, open_streams
 
 
 def begin(command: str) -> int:
@@ -31,11 +32,14 @@ def _run(command: str) -> int:
         os.umask(umask)
     for fd, source in sources.items():
         if not isinstance(source, str):
-            place(fd, source)
+            own, is_copy = source, source >= FIRST_DESCRIPTOR
         elif source != device(fd):
-            opened = os.open(source, os.O_RDWR)
-            place(fd, opened)
-            os.close(opened)
+            own, is_copy = os.open(source, os.O_RDWR), True
+        else:
+            continue
+        os.dup2(own, fd)
+        if is_copy:
+            os.close(own)
     for number in ignored:
         signal.signal(number, signal.SIG_IGN)
     open_streams()

@@ -169,23 +169,13 @@ def device(fd: int) -> str:
     return os.readlink(f"/proc/self/fd/{fd}")
 
 
-def place(fd: int, source: int) -> None:
-    """As `os.dup2`, for one of the standard descriptors."""
-    if source >= FIRST_DESCRIPTOR:
-        posix.redirected[fd] = source
-    elif source != fd:
-        posix.redirected.pop(fd, None)
-        posix._dup2(source, fd)
-
-
 def open_streams(is_buffered: bool = True) -> None:
     """Makes those that are no terminal what CPython makes of them when it begins."""
     for fd, name in ((1, "stdout"), (2, "stderr")):
         if fd not in posix.redirected and device(fd) in _TERMINALS:
             continue
-        raw: Any = os.fdopen(fd, "wb", 0, closefd=False)
-        raw.name = f"<{name}>"
-        binary: Any = io.BufferedWriter(raw) if is_buffered else raw
+        binary: Any = os.fdopen(fd, "wb", -1 if is_buffered else 0, closefd=False)
+        (binary.raw if is_buffered else binary).name = f"<{name}>"
         errors = "strict" if fd == 1 else "backslashreplace"
         stream = io.TextIOWrapper(
             binary,

@@ -166,7 +166,7 @@ def _spawn(
             elif action == POSIX_SPAWN_CLOSE:
                 files.pop(fd, None)
             elif action == POSIX_SPAWN_DUP2:
-                files[rest[0]] = files.get(fd) or fd
+                files[rest[0]] = files.get(fd, int(fd))
             else:
                 raise TypeError("Unknown file_actions identifier")
         program = programs.find_first(paths, [os.fsdecode(arg) for arg in argv])

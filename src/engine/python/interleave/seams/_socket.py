@@ -68,13 +68,7 @@ def _unreachable(host: str) -> OSError:
 
 
 def _error(number: int) -> OSError:
-    return _in_linux_words(OSError(number, os.strerror(number)))
-
-
-def _in_linux_words(error: OSError) -> OSError:
-    # Those of the C library are shorter.
-    in_use = error.errno == errno.EADDRINUSE
-    return OSError(error.errno, "Address already in use" if in_use else error.strerror)
+    return OSError(number, os.strerror(number))
 
 
 class socket:
@@ -224,7 +218,7 @@ class socket:
                 # The file may go and another come, while who listens goes on.
                 return f"unix {os.stat(path).st_ino}".encode(), path
             except OSError as error:
-                raise _in_linux_words(error) from None
+                raise OSError(error.errno, error.strerror) from None
         if not isinstance(address, tuple):
             raise TypeError(f"AF_INET address must be tuple, not {type(address).__name__}")
         host, port = address[:2]
@@ -248,10 +242,7 @@ class socket:
             address = (address[0], _interleave.new_port())
         key, name = self._key(address)
         if self._type == real.SOCK_DGRAM:
-            try:
-                _interleave.name_datagrams(self._fd, key)
-            except OSError as error:
-                raise _in_linux_words(error) from None
+            _interleave.name_datagrams(self._fd, key)
         elif _interleave.has_listener(key):
             raise _error(errno.EADDRINUSE)
         self._bound, self._name = key, name
@@ -276,10 +267,7 @@ class socket:
             return
         if self._name in (("", 0), ""):
             self.bind(("", 0))
-        try:
-            self._replace(_interleave.listen(self._bound))
-        except OSError as error:
-            raise _in_linux_words(error) from None
+        self._replace(_interleave.listen(self._bound))
         self._state = "listening"
 
     def _replace(self, fd: int) -> None:
@@ -444,7 +432,7 @@ class socket:
         peer = self._require_connection()
         sent = bytes(data)
         if self._type == real.SOCK_DGRAM:
-            return self._send_datagram(sent, peer)
+            return self._send_datagram(sent, peer, flags)
         if self._broken:
             raise _error(errno.EPIPE)
         fd = self._fd
@@ -460,19 +448,20 @@ class socket:
             return self._until_done(lambda: _interleave.write(fd, sent, 0), flags)
         return count
 
-    def sendto(self, data: Buffer, *args: object) -> int:
+    def sendto(self, data: Buffer, *args: Any) -> int:
         """sendto(data[, flags], address)"""
         self._open()
+        *flags, address = args
         if self._type == real.SOCK_STREAM:
-            return self.send(data)
-        _, address = self._key(args[-1])
-        return self._send_datagram(bytes(data), address)
+            return self.send(data, *flags)
+        _, address = self._key(address)
+        return self._send_datagram(bytes(data), address, *flags)
 
     def _name_if_nameless(self) -> None:
         if self._name == ("", 0):
             self.bind(("", 0))
 
-    def _send_datagram(self, data: bytes, address: Address) -> int:
+    def _send_datagram(self, data: bytes, address: Address, flags: int = 0) -> int:
         self._name_if_nameless()
         sender = self._name or None
         if isinstance(sender, tuple) and sender[0] == "0.0.0.0":
@@ -480,7 +469,7 @@ class socket:
         key, _ = self._key(address)
         message = pickle.dumps((sender, data))
         try:
-            self._until_done(lambda: _interleave.send_datagram(key, message))
+            self._until_done(lambda: _interleave.send_datagram(key, message), flags)
         except ConnectionRefusedError:
             # Nobody tells a sender of UDP that nobody receives.
             if self._family == AF_UNIX:
@@ -503,7 +492,7 @@ class socket:
         if list(ancdata):
             raise _error(errno.EOPNOTSUPP)
         data = b"".join(buffers)
-        return self.send(data) if address is None else self.sendto(data, address)
+        return self.send(data, flags) if address is None else self.sendto(data, flags, address)
 
     def recvmsg(
         self, bufsize: int, ancbufsize: int = 0, flags: int = 0, /

@@ -179,10 +179,8 @@ def sendfile(out_fd: int, in_fd: int, offset: int | None, count: int) -> int:
 
 def close(fd: int) -> None:
     own = redirected.pop(fd, fd)
-    if fd != own and own >= FIRST_DESCRIPTOR:
-        _interleave.close(own)
-    elif own < FIRST_DESCRIPTOR and fd >= FIRST_DESCRIPTOR:
-        _close(own)
+    if own != fd:
+        close(own)
     if fd < FIRST_DESCRIPTOR:
         return _close(fd)
     if fd >= FIRST_SEGMENT_DESCRIPTOR:
@@ -254,7 +252,7 @@ def dup2(fd: int, fd2: int, inheritable: bool = True) -> int:
         _interleave.dup2(own, fd2)
     set_blocking(fd2, get_blocking(fd))
     if former is not None:
-        (_interleave.close if former >= FIRST_DESCRIPTOR else _close)(former)
+        close(former)
     return fd2
 
 

@@ -10,7 +10,6 @@ from interleave.programs.start import (
     STANDARD,
     find_first,
     open_streams,
-    place,
     places_of,
     start,
 )
@@ -194,8 +193,10 @@ class Shell:
         # As a desktop's shell, which becomes the last of its commands.
         os.environ |= assigned
         sys.stdout.flush()
-        for fd, source in files.items():
-            place(fd, source)
+        copies = {fd: os.dup(source) for fd, source in files.items() if fd != source}
+        for fd, copy in copies.items():
+            os.dup2(copy, fd)
+            os.close(copy)
         open_streams()
         code = os.waitstatus_to_exitcode(self._execute(*found))
         if code < 0:
