@@ -5,9 +5,9 @@ import { fileURLToPath } from "node:url";
 import type { AstroIntegration } from "astro";
 import { RELEASE_FILE, type Release } from "../src/components/service-worker/release.ts";
 
-/** What readers' browsers never ask for, or must always ask the host for. */
+/** What readers' browsers never ask for, or must always ask the host for. Not every host sends files that begin with a dot. */
 const LEFT_OUT =
-  /^(?:_headers|_share\/.*|robots\.txt|sitemap.*|service-worker\.js|release\.json)$|\.(?:br|gz)$/;
+  /^(?:_headers|\..*|_share\/.*|robots\.txt|sitemap.*|service-worker\.js|release\.json)$|\.(?:br|gz)$/;
 
 const digestOf = (content: Buffer | string) =>
   createHash("sha256").update(content).digest("hex").slice(0, 32);

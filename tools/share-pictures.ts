@@ -174,8 +174,7 @@ export function sharePictures(): AstroIntegration {
     name: "interleave:share-pictures",
     hooks: {
       "astro:config:done": ({ config }) => {
-        if (config.site !== undefined)
-          root = new URL(config.base.replace(/\/?$/, "/"), config.site).href;
+        if (config.site !== undefined) root = new URL(config.base, config.site).href;
       },
       "astro:build:done": async ({ dir }) => {
         const site = fileURLToPath(dir);

@@ -1,6 +1,6 @@
 import type { APIRoute } from "astro";
 
-const BASE = import.meta.env.BASE_URL.replace(/\/?$/, "/");
+const BASE = import.meta.env.BASE_URL;
 
 /** Everything may be found; where everything is can be said once the site's own address is known. */
 export const GET: APIRoute = ({ site }) => {

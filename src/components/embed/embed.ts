@@ -30,7 +30,7 @@ const TURNS = ["pointerenter", "focusin", "click"] as const;
 
 export async function startEmbed(main: HTMLElement): Promise<void> {
   tellHeight();
-  const base = import.meta.env.BASE_URL.replace(/\/?$/, "/");
+  const base = import.meta.env.BASE_URL;
   const embedded = searchToEmbedded(location.search, LOCALES);
   const words = embedWords[embedded.locale];
   document.documentElement.lang = embedded.locale;

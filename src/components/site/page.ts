@@ -18,7 +18,7 @@ import { browserStorage } from "./storage.ts";
  */
 export async function startPage(locale: Locale, words: Dictionary): Promise<void> {
   setDefaultPolicy();
-  const base = import.meta.env.BASE_URL.replace(/\/?$/, "/");
+  const base = import.meta.env.BASE_URL;
   if (!globalThis.crossOriginIsolated) await tryIsolation(base, locale);
 
   const storage = browserStorage("sessionStorage");

@@ -60,7 +60,7 @@ function nameOpener(): void {
 async function fetchBox(box: Element): Promise<void> {
   const { PagefindUI: SearchBox } = await import("@pagefind/default-ui/npm_dist/mjs/ui-core.mjs");
   const translations = box.closest<HTMLElement>("[data-translations]")?.dataset.translations;
-  const base = import.meta.env.BASE_URL.replace(/\/?$/, "/");
+  const base = import.meta.env.BASE_URL;
   box.replaceChildren();
   new SearchBox({
     element: BOX,

@@ -3,7 +3,7 @@ import type { APIRoute, GetStaticPaths } from "astro";
 import { dictionaryOf } from "../../i18n/dictionary.ts";
 import { type Locale, locales } from "../../i18n/languages.ts";
 
-const BASE = import.meta.env.BASE_URL.replace(/\/?$/, "/");
+const BASE = import.meta.env.BASE_URL;
 
 export const getStaticPaths = (() =>
   locales.map((locale) => ({ params: { locale }, props: { locale } }))) satisfies GetStaticPaths;
