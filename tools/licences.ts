@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import type { AstroIntegration } from "astro";
 import spdx from "spdx-license-list/full.js";
 import type { Plugin } from "vite";
+import { escapeText } from "../src/components/escape-text.ts";
 import { stock } from "./engine-files.ts";
 import { at } from "./project.ts";
 
@@ -104,11 +105,8 @@ export function partsOfPython(): readonly Part[] {
   }));
 }
 
-const toHtml = (text: string) =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
-
 const toRow = ({ name, version, licence, address }: Part) =>
-  `<tr><th scope="row"><a href="${toHtml(address)}">${toHtml(name)}</a></th><td>${toHtml(version)}</td><td>${toHtml(licence)}</td></tr>`;
+  `<tr><th scope="row"><a href="${escapeText(address)}">${escapeText(name)}</a></th><td>${escapeText(version)}</td><td>${escapeText(licence)}</td></tr>`;
 
 const RULE = "=".repeat(80);
 

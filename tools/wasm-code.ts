@@ -2,9 +2,9 @@
 
 /** The numbers of sections. */
 export const TYPE_SECTION = 1;
-export const IMPORT_SECTION = 2;
+const IMPORT_SECTION = 2;
 export const FUNCTION_SECTION = 3;
-export const EXPORT_SECTION = 7;
+const EXPORT_SECTION = 7;
 export const ELEMENT_SECTION = 9;
 export const CODE_SECTION = 10;
 export const DATA_SECTION = 11;
@@ -321,7 +321,7 @@ export function dataAddress(wasm: Uint8Array, sections: readonly Section[], text
 }
 
 /** What is asked of an instruction. */
-export type Test = (instruction: Instruction) => boolean;
+type Test = (instruction: Instruction) => boolean;
 export const isCode =
   (wanted: number, number?: number): Test =>
   (instruction) =>

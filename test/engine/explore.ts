@@ -41,3 +41,7 @@ export async function find(
   if (first === undefined) throw new Error(`not found in ${runs} runs`);
   return first;
 }
+
+/** What runs have printed, each once. */
+export const printed = (runs: readonly ExploredRun[]) =>
+  [...new Set(runs.map(({ outcome }) => outcome.stdout.trim()))].toSorted();

@@ -1,10 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { ExploredRun } from "../../src/engine/index.ts";
 import { run } from "./engine.ts";
-import { explore, find } from "./explore.ts";
-
-const printed = (runs: readonly ExploredRun[]) =>
-  [...new Set(runs.map(({ outcome }) => outcome.stdout.trim()))].toSorted();
+import { explore, find, printed } from "./explore.ts";
 
 const systematic = { method: "systematic", preemptions: 0, delays: 0, runs: 2_000 } as const;
 const cancelled = { ...systematic, faults: { cancellation: 1 } } as const;

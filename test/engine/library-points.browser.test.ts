@@ -1,10 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { EngineEvent, ExploredRun } from "../../src/engine/index.ts";
+import type { EngineEvent } from "../../src/engine/index.ts";
 import { run } from "./engine.ts";
-import { explore, find } from "./explore.ts";
-
-const printed = (runs: readonly ExploredRun[]) =>
-  [...new Set(runs.map(({ outcome }) => outcome.stdout.trim()))].toSorted();
+import { explore, find, printed } from "./explore.ts";
 
 const systematic = { method: "systematic", preemptions: 1, delays: 0, runs: 3_000 } as const;
 

@@ -1,13 +1,13 @@
 import { createServer } from "node:http";
 import { gzipSync } from "node:zlib";
-import type { Page } from "playwright";
+import type { Frame, Page } from "playwright";
 import { afterAll, describe, expect, test } from "vitest";
 import { programToShareCode } from "../../src/components/cell/share-link.ts";
 import { embedWords } from "../../src/i18n/embed.ts";
 import { moreWords } from "../../src/i18n/more.ts";
 import { ru } from "../../src/i18n/ru.ts";
 import { isOfPython } from "../../tools/bench/lesson-page.ts";
-import { DIST, FORK, open, Visit } from "./site.ts";
+import { DIST, FORK, open, run, tierOf, Visit } from "./site.ts";
 
 const visit = await Visit.start();
 /** On a host that sends files and nothing more. */
@@ -58,7 +58,11 @@ async function embed(at: Visit, address: string, around: Readonly<Record<string,
   return { page, frame, cell: frame.locator("python-cell") };
 }
 
-const framed = (page: Page) => page.frames().find((frame) => frame !== page.mainFrame());
+function framed(page: Page): Frame {
+  const frame = page.frames().find((one) => one !== page.mainFrame());
+  if (frame === undefined) throw new Error("There is no frame.");
+  return frame;
+}
 
 describe("a program of a lesson within another page", () => {
   test("weighs little before a press, tells its height, and does all that it does in its lesson", async () => {
@@ -105,18 +109,13 @@ describe("a program of a lesson within another page", () => {
     const { page, cell } = await embed(visit, "embed/?lang=en&cell=threading/locks/1");
     await cell.locator("[data-part=run]").click();
     await cell.locator("[data-part=status]", { hasText: "Finished" }).waitFor();
-    const source = JSON.stringify(FORK);
-    expect(
-      await framed(page)?.evaluate(
-        `interleave.run(${source}).outcome.then(({ stdout }) => stdout + interleave.capabilities.tier)`,
-      ),
-    ).toBe("42\nA");
+    expect([await run(framed(page), FORK), await tierOf(framed(page))]).toEqual(["42\n", "A"]);
 
     const other = await embed(plain, "embed/?lang=en&cell=threading/locks/1");
     await other.cell.getByText(embedWords.en.threadsOnly).waitFor();
     await other.cell.locator("[data-part=run]").click();
     await other.cell.locator("[data-part=status]", { hasText: "Finished" }).waitFor();
-    expect(await framed(other.page)?.evaluate("interleave.capabilities.tier")).toBe("B");
+    expect(await tierOf(framed(other.page))).toBe("B");
   });
 });
 
@@ -129,7 +128,7 @@ describe("within a page that is", () => {
     await cell.locator("[data-part=status]", { hasText: "Finished" }).waitFor();
 
     expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
-    expect(await framed(page)?.evaluate("interleave.capabilities.tier")).toBe("A");
+    expect(await tierOf(framed(page))).toBe("A");
   });
 
   test.each([

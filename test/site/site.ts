@@ -47,12 +47,12 @@ if __name__ == "__main__":
 `;
 
 /** What a program prints, errors too. */
-export const run = (page: Page, source: string): Promise<string> =>
+export const run = (page: Pick<Page, "evaluate">, source: string): Promise<string> =>
   page.evaluate<string>(
     `interleave.run(${JSON.stringify(source)}).outcome.then(({ stdout, stderr }) => stdout + stderr)`,
   );
 
-export const tierOf = (page: Page): Promise<string> =>
+export const tierOf = (page: Pick<Page, "evaluate">): Promise<string> =>
   page.evaluate<string>("interleave.capabilities.tier");
 
 /** The site on a server of its own, and a browser to read it with. */

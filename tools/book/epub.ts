@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { strToU8, type Zippable, zipSync } from "fflate";
+import { escapeText } from "../../src/components/escape-text.ts";
 import type { BookPage } from "./read-page.ts";
 
 export interface Book {
@@ -21,9 +22,6 @@ type BookFile = readonly [path: string, content: string];
 /** Of all files, so that the same book makes the same archive. */
 const MODIFIED = new Date(1980, 0, 1);
 
-export const toXml = (text: string): string =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
-
 const inPage = (
   { language }: Book,
   title: string,
@@ -31,12 +29,12 @@ const inPage = (
 ) => `<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE html>
 <html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="${language}" xml:lang="${language}">
-<head><title>${toXml(title)}</title><link rel="stylesheet" type="text/css" href="book.css"/></head>
+<head><title>${escapeText(title)}</title><link rel="stylesheet" type="text/css" href="book.css"/></head>
 <body>${body}</body>
 </html>`;
 
 export const titleOf = ({ title, description, origin }: Book): string =>
-  `<section id="title"><h1>${toXml(title)}</h1><p>${toXml(description)}</p><p>${toXml(origin)}</p></section>`;
+  `<section id="title"><h1>${escapeText(title)}</h1><p>${escapeText(description)}</p><p>${escapeText(origin)}</p></section>`;
 
 /** The pages of each chapter; what is in none stands alone. */
 export function parts({ pages }: Book): readonly (readonly [string | undefined, BookPage[]])[] {
@@ -52,11 +50,11 @@ export function parts({ pages }: Book): readonly (readonly [string | undefined, 
 /** The list of contents, whose links `toLink` makes of the pages' names. */
 export function listOf(book: Book, toLink: (name: string) => string): string {
   const itemOf = ({ name, title }: BookPage) =>
-    `<li><a href="${toLink(name)}">${toXml(title)}</a></li>`;
+    `<li><a href="${toLink(name)}">${escapeText(title)}</a></li>`;
   const items = parts(book).map(([chapter, pages]) => {
     const list = pages.map(itemOf).join("\n");
     if (chapter === undefined) return list;
-    return `<li><span>${toXml(book.chapters[chapter] ?? chapter)}</span><ol>${list}</ol></li>`;
+    return `<li><span>${escapeText(book.chapters[chapter] ?? chapter)}</span><ol>${list}</ol></li>`;
   });
   return `<ol>${items.join("\n")}</ol>`;
 }
@@ -65,7 +63,7 @@ export function listOf(book: Book, toLink: (name: string) => string): string {
 export function makeEpub(book: Book, modified: Date): Uint8Array {
   const { language, title, description, pages, style } = book;
   const texts = pages.map((page): BookFile => {
-    const head = `<h1>${toXml(page.title)}</h1>`;
+    const head = `<h1>${escapeText(page.title)}</h1>`;
     return [`book/${page.name}.xhtml`, inPage(book, page.title, head + page.text)];
   });
   const pictures = pages.flatMap((page) =>
@@ -75,7 +73,7 @@ export function makeEpub(book: Book, modified: Date): Uint8Array {
     .update(JSON.stringify([language, texts]))
     .digest("hex");
   const uuid = /^(.{8})(.{4})(.{4})(.{4})(.{12})/.exec(identity)?.slice(1).join("-") ?? "";
-  const contents = `<nav epub:type="toc" id="toc"><h1>${toXml(book.contents)}</h1>${listOf(book, (name) => `${name}.xhtml`)}</nav>`;
+  const contents = `<nav epub:type="toc" id="toc"><h1>${escapeText(book.contents)}</h1>${listOf(book, (name) => `${name}.xhtml`)}</nav>`;
   const idOf = (path: string) => path.replace(/^book\//, "").replaceAll(/[^\w-]/g, "_");
   const item = (path: string, type: string) =>
     `<item id="${idOf(path)}" href="${path.slice("book/".length)}" media-type="${type}"/>`;
@@ -83,8 +81,8 @@ export function makeEpub(book: Book, modified: Date): Uint8Array {
 <package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="${language}">
 <metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
 <dc:identifier id="id">urn:uuid:${uuid}</dc:identifier>
-<dc:title>${toXml(title)}</dc:title>
-<dc:description>${toXml(description)}</dc:description>
+<dc:title>${escapeText(title)}</dc:title>
+<dc:description>${escapeText(description)}</dc:description>
 <dc:language>${language}</dc:language>
 <meta property="dcterms:modified">${modified.toISOString().replace(/\.\d+/, "")}</meta>
 </metadata>

@@ -3,8 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Page } from "playwright";
+import { escapeText } from "../../src/components/escape-text.ts";
 import { at } from "../project.ts";
-import { type Book, listOf, parts, titleOf, toXml } from "./epub.ts";
+import { type Book, listOf, parts, titleOf } from "./epub.ts";
 
 /** Letters of both scripts, whatever the machine has. */
 const FONTS = [400, 700].map(
@@ -38,12 +39,12 @@ const within = (text: string) =>
 function toHtml(book: Book): string {
   const chapters = parts(book).map(([chapter, pages]) => {
     const texts = pages.map(({ title, text }) => {
-      const body = `<h1>${toXml(title)}</h1>${within(text)}`;
+      const body = `<h1>${escapeText(title)}</h1>${within(text)}`;
       return `<section class="page">${chapter === undefined ? body : lowered(body)}</section>`;
     });
     const [first = "", ...rest] = texts;
     if (chapter === undefined) return first;
-    const name = `<h1>${toXml(book.chapters[chapter] ?? chapter)}</h1>`;
+    const name = `<h1>${escapeText(book.chapters[chapter] ?? chapter)}</h1>`;
     // What is first in a chapter begins below its name, and has perhaps no other.
     const begun = first.replace(' class="page"', "").replace(lowered(name), "");
     return `<section class="chapter">${name}${begun}${rest.join("")}</section>`;
@@ -51,8 +52,8 @@ function toHtml(book: Book): string {
   const fonts = FONTS.map((href) => `<link rel="stylesheet" href="${href}"/>`).join("");
   return `<?xml version="1.0" encoding="utf-8"?>
 <html xmlns="http://www.w3.org/1999/xhtml" lang="${book.language}">
-<head><title>${toXml(book.title)}</title>${fonts}<style>${book.style}${STYLE}</style></head>
-<body>${titleOf(book)}<nav><h1>${toXml(book.contents)}</h1>${listOf(book, (name) => `#${name}`)}</nav>
+<head><title>${escapeText(book.title)}</title>${fonts}<style>${book.style}${STYLE}</style></head>
+<body>${titleOf(book)}<nav><h1>${escapeText(book.contents)}</h1>${listOf(book, (name) => `#${name}`)}</nav>
 ${chapters.join("\n")}</body>
 </html>`;
 }

@@ -1,6 +1,7 @@
+import { escapeText } from "../escape-text.ts";
 import { AXIS, HEAD, LEVELS, type Scene } from "./scene.ts";
 import { rowNames } from "./still.ts";
-import { escapeText, signToSvg, timelineToSvg } from "./svg.ts";
+import { signToSvg, timelineToSvg } from "./svg.ts";
 import { withSvg } from "./svg-element.ts";
 import type { TimelineText } from "./text.ts";
 

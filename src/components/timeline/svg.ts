@@ -1,4 +1,5 @@
 import type { LaneAccess } from "../../engine/index.ts";
+import { escapeText } from "../escape-text.ts";
 import { drawTimeline, LETTER } from "./drawing.ts";
 import type { EndSign } from "./ends.ts";
 import { HEAD, type Layout, type Scene } from "./scene.ts";
@@ -36,17 +37,6 @@ export function timelineToSvg(
     `<svg class="still" role="img" aria-label="${escapeText(label)}" width="100%" height="${height}">` +
     `<defs>${patterns}</defs>${surface.parts.join("")}</svg>`
   );
-}
-
-/** @example escapeText('a < "b"') // => "a &lt; &quot;b&quot;" */
-export function escapeText(text: string): string {
-  const entities: Readonly<Record<string, string>> = {
-    "&": "&amp;",
-    "<": "&lt;",
-    ">": "&gt;",
-    '"': "&quot;",
-  };
-  return text.replace(/[&<>"]/g, (character) => entities[character] ?? character);
 }
 
 class SvgSurface implements Surface {
