@@ -25,6 +25,7 @@ export default defineConfig({
     // Programs wait in real time, and boot an interpreter on a machine that may be busy.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
     // Projects run one after another: programs in a browser measure time and need every core.
     projects: [
       {

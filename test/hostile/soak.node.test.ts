@@ -96,7 +96,7 @@ describe(`after ${RUNS} runs in one page`, () => {
     };
     await run(WARM);
     // When the reserve is full again, nothing boots.
-    await expect.poll(workers, { timeout: 20_000 }).toBe(RESERVE);
+    await expect.poll(workers).toBe(RESERVE);
     const before = await measureMemory(page, client);
 
     await run(RUNS >> 1);
@@ -117,7 +117,7 @@ describe(`after ${RUNS} runs in one page`, () => {
       return { seen, seconds: (performance.now() - began) / 1_000 };
     }, SCHEDULES);
     await run(RUNS);
-    await expect.poll(workers, { timeout: 20_000 }).toBe(RESERVE);
+    await expect.poll(workers).toBe(RESERVE);
     const after = await measureMemory(page, client);
     const slower = slowdown(took.slice(WARM, WARM + COMPARED), took.slice(-COMPARED));
     const left = workers() - RESERVE;

@@ -96,7 +96,7 @@ test("whoever comes back to a page finds what was written and can run it", async
   expect(await written(page)).toMatch(/\n *print\('back'\)$/);
   await exercise(page).locator("[data-part=run]").click();
   await expect
-    .poll(() => exercise(page).locator("[data-part=output]").textContent(), { timeout: 20_000 })
+    .poll(() => exercise(page).locator("[data-part=output]").textContent())
     .toMatch(/back\s*$/);
 });
 
@@ -134,7 +134,7 @@ test.each<[string, () => void]>([
 
   await exercise(page).locator("[data-part=run]").click();
   await expect
-    .poll(() => exercise(page).locator("[data-part=output]").textContent(), { timeout: 20_000 })
+    .poll(() => exercise(page).locator("[data-part=output]").textContent())
     .toMatch(/works\s*$/);
   await exercise(page).locator("[data-part=check]").click();
   await expect

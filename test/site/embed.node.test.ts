@@ -90,7 +90,7 @@ describe("a program of a lesson within another page", () => {
       "dark",
     ]);
     const height = async () => (await page.locator("iframe").boundingBox())?.height ?? 0;
-    await expect.poll(height, { timeout: 20_000 }).toBeGreaterThan(200);
+    await expect.poll(height).toBeGreaterThan(200);
     expect(await root.evaluate((html) => html.scrollHeight - innerHeight)).toBeLessThanOrEqual(1);
 
     await cell.locator("[data-part=run]").click();
@@ -205,9 +205,7 @@ test("More copies a frame with the program as it is", async () => {
   const copied = async () => {
     await page.evaluate(() => navigator.clipboard.writeText(""));
     await cell.getByRole("button", { name: moreWords.en.copyFrame }).click();
-    await expect
-      .poll(() => page.evaluate(() => navigator.clipboard.readText()), { timeout: 20_000 })
-      .not.toBe("");
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).not.toBe("");
     const text = await page.evaluate(() => navigator.clipboard.readText());
     return /^<iframe src="([^"]*)"/.exec(text)?.[1]?.replaceAll("&amp;", "&");
   };

@@ -22,9 +22,6 @@ def fail():
     raise ValueError("nothing left")
 `.trimStart();
 
-/** The playground's own part comes after the page's. */
-const PATIENTLY = { timeout: 20_000 };
-
 const FILES = { "shop/__init__.py": "", "shop/stock.py": SHOP, "data.txt": "<b>apples</b>\n" };
 
 const MAIN = `
@@ -63,15 +60,17 @@ async function add(page: Page, name: string, text: string): Promise<void> {
   await page.keyboard.type(name);
   await page.keyboard.press("Enter");
   await page.getByRole("tab", { name, exact: true }).waitFor();
-  await page.getByRole("tabpanel", { name }).click();
-  await page.getByRole("tabpanel", { name }).locator(".cm-focused").waitFor();
+  const panel = page.getByRole("tabpanel", { name });
+  await panel.click();
+  await panel.locator(".cm-focused").waitFor();
+  expect(await panel.locator(".cm-editor").count()).toBe(1);
   await page.keyboard.insertText(text);
 }
 
 test("a program imports the files beside it in all its processes, and errors lead to them", async () => {
   const page = await visit.newReader();
   await open(page, `/en/playground/#program=${await programToShareCode(MAIN, FILES)}`);
-  await expect.poll(() => tabs(page), PATIENTLY).toEqual(["main.py", ...Object.keys(FILES)]);
+  await expect.poll(() => tabs(page)).toEqual(["main.py", ...Object.keys(FILES)]);
 
   await page.locator("[data-part=run]").click();
   await status(page, "failed");
@@ -137,11 +136,11 @@ test("files are added, named, edited, renamed and deleted, which can be taken ba
   const before = await programOf(page);
   expect(before.files).toEqual({ "helper.py": "print('helped')", "fruit/data.txt": "apples" });
   await page.goto("/en/playground/");
-  await expect.poll(() => programOf(page), PATIENTLY).toEqual(before);
+  await expect.poll(() => programOf(page)).toEqual(before);
 
   const other = await visit.newReader();
   await open(other, link);
-  await expect.poll(() => programOf(other), PATIENTLY).toEqual(before);
+  await expect.poll(() => programOf(other)).toEqual(before);
   await other.getByRole("tab", { name: "helper.py" }).click();
   await other.getByRole("tabpanel", { name: "helper.py" }).locator(".cm-content").click();
   await other.keyboard.insertText("# ");
@@ -150,7 +149,7 @@ test("files are added, named, edited, renamed and deleted, which can be taken ba
   expect(await programOf(other)).toEqual(before);
   await other.getByRole("button", { name: "Keep it among mine" }).click();
   await other.reload();
-  await expect.poll(() => programOf(other), PATIENTLY).toEqual(before);
+  await expect.poll(() => programOf(other)).toEqual(before);
 });
 
 test("a program of several files is saved as an archive, which is read again; what cannot be read is said", async () => {
@@ -191,9 +190,7 @@ test("programs that were kept when they had one file are there, and a program th
     JSON.stringify(kept),
   );
   await open(page, "/en/playground/");
-  await expect
-    .poll(() => programOf(page), PATIENTLY)
-    .toEqual({ source: "print('old')", files: {} });
+  await expect.poll(() => programOf(page)).toEqual({ source: "print('old')", files: {} });
   expect(await tabs(page)).toEqual(["main.py"]);
 
   const text = Array.from({ length: 20_000 }, () => Math.random().toString(36)).join("");

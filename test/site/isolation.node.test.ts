@@ -158,7 +158,7 @@ test("in Firefox, too, a page of a host that sends no headers becomes isolated",
     const ask = (expression: string) => page.evaluate(expression).catch(() => undefined);
     const isReady = () => ask("String(crossOriginIsolated && 'interleave' in globalThis)");
 
-    await expect.poll(isReady, { timeout: 20_000 }).toBe("true");
+    await expect.poll(isReady).toBe("true");
 
     expect(await ask("performance.getEntriesByType('navigation')[0].type")).toBe("reload");
     const source = JSON.stringify(FORK);

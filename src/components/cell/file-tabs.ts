@@ -49,6 +49,8 @@ interface OpenFile extends Place {
   text: string;
 }
 
+const isPython = (name: string) => name.endsWith(".py");
+
 let count = 0;
 
 /** The files of a cell's program, each with a tab: `main.py`, which is the cell's own source, and those beside it. */
@@ -207,7 +209,7 @@ export class FileTabs {
     this.#file.hidden = shown === undefined;
     this.#name.value = shown?.name ?? "";
     this.#name.removeAttribute("aria-invalid");
-    this.#onlyMain.hidden = !this.#names.some((name) => name.endsWith(".py"));
+    this.#onlyMain.hidden = !this.#names.some(isPython);
   }
 
   #fill(file: OpenFile): void {
@@ -215,7 +217,7 @@ export class FileTabs {
     const { words } = this.#options;
     file.source = new CellSource(file.panel, {
       words,
-      isPlain: !file.name.endsWith(".py"),
+      isPlain: () => !isPython(file.name),
       onInput: () => this.#changed(),
       onFailed: () => this.#say(words.notLoaded),
     });
@@ -262,13 +264,10 @@ export class FileTabs {
       this.#say(fill(this.#own[PROBLEM_WORDS[problem]], { count: String(NAME_AT_MOST) }));
       return;
     }
-    if (name.endsWith(".py") !== file.name.endsWith(".py")) {
-      file.text = this.#textOf(file);
-      file.source?.reset();
-      file.source = undefined;
-    }
+    const isOtherKind = isPython(name) !== isPython(file.name);
     file.name = name;
     file.tab.textContent = name;
+    if (isOtherKind) file.source?.exchange(this.#textOf(file));
     this.#say("");
     this.#draw();
     this.#changed();

@@ -7,11 +7,13 @@ const COPIED_MILLISECONDS = 2_000;
 export interface CellSourceOptions {
   readonly words: Dictionary;
   /** Whether it is a text of any kind, and not of Python. */
-  readonly isPlain?: boolean;
+  readonly isPlain?: () => boolean;
   readonly onInput: () => void;
   /** The editor could not be loaded. */
   readonly onFailed: () => void;
 }
+
+const loadEditor = () => import("./editor.ts").catch(() => undefined);
 
 /** The program in a cell: as the page gave it until somebody wants to change it, then in an editor. */
 export class CellSource {
@@ -54,7 +56,7 @@ export class CellSource {
     this.#showPlain(original);
     this.#codeContent = [...this.#code.childNodes];
     this.#plain = undefined;
-    // What is empty has no colours to be given; its editor comes to whoever is about to write.
+    // What is empty has no colours to be given; its editor comes to whoever begins to write.
     if (original !== "") void this.open();
   }
 
@@ -71,7 +73,9 @@ export class CellSource {
 
   listen(signal: AbortSignal): void {
     this.#place.addEventListener("click", (event) => this.#openAt(event), { signal });
-    this.#place.addEventListener("pointerenter", () => this.text === "" && this.open(), { signal });
+    this.#place.addEventListener("pointerenter", () => this.text === "" && loadEditor(), {
+      signal,
+    });
     this.#pre.setAttribute("aria-description", this.#options.words.sourceHint);
     this.#pre.addEventListener("keydown", (event) => this.#openOnKey(event), { signal });
   }
@@ -133,8 +137,9 @@ export class CellSource {
 
   async #load(): Promise<Editor | undefined> {
     if (this.#editor !== undefined) return this.#editor;
-    const editing = await import("./editor.ts").catch(() => undefined);
-    const { words, isPlain = false, onInput, onFailed } = this.#options;
+    const editing = await loadEditor();
+    const { words, onInput, onFailed } = this.#options;
+    const isPlain = this.#options.isPlain?.() ?? false;
     if (editing === undefined) {
       onFailed();
       return undefined;
@@ -155,7 +160,9 @@ export class CellSource {
 
   #openAt(event: MouseEvent): void {
     // Whoever has just selected text wants to copy it.
-    if (this.#editor !== undefined || getSelection()?.isCollapsed === false) return;
+    if (getSelection()?.isCollapsed === false) return;
+    // An editor that is there hears its clicks itself, but for one that began before it came: that is the place's.
+    if (this.#editor !== undefined && event.target !== this.#place) return;
     const point = { x: event.clientX, y: event.clientY };
     void this.open().then((editor) => editor?.focus(point));
   }

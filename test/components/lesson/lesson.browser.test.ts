@@ -177,7 +177,7 @@ describe("an exercise", () => {
   async function check(): Promise<void> {
     const { length } = engine.runs;
     find("[data-part=check]").click();
-    await vi.waitFor(() => expect(engine.runs.length).toBeGreaterThan(length));
+    await expect.poll(() => engine.runs.length).toBeGreaterThan(length);
   }
 
   const details = () => find(".verdict-details").textContent;
@@ -230,19 +230,19 @@ describe("an exercise", () => {
     await check();
     const { harness } = engine.lastRun.options;
     await fail("fail: lost-updates\n");
-    await vi.waitFor(() => expect(engine.explorations.length).toBe(1));
+    await expect.poll(() => engine.explorations.length).toBe(1);
     const stderr = 'File "main.py", line 3\n  File "/home/reader/answer.py", line 1\n';
     const failed = { status: "failed", exitCode: 1, stderr: "fail: lost-updates\n" } as const;
     engine.lastExploration.found(failed, { trace });
     await engine.lastExploration.finish();
-    await vi.waitFor(() => expect(details()).toContain("In this run of the check"));
+    await expect.poll(() => details()).toContain("In this run of the check");
     const [show, step] = findAll(".verdict-details button");
 
     show?.click();
     expect(engine.lastRun.options).toMatchObject({ harness, policy: { kind: "replay", trace } });
     engine.lastRun.print(stderr, "stderr");
     await engine.lastRun.end({ status: "failed", exitCode: 1, traceback: stderr });
-    await vi.waitFor(() => expect(find("[data-part=output]").textContent).toContain("check.py"));
+    await expect.poll(() => find("[data-part=output]").textContent).toContain("check.py");
     // Of the two lines that are named, one is the reader's.
     expect(findAll("[data-part=output] a").map((link) => link.textContent)).toEqual(["line 1"]);
     step?.click();
@@ -281,7 +281,7 @@ describe("an exercise", () => {
     await check();
     find<HTMLElement>(".check [data-part=check] + button").click();
     await engine.lastRun.end({ status: "stopped" });
-    await vi.waitFor(() => expect(find("[data-part=verdict]").textContent).toBe(""));
+    await expect.poll(() => find("[data-part=verdict]").textContent).toBe("");
 
     expect(engine.lastRun.stops).toEqual(["kill"]);
     expect(details()).toBe("");

@@ -91,7 +91,7 @@ describe("a search for a run that ends otherwise", () => {
     expect(said.textContent).toBe("Schedules run: 1");
     lastExploration.found({ stdout: "1\n" }, { trace: TRACE });
     await lastExploration.finish({ wasStopped: true });
-    await vi.waitFor(() => expect(engine.runs.length).toBe(1));
+    await expect.poll(() => engine.runs.length).toBe(1);
 
     expect(engine.lastRun.options.policy).toEqual({ kind: "replay", trace: TRACE });
     expect(said.textContent).toMatch(/^Schedule 2 is the first that ends otherwise/);
@@ -102,13 +102,13 @@ describe("a search for a run that ends otherwise", () => {
     const said = await search();
     engine.lastExploration.found({ stdout: "2\n" });
     await engine.lastExploration.finish({ complete: 2 });
-    await vi.waitFor(() => expect(said.textContent).toMatch(/None ends differently/));
+    await expect.poll(() => said.textContent).toMatch(/None ends differently/);
 
     find<HTMLElement>(cell, "[data-schedule]").click();
-    await vi.waitFor(() => expect(engine.explorations.length).toBe(2));
+    await expect.poll(() => engine.explorations.length).toBe(2);
     cell.source = "print(2)";
     cell.dispatchEvent(new Event("input", { bubbles: true }));
-    await vi.waitFor(() => expect(engine.lastExploration.stops).toBe(1));
+    await expect.poll(() => engine.lastExploration.stops).toBe(1);
     await engine.lastExploration.finish();
     expect([said.textContent, engine.runs.length]).toEqual(["", 0]);
   });
@@ -120,7 +120,7 @@ describe("a search for a run that ends otherwise", () => {
     engine.lastExploration.found({ stdout: "1\n" }, { trace: TRACE });
     await engine.lastExploration.finish();
 
-    await vi.waitFor(() => expect(said.textContent).toBe(""));
+    await expect.poll(() => said.textContent).toBe("");
     expect(engine.runs.map(({ options }) => options.policy?.kind)).toEqual(["cpython"]);
   });
 });
@@ -267,7 +267,7 @@ describe("Step", () => {
     await userEvent.keyboard("+p");
     const pace = find<HTMLSelectElement>(cell, ".lines select").selectedOptions[0]?.text;
     for (let taken = 1; taken <= 3; taken++) {
-      await vi.waitFor(() => expect(engine.lastRun.steps.length).toBe(taken));
+      await expect.poll(() => engine.lastRun.steps.length).toBe(taken);
       engine.lastRun.pause([thread(1, { line: (taken % 2) + 4 }), TWO]);
     }
     const playing = [text("[aria-keyshortcuts=P] span"), find(cell, ".said").ariaLive];
@@ -323,7 +323,7 @@ describe("Step", () => {
     await userEvent.keyboard("2");
     engine.lastRun.print("two\n");
     engine.lastRun.pause([ONE, TWO]);
-    await vi.waitFor(() => expect(part("output").textContent).toBe("one\ntwo\n"));
+    await expect.poll(() => part("output").textContent).toBe("one\ntwo\n");
 
     await userEvent.keyboard("u");
     engine.lastRun.print("one\n");
@@ -340,7 +340,7 @@ describe("Step", () => {
     await step();
     await userEvent.keyboard("1");
     await engine.lastRun.end();
-    await vi.waitFor(() => expect(cell.dataset.state).toBe("completed"));
+    await expect.poll(() => cell.dataset.state).toBe("completed");
     const runs = engine.runs.length;
 
     await userEvent.keyboard("{Backspace}");
@@ -636,13 +636,13 @@ describe("an author's program", () => {
     cell = find<PythonCell>(document, "python-cell");
 
     find<HTMLElement>(cell, "[data-schedule]").click();
-    await vi.waitFor(() =>
-      expect(engine.lastRun.options.policy).toEqual({ kind: "replay", trace: TRACE }),
-    );
+    await expect
+      .poll(() => engine.lastRun.options.policy)
+      .toEqual({ kind: "replay", trace: TRACE });
     cell.source = "print(2)";
     const { length } = engine.runs;
     find<HTMLElement>(cell, "[data-schedule]").click();
-    await vi.waitFor(() => expect(text("[data-part=schedules] p")).toMatch(/another version/));
+    await expect.poll(() => text("[data-part=schedules] p")).toMatch(/another version/);
 
     expect(engine.runs.length).toBe(length);
   });

@@ -58,7 +58,7 @@ test("it goes with the next run, and with an edit", async () => {
   await appearance("[data-part=left-behind]");
 
   cell.run();
-  await vi.waitFor(() => expect(texts("[data-part=left-behind]")).toEqual([]));
+  await expect.poll(() => texts("[data-part=left-behind]")).toEqual([]);
   await engine.lastRun.end({ leftBehind: LEFT });
   await appearance("[data-part=left-behind]");
 
@@ -70,7 +70,7 @@ test("it goes with the next run, and with an edit", async () => {
 test("nothing is said where nothing is left", async () => {
   cell.run();
   await engine.lastRun.end({});
-  await vi.waitFor(() => expect(cell.state).toBe("completed"));
+  await expect.poll(() => cell.state).toBe("completed");
 
   expect(texts("[data-part=left-behind]")).toEqual([]);
 });

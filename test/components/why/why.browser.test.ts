@@ -60,7 +60,7 @@ const LOST: Race = {
 async function look(): Promise<void> {
   const before = engine.runs.length;
   part("races").click();
-  await vi.waitFor(() => expect(engine.runs.length).toBe(before + 1), 20_000);
+  await expect.poll(() => engine.runs.length).toBe(before + 1);
 }
 
 test("a reader who looks for races is told each, with its lines marked beside the source", async () => {
@@ -96,7 +96,7 @@ test("of locks that could deadlock a press looks for the run in which they do", 
   expect(texts(".why .title")).toEqual(["Could deadlock fork knife"]);
 
   find<HTMLElement>(cell, ".why .way").click();
-  await vi.waitFor(() => expect(engine.explorations).toHaveLength(1), 20_000);
+  await expect.poll(() => engine.explorations).toHaveLength(1);
   const search = engine.lastExploration;
   search.found({ stdout: "1\n" });
   search.found({ stdout: "2\n" });
@@ -104,7 +104,7 @@ test("of locks that could deadlock a press looks for the run in which they do", 
   search.found({ stdout: "", status: "deadlocked", waits: [] }, { trace: TRACE });
   await search.finish({ wasStopped: true });
 
-  await vi.waitFor(() => expect(engine.runs.length).toBe(runs + 1), 20_000);
+  await expect.poll(() => engine.runs.length).toBe(runs + 1);
   expect(engine.lastRun.options.policy).toEqual({ kind: "replay", trace: TRACE });
   expect(texts(".schedules [role=status]").join()).toMatch(/^Schedule 3 is the first that ends /);
 });
@@ -150,7 +150,7 @@ test("it goes with another run, and with the program it is about", async () => {
   await appearance(".cm-accesses .access");
   cell.run();
   expect(cell.querySelector(".why")).toBeNull();
-  await vi.waitFor(() => expect(cell.querySelector(".access")).toBeNull());
+  await expect.poll(() => cell.querySelector(".access")).toBeNull();
 
   await engine.lastRun.end();
   await look();
