@@ -14,7 +14,7 @@ import { type Epoch, HappensBefore, isBefore } from "./vector-clock.ts";
  */
 export type Touch = "read" | "write" | "count" | "add" | "take" | "read-item" | "write-item";
 
-const CONFLICTS: Readonly<Record<Touch, readonly Touch[]>> = {
+const CONFLICTS_WITH: Readonly<Record<Touch, readonly Touch[]>> = {
   read: ["write", "add", "take", "write-item"],
   write: ["read", "write", "count", "add", "take", "read-item", "write-item"],
   count: ["write", "add", "take"],
@@ -24,11 +24,24 @@ const CONFLICTS: Readonly<Record<Touch, readonly Touch[]>> = {
   "write-item": ["read", "write"],
 };
 
-export const conflicts = (one: Touch, other: Touch) => CONFLICTS[one].includes(other);
+type Relation = Readonly<Record<Touch, Readonly<Record<Touch, boolean>>>>;
+
+/** A relation of touches, to look up in: all is asked at every access. */
+function relation(holds: (one: Touch, other: Touch) => boolean): Relation {
+  const touches = Object.keys(CONFLICTS_WITH) as Touch[];
+  const row = (one: Touch) =>
+    Object.fromEntries(touches.map((other) => [other, holds(one, other)])) as Relation[Touch];
+  return Object.fromEntries(touches.map((one) => [one, row(one)])) as Relation;
+}
+
+const CONFLICTS = relation((one, other) => CONFLICTS_WITH[one].includes(other));
+
+export const conflicts = (one: Touch, other: Touch) => CONFLICTS[one][other];
 
 /** Whether whatever conflicts with `other` conflicts with `one`, too. */
-const standsFor = (one: Touch, other: Touch) =>
-  one === other || CONFLICTS[other].every((touch) => CONFLICTS[one].includes(touch));
+const STANDS_FOR = relation((one, other) =>
+  CONFLICTS_WITH[other].every((touch) => CONFLICTS_WITH[one].includes(touch)),
+);
 
 export const isWrite = (touch: Touch) =>
   touch !== "read" && touch !== "count" && touch !== "read-item";
@@ -126,27 +139,33 @@ export class RaceDetector<Where extends { readonly line: number }> {
     const place = this.#places.findOrMake(object, part);
     if (place === undefined) return [];
     const epoch = this.order.epochOf(thread);
-    const now = { ...epoch, ident: thread, touch, where, moment: ++this.#moment };
+    const now = {
+      thread: epoch.thread,
+      at: epoch.at,
+      ident: thread,
+      touch,
+      where,
+      moment: ++this.#moment,
+    };
     const { kept, lastWrite } = place;
     const overwritten = isWrite(touch) ? this.#write(place, now) : readAt(place, now);
     const torn = isWrite(touch)
       ? this.#remember({ object, part, place, write: now }, lastWrite)
       : undefined;
-    const told = [overwritten, torn].filter((racing) => racing !== undefined);
-    const known = kept.findLast(
-      (one) => one.thread === epoch.thread && one.at === epoch.at && one.touch === touch,
-    );
+    const racing: Racing<Where>[] = [];
+    if (overwritten !== undefined) racing.push(overwritten);
+    if (torn !== undefined) racing.push(torn);
+    const last = kept.at(-1);
     // Nobody else has come in between.
-    if (known !== undefined && known === kept.at(-1)) return told;
+    if (last?.thread === now.thread && last.at === now.at && last.touch === touch) return racing;
     const clock = this.order.clockOf(thread);
-    const racing: Racing<Where>[] = told;
     let length = 0;
     for (const one of kept) {
       const isOrdered = isBefore(one, clock);
       if (!isOrdered && conflicts(one.touch, touch)) {
         racing.push({ thread: one.ident, touch: one.touch, where: one.where });
       }
-      if (!isOrdered || !standsFor(touch, one.touch)) kept[length++] = one;
+      if (!isOrdered || !STANDS_FOR[touch][one.touch]) kept[length++] = one;
     }
     kept.length = length;
     kept.push(now);
@@ -240,7 +259,7 @@ function readAt<Where extends { readonly line: number }>(
   { reads }: Place<Where>,
   now: Kept<Where>,
 ): undefined {
-  const known = reads.findIndex(
+  const known = reads.findLastIndex(
     ({ ident, where }) => ident === now.ident && where.line === now.where.line,
   );
   if (known !== -1) reads.splice(known, 1);

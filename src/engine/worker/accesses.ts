@@ -40,16 +40,21 @@ export interface Interpretation {
   readonly known: readonly (readonly [string, Pointer])[];
 }
 
+/** What an instruction names: a `str`, what that says, and which part that is of a dict and of an object. */
+interface Named {
+  readonly name: Pointer;
+  readonly text: string;
+  readonly item: string;
+  readonly attribute: string;
+}
+
 /** One instruction that accesses something. */
-interface Site {
+interface Site extends Named {
   readonly effect: Exclude<OpcodeEffect, "none">;
   readonly argument: number;
   readonly line: number;
   /** Whether it writes by deleting. */
   readonly isDeletion: boolean;
-  /** What it names: a `str`, and what that says. */
-  readonly name: Pointer;
-  readonly text: string;
 }
 
 interface Code {
@@ -63,7 +68,8 @@ interface Code {
   readonly names: Pointer;
   /** Local variables, then those of enclosing functions. */
   readonly variables: readonly string[];
-  readonly sites: Map<number, Site | undefined>;
+  /** By their offsets; `null` for an instruction that accesses nothing. */
+  readonly sites: (Site | null)[];
   readonly instructions: Map<number, Instruction>;
 }
 
@@ -86,6 +92,13 @@ const WITHIN: Readonly<Record<string, number>> = {
   dict_items: 2,
 };
 
+/** Of what is written in C, the kinds that are called with what they access. */
+const METHOD_KINDS = new Set([
+  "builtin_function_or_method",
+  "method_descriptor",
+  "wrapper_descriptor",
+]);
+
 /** `PyMethodDescrObject.d_type` and `d_name`, `PyCFunctionObject.m_ml` and `m_self`, `PyModuleObject.md_dict`. */
 const DESCRIPTOR = { type: 2, name: 3 };
 const FUNCTION = { definition: 2, self: 3 };
@@ -107,6 +120,8 @@ const FRAMES = 30;
 
 const CELL = "";
 const WHOLE = "";
+const itemPart = (text: string) => `['${text}']`;
+const attributePart = (text: string) => `.${text}`;
 
 export class Accesses {
   readonly #module: InterpreterModule;
@@ -118,6 +133,8 @@ export class Accesses {
   readonly #log: StepLog | undefined;
   readonly #seen: Seen | undefined;
   readonly #codes = new Map<Pointer, Code>();
+  /** The one that was asked for last. */
+  #latest: { readonly code: Pointer; readonly known: Code } | undefined;
   readonly #containers = new Map<Pointer, Container | undefined>();
   #interpretation: Interpretation | undefined;
   /** Calls that the reader's functions have made, by the places they were made from. */
@@ -168,11 +185,11 @@ export class Accesses {
   /** @returns What the callback of an instruction's event answers: to be called again, or not. */
   look(code: Pointer, offset: number): Pointer | undefined {
     const site = this.#site(code, offset);
-    if (site === undefined && this.#canPassBy(code, offset)) return this.#interpretation?.disable;
+    if (site === null && this.#canPassBy(code, offset)) return this.#interpretation?.disable;
     if (!this.#races.isConcurrent) return undefined;
     const frame = this.#objects.frameOf(code);
     this.#noteUnseen(code, offset, frame);
-    if (site !== undefined && frame !== undefined) {
+    if (site !== null && frame !== undefined) {
       this.#line = site.line;
       this.#caller = frame.caller;
       this.#code = code >>> 0;
@@ -203,9 +220,8 @@ export class Accesses {
     if (known === undefined) return { opcode: "", argument: 0 };
     let instruction = known.instructions.get(offset);
     if (instruction === undefined) {
-      const site = known.sites.get(offset);
-      const name =
-        site === undefined || site.name === 0 ? undefined : { object: site.name, text: site.text };
+      const site = known.sites[offset];
+      const name = site?.name ? { object: site.name, text: site.text } : undefined;
       instruction = { ...this.#decode(known.bytes, offset), name };
       known.instructions.set(offset, instruction);
     }
@@ -237,20 +253,27 @@ export class Accesses {
   #forget(object: Pointer): void {
     this.#races.forget(object);
     // What lies in its memory may be another's calls.
-    if (this.#codes.delete(object)) this.#calls.clear();
+    if (this.#codes.delete(object)) {
+      this.#calls.clear();
+      this.#latest = undefined;
+    }
     this.#containers.delete(object);
   }
 
   // ------------------------------------------------------------------ instructions
 
-  #site(code: Pointer, offset: number): Site | undefined {
-    let known = this.#codes.get(code);
-    if (known === undefined) {
-      known = this.#readCode(code);
-      this.#codes.set(code, known);
+  #site(code: Pointer, offset: number): Site | null {
+    if (this.#latest?.code !== code) {
+      let known = this.#codes.get(code);
+      if (known === undefined) {
+        known = this.#readCode(code);
+        this.#codes.set(code, known);
+      }
+      this.#latest = { code, known };
     }
-    if (!known.sites.has(offset)) known.sites.set(offset, this.#readSite(code, known, offset));
-    return known.sites.get(offset);
+    const { known } = this.#latest;
+    known.sites[offset] ??= this.#readSite(code, known, offset);
+    return known.sites[offset];
   }
 
   #readCode(code: Pointer): Code {
@@ -279,7 +302,7 @@ export class Accesses {
       bytes: copy,
       names,
       variables,
-      sites: new Map(),
+      sites: [],
       instructions: new Map(),
     };
   }
@@ -288,18 +311,27 @@ export class Accesses {
     code: Pointer,
     { isFinalizer, isAsync, bytes, names, variables }: Code,
     offset: number,
-  ): Site | undefined {
-    if (isFinalizer) return undefined;
+  ): Site | null {
+    if (isFinalizer) return null;
     const { opcode, argument } = this.#decode(bytes, offset);
     const effect = OPCODES[opcode] ?? "none";
-    if (effect === "none") return undefined;
+    if (effect === "none") return null;
     const line = this.#module._PyCode_Addr2Line(code, offset);
     const isDeletion = opcode.startsWith("DELETE");
-    const site = { effect, argument, line, isDeletion, name: 0, text: "" };
+    const unnamed = {
+      effect,
+      argument,
+      line,
+      isDeletion,
+      name: 0,
+      text: "",
+      item: "",
+      attribute: "",
+    };
     switch (effect) {
       case "read-cell":
       case "write-cell":
-        return { ...site, text: variables[argument] ?? "" };
+        return { ...unnamed, text: variables[argument] ?? "" };
       case "read-global":
       case "write-global":
       case "read-name":
@@ -309,13 +341,14 @@ export class Accesses {
         const shift = opcode === "LOAD_GLOBAL" || opcode === "LOAD_ATTR" ? 1 : 0;
         const name = this.#module._PyTuple_GetItem(names, argument >>> shift);
         const text = this.#objects.text(name);
-        return text === undefined || text.startsWith("__") ? undefined : { ...site, name, text };
+        if (text === undefined || text.startsWith("__")) return null;
+        return { ...unnamed, name, text, item: itemPart(text), attribute: attributePart(text) };
       }
       case "suspend":
         // Else it gives its caller an item.
-        return isAsync && (argument & YIELD_OF_AWAIT) !== 0 ? site : undefined;
+        return isAsync && (argument & YIELD_OF_AWAIT) !== 0 ? unnamed : null;
       default:
-        return site;
+        return unnamed;
     }
   }
 
@@ -336,21 +369,22 @@ export class Accesses {
     return texts;
   }
 
-  #access({ effect, argument, isDeletion, name, text }: Site, frame: Frame): void {
+  #access(site: Site, frame: Frame): void {
+    const { effect, argument, isDeletion, text } = site;
     const written = (depth: number) => (isDeletion ? 0 : frame.stack(depth));
     switch (effect) {
       case "read-global":
-        this.#global(frame.globals, name, text, "read");
+        this.#global(frame.globals, site, "read");
         return;
       case "write-global":
-        this.#global(frame.globals, name, text, "write", written(1));
+        this.#global(frame.globals, site, "write", written(1));
         return;
       case "read-name":
       case "write-name":
         // The body of a class has names of its own.
         if (frame.locals !== frame.globals) return;
-        if (effect === "read-name") this.#global(frame.globals, name, text, "read");
-        else this.#global(frame.globals, name, text, "write", written(1));
+        if (effect === "read-name") this.#global(frame.globals, site, "read");
+        else this.#global(frame.globals, site, "write", written(1));
         return;
       case "read-cell":
       case "write-cell": {
@@ -362,10 +396,10 @@ export class Accesses {
         return;
       }
       case "read-attribute":
-        this.#attribute(frame.stack(1), name, text, "read");
+        this.#attribute(frame.stack(1), site, "read");
         return;
       case "write-attribute":
-        this.#attribute(frame.stack(1), name, text, "write", written(2));
+        this.#attribute(frame.stack(1), site, "write", written(2));
         return;
       case "binary":
         this.#binary(frame.stack(2), frame.stack(1), argument);
@@ -428,17 +462,20 @@ export class Accesses {
 
   /** @param above how much lies on the stack above the arguments. */
   #call(frame: Frame, count: number, above: number): void {
-    const args = Array.from({ length: count }, (_, place) => frame.stack(count - place + above));
-    const self = frame.stack(count + 1 + above);
-    const callable = frame.stack(count + 2 + above);
-    if (self !== 0) args.unshift(self);
     const objects = this.#objects;
+    const callable = frame.stack(count + 2 + above);
     const name = objects.nameOf(callable);
-    if (name !== undefined && Object.hasOwn(FUNCTIONS, name)) {
+    const isNamed = name !== undefined && Object.hasOwn(FUNCTIONS, name);
+    const kind = objects.kindOf(callable);
+    if (!isNamed && (kind === undefined || !METHOD_KINDS.has(kind))) return;
+    const self = frame.stack(count + 1 + above);
+    const args: Pointer[] = self === 0 ? [] : [self];
+    for (let place = count; place > 0; place--) args.push(frame.stack(place + above));
+    if (isNamed) {
       this.#callFunction(name, args);
       return;
     }
-    switch (objects.kindOf(callable)) {
+    switch (kind) {
       case "method_descriptor":
       case "wrapper_descriptor": {
         const [owner = 0, ...others] = args;
@@ -472,7 +509,9 @@ export class Accesses {
         if (this.#objects.kindOf(second) !== "str") return;
         const text = this.#objects.text(second);
         const touch = FUNCTIONS[name] === "read-attribute" ? "read" : "write";
-        if (text !== undefined) this.#attribute(first, second, text, touch, third);
+        if (text === undefined) return;
+        const named = { name: second, text, item: itemPart(text), attribute: attributePart(text) };
+        this.#attribute(first, named, touch, third);
         return;
       }
       case "read":
@@ -502,19 +541,17 @@ export class Accesses {
 
   #global(
     globals: Pointer,
-    name: Pointer,
-    text: string,
+    { name, text, item }: Named,
     touch: "read" | "write",
     written: Pointer = 0,
   ): void {
     const value = touch === "read" ? this.#objects.itemOf(globals, name) : written;
-    this.#touch(globals, `['${text}']`, touch, () => text, value);
+    this.#touch(globals, item, touch, () => text, value);
   }
 
   #attribute(
     owner: Pointer,
-    name: Pointer,
-    text: string,
+    { name, text, item, attribute }: Named,
     touch: "read" | "write",
     written: Pointer = 0,
   ): void {
@@ -523,10 +560,10 @@ export class Accesses {
     if (objects.kindOf(owner) === "module") {
       const dict = objects.word(owner, MODULE_DICT);
       const value = touch === "read" ? objects.itemOf(dict, name) : written;
-      this.#touch(dict, `['${text}']`, touch, nameOf, value);
+      this.#touch(dict, item, touch, nameOf, value);
     } else if (objects.hasPlainAttribute(owner, name, touch === "write")) {
       const value = touch === "read" ? objects.attributeOf(owner, name) : written;
-      this.#touch(owner, `.${text}`, touch, nameOf, value);
+      this.#touch(owner, attribute, touch, nameOf, value);
     }
   }
 
@@ -677,13 +714,15 @@ export class Accesses {
   #readStack(): readonly Call[] {
     const name = this.#codes.get(this.#code)?.function ?? "?";
     const stack = [{ function: name, line: this.#line }];
+    const objects = this.#objects;
     let frame = this.#caller;
     for (let depth = 0; frame !== 0 && depth < FRAMES && stack.length < CALLS; depth++) {
-      const { code, at, caller } = this.#objects.callOf(frame);
+      const code = objects.codeOf(frame);
       // Who runs the loop has called none of its tasks.
-      if (this.#objects.nameOf(code) === "run_once") break;
+      if (objects.nameOf(code) === "run_once") break;
       const known = this.#codes.get(code);
       if (known !== undefined) {
+        const at = objects.instructionOf(frame);
         let call = this.#calls.get(at);
         if (call === undefined) {
           const line = this.#module._PyUnstable_InterpreterFrame_GetLine(frame);
@@ -692,7 +731,7 @@ export class Accesses {
         }
         stack.push(call);
       }
-      frame = caller;
+      frame = objects.callerOf(frame);
     }
     return stack;
   }

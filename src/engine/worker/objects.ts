@@ -55,8 +55,9 @@ const LONG = { tag: 2, digits: 3, negative: 2, digitShift: 3 };
 
 const decoder = new TextDecoder();
 
-/** The longest text that is read of a key or a name. */
+/** The longest text that is read of a key or a name; and up to where one is most likely a short one in ASCII. */
 const LONGEST = 200;
+const SHORT = 24;
 
 /** The longest that is told as a value. */
 const LONGEST_VALUE = 40;
@@ -222,7 +223,7 @@ export class Objects {
     const isGeneral = HEAPU8[keys + KEYS.kind] === GENERAL_KEYS;
     // A general entry begins with a hash.
     const [first, step] = isGeneral ? [1, 3] : [0, 2];
-    const start = (keys + KEYS.indices + 2 ** (HEAPU8[keys + KEYS.log2IndexBytes] ?? 0)) >>> 2;
+    const start = (keys + KEYS.indices + (1 << (HEAPU8[keys + KEYS.log2IndexBytes] ?? 0))) >>> 2;
     const count = Math.min(HEAPU32[(keys + KEYS.entryCount) >>> 2] ?? 0, ENTRIES);
     for (let entry = 0, at = start + first; entry < count; entry++, at += step) {
       if (HEAPU32[at] !== key) continue;
@@ -268,7 +269,15 @@ export class Objects {
 
   /** A text of C, or its beginning. */
   cText(start: Pointer): string {
-    const bytes = this.#module.HEAPU8.subarray(start, start + LONGEST);
+    const { HEAPU8 } = this.#module;
+    let text = "";
+    for (let place = 0; place < SHORT; place++) {
+      const byte = HEAPU8[start + place] ?? 0;
+      if (byte === 0) return text;
+      if (byte >= 0x80) break;
+      text += String.fromCharCode(byte);
+    }
+    const bytes = HEAPU8.subarray(start, start + LONGEST);
     const end = bytes.indexOf(0);
     return decoder.decode(bytes.subarray(0, end === -1 ? LONGEST : end));
   }
@@ -281,53 +290,78 @@ export class Objects {
   /** The code that the running thread is in, the engine's as well; 0 where it is in none. */
   runningCode(): Pointer {
     const frame = this.runningFrame();
-    const code = frame === 0 ? 0 : (this.word(frame, FRAME.executable) & ~TAG) >>> 0;
+    const code = frame === 0 ? 0 : this.codeOf(frame);
     return code === this.#module.__Py_NoneStruct ? 0 : code;
   }
 
-  /** The code of a frame, where in it the frame is, and who has called it. */
-  callOf(frame: Pointer): {
-    readonly code: Pointer;
-    readonly at: Pointer;
-    readonly caller: Pointer;
-  } {
-    return {
-      code: (this.word(frame, FRAME.executable) & ~TAG) >>> 0,
-      at: this.word(frame, FRAME.instruction),
-      caller: this.word(frame, FRAME.previous),
-    };
+  /** The code of a frame. */
+  codeOf(frame: Pointer): Pointer {
+    return (this.word(frame, FRAME.executable) & ~TAG) >>> 0;
+  }
+
+  /** Where in its code a frame is. */
+  instructionOf(frame: Pointer): Pointer {
+    return this.word(frame, FRAME.instruction);
+  }
+
+  /** The frame that has called another; 0 for none. */
+  callerOf(frame: Pointer): Pointer {
+    return this.word(frame, FRAME.previous);
   }
 
   /** The frame that runs, if it runs this code. */
   frameOf(code: Pointer): Frame | undefined {
-    if (this.runningCode() !== code >>> 0) return undefined;
     const frame = this.runningFrame();
-    const at = (index: number) => (this.word(frame, index) & ~TAG) >>> 0;
-    const top = at(FRAME.stackPointer);
-    return {
-      caller: at(FRAME.previous),
-      globals: at(FRAME.globals),
-      locals: at(FRAME.locals),
-      variable: (place) => at(FRAME.variables + place),
-      stack: (depth) => (this.word(top, -depth) & ~TAG) >>> 0,
-    };
+    return frame !== 0 && this.codeOf(frame) === code >>> 0 ? new Frame(this, frame) : undefined;
   }
 }
 
-export interface Frame {
+/** A frame that runs. */
+export class Frame {
+  readonly #objects: Objects;
+  readonly #address: Pointer;
+  /** Just above what is on top of its stack. */
+  readonly #top: Pointer;
+
+  constructor(objects: Objects, address: Pointer) {
+    this.#objects = objects;
+    this.#address = address;
+    this.#top = objects.word(address, FRAME.stackPointer);
+  }
+
   /** The frame that has called it; 0 for none. */
-  readonly caller: Pointer;
-  /** Dicts. */
-  readonly globals: Pointer;
-  readonly locals: Pointer;
+  get caller(): Pointer {
+    return this.#objects.callerOf(this.#address);
+  }
+
+  /** A dict. */
+  get globals(): Pointer {
+    return this.#at(FRAME.globals);
+  }
+
+  /** A dict. */
+  get locals(): Pointer {
+    return this.#at(FRAME.locals);
+  }
+
   /** A local variable, or the cell of one. */
-  variable(place: number): Pointer;
+  variable(place: number): Pointer {
+    return this.#at(FRAME.variables + place);
+  }
+
   /** What lies on the stack; 1 for what is on top. */
-  stack(depth: number): Pointer;
+  stack(depth: number): Pointer {
+    return (this.#objects.word(this.#top, -depth) & ~TAG) >>> 0;
+  }
+
+  #at(index: number): Pointer {
+    return (this.#objects.word(this.#address, index) & ~TAG) >>> 0;
+  }
 }
 
 /** A text as `repr` writes it. */
 function quote(text: string): string {
+  if (!/[\\'\n\r\t]/.test(text)) return `'${text}'`;
   const mark = text.includes("'") && !text.includes('"') ? '"' : "'";
   const escaped = text
     .replaceAll("\\", "\\\\")

@@ -45,13 +45,12 @@ export function placing(
   return () => {
     if (current() === 0) return undefined;
     let isProgram = true;
-    for (let frame = objects.runningFrame(); frame !== 0; ) {
-      const { code, caller } = objects.callOf(frame);
-      frame = caller;
+    for (let frame = objects.runningFrame(); frame !== 0; frame = objects.callerOf(frame)) {
+      const code = objects.codeOf(frame);
       if (code === module.__Py_NoneStruct) continue;
       const owner = ownerOfCode(code);
       if (owner === "program") return isProgram ? "program" : "library";
-      if (owner === "engine") return isBottom(caller) ? "library" : undefined;
+      if (owner === "engine") return isBottom(objects.callerOf(frame)) ? "library" : undefined;
       isProgram = false;
     }
     return "library";
@@ -59,9 +58,8 @@ export function placing(
 
   /** Whether all below is what the engine begins a thread with. */
   function isBottom(from: Pointer): boolean {
-    for (let frame = from; frame !== 0; ) {
-      const { code, caller } = objects.callOf(frame);
-      frame = caller;
+    for (let frame = from; frame !== 0; frame = objects.callerOf(frame)) {
+      const code = objects.codeOf(frame);
       if (code !== module.__Py_NoneStruct && ownerOfCode(code) !== "engine") return false;
     }
     return true;

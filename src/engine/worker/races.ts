@@ -62,6 +62,8 @@ export class Races {
   readonly #taskNames = new Map<number, string>();
   readonly #locks = new LockOrder();
   readonly #names = new Map<ThreadId, string>();
+  /** Objects of which anything has been noted. */
+  readonly #known = new Set<Pointer>();
   /** Pairs of accesses that a name has been found for, and what was told by it. */
   readonly #seen = new Set<string>();
   readonly #told = new Set<string>();
@@ -124,6 +126,7 @@ export class Races {
   }
 
   loopWillCall(thread: ThreadId, handle: Pointer): void {
+    this.#known.add(handle);
     this.#tasks?.called(thread, handle);
   }
 
@@ -163,6 +166,7 @@ export class Races {
 
   /** Who hears of others by it depends on who was there first. */
   #synchronize(channel: Pointer | typeof DESCRIPTORS): void {
+    if (typeof channel === "number") this.#known.add(channel);
     this.#log?.touch(`${channel} lock`, "write");
   }
 
@@ -189,11 +193,11 @@ export class Races {
     nameOf: () => string,
   ): void {
     this.#log?.touch(`${object} ${part}`, EFFECTS[touch]);
-    const where = { ...seen, locks: this.#locks.heldBy(thread) };
-    const now = { thread, touch, where };
+    this.#known.add(object);
+    const { line, value, code, offset, stack } = seen;
+    const where = { line, value, code, offset, stack, locks: this.#locks.heldBy(thread) };
     if (this.#isToTell && !accompanies(touch, part)) {
       this.#accesses++;
-      const { line, value } = seen;
       const action = isWrite(touch) ? "write" : "read";
       const variable = this.#variable(object, part, nameOf);
       const told = { kind: "access", action, variable, line } as const;
@@ -201,13 +205,14 @@ export class Races {
     }
     if (this.#tasks?.isConcurrent === true) {
       const stale = this.#tasks.touch(thread, object, part, touch, where);
-      if (stale !== undefined) this.#tellStale(stale, now, nameOf);
+      if (stale !== undefined) this.#tellStale(stale, { thread, touch, where }, nameOf);
     }
     if (!this.#isThreaded) return;
+    const now = { thread, touch, where };
     for (const before of this.#detector.touch(object, part, now)) {
-      const places = placesOf(before, this.#accessOf(before), this.#accessOf(now));
-      const key = [object, part, places].join("\n");
-      if (this.#seen.has(key) || this.#seen.size >= PAIRS) continue;
+      if (this.#seen.size >= PAIRS) return;
+      const key = `${object}\n${part}\n${placesOf(before, now)}`;
+      if (this.#seen.has(key)) continue;
       this.#seen.add(key);
       this.#tell(before, now, this.#variable(object, part, nameOf));
     }
@@ -225,6 +230,8 @@ export class Races {
 
   /** An object is no more. */
   forget(object: Pointer): void {
+    // Of most nothing has been noted.
+    if (!this.#known.delete(object)) return;
     this.#detector.forget(object);
     this.#tasks?.forget(object);
     this.#variables.delete(object);
@@ -242,7 +249,7 @@ export class Races {
 
   #tell(before: Racing<Where>, now: Touched<Where>, variable: string): void {
     const [first, second] = [this.#accessOf(before), this.#accessOf(now)];
-    const key = [variable, placesOf(before, first, second)].join("\n");
+    const key = `${variable}\n${placesOf(before, now)}`;
     const { isOrdered = false } = before;
     if (this.#told.has(key) || this.#told.size >= RACES) return;
     if (isOrdered) {
@@ -314,14 +321,18 @@ const accompanies = (touch: Touch, part: string) =>
 
 const momentOf = ({ line, value }: Where) => (value === undefined ? { line } : { line, value });
 
-/** Where two accesses are and what they do, whichever was first; and what was outdated, which is a tale of its own. */
-const placesOf = (
-  { outdated = [], isOrdered, torn }: Omit<Racing<Where>, keyof Touched<Where>>,
-  ...accesses: readonly Access[]
-) =>
-  [
-    ...accesses.map(({ line, kind }) => `${line} ${kind}`).toSorted(),
-    ...outdated.map(({ where, isLatest }) => `${where.line} ${isLatest}`),
-    ...(isOrdered ? ["ordered"] : []),
-    ...(torn === undefined ? [] : [`${torn.write.line} ${torn.read.line}`]),
-  ].join("\n");
+/**
+ * Where two accesses are and what they do, whichever was first; and what was outdated, which is a tale of its own. Those
+ * of a loop are met again and again.
+ */
+function placesOf(before: Racing<Where>, now: Touched<Where>): string {
+  const [first, second] = [placeOf(before), placeOf(now)];
+  let places = first < second ? `${first} ${second}` : `${second} ${first}`;
+  for (const { where, isLatest } of before.outdated ?? []) places += ` ${where.line} ${isLatest}`;
+  if (before.isOrdered) places += " ordered";
+  if (before.torn !== undefined) places += ` ${before.torn.write.line} ${before.torn.read.line}`;
+  return places;
+}
+
+const placeOf = ({ touch, where }: Touched<Where>) =>
+  `${where.line} ${isWrite(touch) ? "write" : "read"}`;

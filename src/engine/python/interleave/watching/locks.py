@@ -22,6 +22,8 @@ _PASSED_THROUGH = ("__aenter__", "__enter__", "acquire", "enter_async_context", 
 #: Of a lock, by its id: a weak reference, its number and its name (None: it is not told of).
 _locks: dict[int, Known] = {}
 _tells_of_locks = False
+#: Whether anybody hears of it.
+_is_heard = False
 #: Whether it is told of all locks what they order, and of those with a name who holds them.
 _finds_races = False
 #: Locks between processes have the kernel's numbers, above 0.
@@ -57,7 +59,7 @@ def _acquired(lock: Lock, frame: FrameType | None, waits: bool = True) -> None:
     # One of asyncio is held by a task.
     if _finds_races and type(lock) is not asyncio.Lock:
         _interleave.lock_held(number, name, waits)
-    if not _interleave.lock_acquired(number, name, own_line(frame)):
+    if _is_heard and not _interleave.lock_acquired(number, name, own_line(frame)):
         _forget_locks()
 
 
@@ -69,7 +71,7 @@ def _released(lock: Lock) -> None:
         return
     if _finds_races:
         _interleave.lock_let_go(known[1])
-    if not _interleave.lock_released(known[1]):
+    if _is_heard and not _interleave.lock_released(known[1]):
         _forget_locks()
 
 
@@ -188,7 +190,8 @@ class _Locked:
 
 
 def _forget_locks() -> None:
-    global _tells_of_locks
+    global _is_heard, _tells_of_locks
+    _is_heard = False
     if _finds_races:
         return
     _tells_of_locks = False
@@ -199,11 +202,11 @@ def _forget_locks() -> None:
 
 def attach() -> None:
     """When this interpreter starts to be a process of a program; in a forked child once more."""
-    global _disregarded, _finds_races, _tells_of_locks
+    global _disregarded, _finds_races, _is_heard, _tells_of_locks
     _finds_races = _interleave.finds_races()
     if not (_interleave.has_watcher() or _finds_races):
         return
     _disregarded = threading._active_limbo_lock  # pyright: ignore[reportAttributeAccessIssue]
-    _tells_of_locks = True
+    _tells_of_locks = _is_heard = True
     _telling.begin()
     asyncio.Lock._locked = _Locked()  # pyright: ignore[reportAttributeAccessIssue]
