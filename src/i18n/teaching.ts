@@ -26,6 +26,8 @@ const en = {
   here: "Run again",
   claimed: "passed",
   notClaimed: "not passed",
+  repeated: "its run, repeated, ends the same",
+  differs: "its run, repeated, ends otherwise",
 } as const;
 
 type Words = Readonly<Record<keyof typeof en, string>>;
@@ -55,6 +57,8 @@ const ru: Words = {
   here: "При повторном запуске",
   claimed: "пройдено",
   notClaimed: "не пройдено",
+  repeated: "тот же запуск и здесь кончается так",
+  differs: "тот же запуск здесь кончается иначе",
 };
 
 export const teachingWords: Readonly<Record<Locale, Words>> = { en, ru };

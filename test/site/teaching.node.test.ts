@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { progressToText } from "../../src/components/progress/progress.ts";
 import { answerToHash } from "../../src/components/teaching/answer-link.ts";
 import { fill } from "../../src/i18n/dictionary.ts";
+import { en } from "../../src/i18n/en.ts";
 import { moreWords } from "../../src/i18n/more.ts";
 import { ru } from "../../src/i18n/ru.ts";
 import { teachingWords } from "../../src/i18n/teaching.ts";
@@ -74,9 +75,9 @@ test("answers that were handed in are run again, whatever their files claim, and
       .split("\r\n")
       .slice(0, 3),
   ).toEqual([
-    "from,exercise,claimed,verified,verdict",
-    `'=ben.json,${EXERCISE},passed,,missing`,
-    `anna.json,${EXERCISE},passed,passed,passed`,
+    "from,exercise,claimed,schedule,verified,verdict",
+    `'=ben.json,${EXERCISE},passed,,,missing`,
+    `anna.json,${EXERCISE},passed,,passed,passed`,
   ]);
 });
 
@@ -99,7 +100,7 @@ test("an answer is handed in as a link, which is followed or pasted with others"
   const right = await answerToHash({
     exercise: EXERCISE,
     answer: programOf("solution"),
-    claimed: false,
+    claim: undefined,
   });
   const pasted = `Анна: ${link.replace(/#.*/, right)}\nБорис: ${link}\n${link.slice(0, -9)}`;
   await page.locator("handed-in textarea").fill(pasted);
@@ -113,6 +114,32 @@ test("an answer is handed in as a link, which is followed or pasted with others"
       .locator("handed-in tbody tr")
       .evaluateAll((rows) => rows.map((row) => (row as HTMLElement).dataset.verdict)),
   ).toEqual(["passed", "failed"]);
+});
+
+test("an answer is handed in with the schedule under which it fails, and that run is repeated", async () => {
+  const page = await visit.newReader({ permissions: ["clipboard-read", "clipboard-write"] });
+  await open(page, "/en/threading/locks/");
+  const exercise = page.locator(`lesson-exercise[data-exercise="${EXERCISE}"]`);
+  await exercise.locator("python-cell").evaluate((cell, source) => {
+    (cell as HTMLElement & { source: string }).source = source;
+  }, programOf("wrong-lost-updates"));
+  await exercise.locator("[data-part=check]").click();
+  await exercise.locator("[data-part=verdict][data-schedule]").waitFor({ timeout: 60_000 });
+  await exercise.locator("[data-part=more]").click();
+  await exercise.getByRole("button", { name: moreWords.en.copyAnswerLink }).click();
+  await exercise.getByText(en.shared, { exact: true }).waitFor();
+
+  await open(page, await page.evaluate(() => navigator.clipboard.readText()));
+
+  const claimed = page.locator("handed-in tbody td:nth-child(3)");
+  await claimed.waitFor({ timeout: 60_000 });
+  expect(await claimed.textContent()).toBe(`failed: lost-updates; ${teachingWords.en.repeated}`);
+  await page.evaluate((from) => {
+    location.hash = location.hash.replace(from, "passed");
+  }, "failed%3A+lost-updates");
+  await page
+    .getByText(`${teachingWords.en.claimed}; ${teachingWords.en.differs}`)
+    .waitFor({ timeout: 60_000 });
 });
 
 test("the page for teachers has its plan and its tools in Russian, too", async () => {

@@ -63,11 +63,14 @@ export function makeMoreActions(
     const exercise = cell.closest<HTMLElement>("lesson-exercise");
     if (exercise === null) return [];
     const copyIt = async () => {
-      const { verdict } = find(exercise, "[data-part=verdict]").dataset;
+      const { claim: verdict, schedule } = find(exercise, "[data-part=verdict]").dataset;
       const hash = await answerToHash({
         exercise: exercise.dataset.exercise ?? "",
         answer: cell.source,
-        claimed: verdict === "passed",
+        claim:
+          verdict === undefined
+            ? undefined
+            : { verdict, ...(schedule === undefined ? {} : { schedule }) },
       });
       const address = new URL(`../teaching/${hash}`, playground);
       await copy(address.href, words.shared);

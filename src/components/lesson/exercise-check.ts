@@ -7,6 +7,7 @@ import {
   looksToFork,
   looksToTakeTurns,
   type Outcome,
+  readTrace,
   type Wait,
 } from "../../engine/index.ts";
 
@@ -22,6 +23,10 @@ export type Verdict =
   | { readonly kind: "unfinished" }
   | { readonly kind: "too-slow"; readonly seconds: number }
   | { readonly kind: "crashed"; readonly reason: CrashReason };
+
+/** One word for it, the same in every language, and the check's own where it has one. */
+export const verdictToWord = (verdict: Verdict): string =>
+  verdict.kind === "failed" ? `failed: ${verdict.code}` : verdict.kind;
 
 export interface Check {
   readonly program: string;
@@ -157,6 +162,26 @@ export async function runCheck(
     if (isEnough) break;
   }
   return { verdict, schedules };
+}
+
+/**
+ * Runs a check once more, under the schedule of a run that somebody has had.
+ *
+ * @param onBegin told how to end it.
+ * @returns nothing where that schedule is of another program, or cannot be repeated here.
+ */
+export async function repeatCheck(
+  engine: CheckEngine,
+  { program, answer }: Check,
+  trace: string,
+  onBegin: (end: () => void) => void,
+): Promise<Verdict | undefined> {
+  const source = `${answer}\n`;
+  if (!engine.capabilities.jspi || !readTrace(trace, source).ok) return undefined;
+  const options = { harness: harnessOf(program), timeout: CHECK_TIMEOUT };
+  const run = engine.run(source, { ...options, policy: { kind: "replay", trace } });
+  onBegin(() => run.kill());
+  return outcomeToVerdict(await run.outcome);
 }
 
 /** Whether the run itself shows what is wrong. */

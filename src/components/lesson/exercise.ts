@@ -62,6 +62,7 @@ export function defineExercise(surroundings: LessonSurroundings): void {
       const answer = cell.source;
       check.setAttribute("aria-disabled", "true");
       delete line.dataset.verdict;
+      this.#claim();
       line.textContent = words.checking;
       details.replaceChildren();
       this.#isCancelled = false;
@@ -80,12 +81,22 @@ export function defineExercise(surroundings: LessonSurroundings): void {
         this.#forgetVerdict();
         return;
       }
-      if (result === undefined) {
+      if (loaded === undefined || result === undefined) {
         line.textContent = words.notLoaded;
         return;
       }
       if (result.verdict.kind === "passed") this.#pass();
       this.#show(result);
+      this.#claim(loaded.verdictToWord(result.verdict), result.shown?.trace);
+    }
+
+    /** What an answer that is handed in says of itself. */
+    #claim(verdict?: string, schedule?: string): void {
+      const { dataset } = this.#parts.line;
+      delete dataset.claim;
+      delete dataset.schedule;
+      if (verdict !== undefined) dataset.claim = verdict;
+      if (schedule !== undefined) dataset.schedule = schedule;
     }
 
     #show({ verdict, schedules, shown }: CheckResult): void {
@@ -162,6 +173,7 @@ export function defineExercise(surroundings: LessonSurroundings): void {
       if (this.#endRuns !== undefined) return;
       const { line, details, cell, earlier } = this.#parts;
       delete line.dataset.verdict;
+      this.#claim();
       line.textContent = this.#passed ? words.checkPassedBefore : "";
       details.replaceChildren();
       if (earlier !== null) {
@@ -213,7 +225,9 @@ export function defineExercise(surroundings: LessonSurroundings): void {
       if (isUntouched && kept.start === this.#start) cell.source = kept.answer;
       this.#keptAnswer = cell.source;
       this.#forgetVerdict();
-      if (this.#passed) this.#parts.line.dataset.verdict = "passed";
+      if (!this.#passed) return;
+      this.#parts.line.dataset.verdict = "passed";
+      this.#claim("passed");
     }
 
     #pass(): void {

@@ -1,13 +1,23 @@
 /** An answer to an exercise as a link to the page for teachers, where it is run again. */
 import { programToShareCode, shareCodeToProgram } from "../cell/share-link.ts";
 
+/** What its author says of an answer: it is run again all the same. */
+export interface Claim {
+  /** How the check had ended where it was written, in the check's word. */
+  readonly verdict: string;
+  /** Under which the run went that had this verdict, where that can be repeated. */
+  readonly schedule?: string;
+}
+
+export const CLAIMS_PASSED: Claim = { verdict: "passed" };
+
 export interface HandedIn {
   /** Whose it is: the name of the file, or what stood before the link. */
   readonly from: string;
   readonly exercise: string;
   readonly answer: string;
-  /** Whether it had passed where it was written. */
-  readonly claimed: boolean;
+  /** Nothing where it was not checked. */
+  readonly claim: Claim | undefined;
 }
 
 /** What an exercise is called: its lesson's path and its number. */
@@ -15,8 +25,6 @@ export const EXERCISE = /^[a-z][\w-]*\/[\w-]+\/\d+$/;
 
 /** What the part of an address after `#` begins with. */
 export const ANSWER_PREFIX = "#answer=";
-const CLAIM = "passed";
-
 /** Where a link begins in what somebody has pasted. */
 const LINK = /\S*#answer=\S+/;
 
@@ -24,10 +32,12 @@ const LINK = /\S*#answer=\S+/;
 export async function answerToHash({
   exercise,
   answer,
-  claimed,
-}: Pick<HandedIn, "exercise" | "answer" | "claimed">): Promise<string> {
+  claim,
+}: Pick<HandedIn, "exercise" | "answer" | "claim">): Promise<string> {
   const program = await programToShareCode(answer);
-  return `${ANSWER_PREFIX}${exercise}&program=${program}${claimed ? `&${CLAIM}` : ""}`;
+  const claimed = claim === undefined ? "" : `&${new URLSearchParams({ ...claim })}`;
+  // Where a link is cut, the program at its end is no longer whole.
+  return `${ANSWER_PREFIX}${exercise}${claimed}&program=${program}`;
 }
 
 /** @returns nothing where a link was cut or changed on its way. */
@@ -37,7 +47,10 @@ export async function hashToAnswer(from: string, hash: string): Promise<HandedIn
   const given = new URLSearchParams(rest.join("&"));
   const linked = await shareCodeToProgram(given.get("program") ?? "");
   if (linked === undefined || !EXERCISE.test(exercise)) return undefined;
-  return { from, exercise, answer: linked.source, claimed: given.has(CLAIM) };
+  const [verdict, schedule] = [given.get("verdict"), given.get("schedule")];
+  const claim =
+    verdict === null ? undefined : { verdict, ...(schedule === null ? {} : { schedule }) };
+  return { from, exercise, answer: linked.source, claim };
 }
 
 /** What was pasted: a link in each line, and before it whose it is. */

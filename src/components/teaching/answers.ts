@@ -1,11 +1,13 @@
 /** Answers that have been handed in, and what was found out about them. */
-import type { Verdict } from "../lesson/exercise-check.ts";
+import { type Verdict, verdictToWord } from "../lesson/exercise-check.ts";
 import { textToProgress } from "../progress/progress.ts";
-import { EXERCISE, type HandedIn } from "./answer-link.ts";
+import { CLAIMS_PASSED, EXERCISE, type HandedIn } from "./answer-link.ts";
 
 export interface Judged extends HandedIn {
   /** As it ended when it was run again; nothing where the course has no such exercise. */
   readonly verdict: Verdict | undefined;
+  /** How the run ended under the schedule that its author names. */
+  readonly repeated?: Verdict;
 }
 
 /** @returns nothing where a file holds no progress. */
@@ -21,27 +23,33 @@ export function fileToAnswers(file: string, text: string): readonly HandedIn[] |
         from: file,
         exercise,
         answer,
-        claimed: passed,
+        claim: passed ? CLAIMS_PASSED : undefined,
       })),
   );
 }
 
-/** One word for what was found, the same in every language, and the check's own where it has one. */
-export function verdictToWord(verdict: Verdict | undefined): string {
-  if (verdict === undefined) return "unknown";
-  return verdict.kind === "failed" ? `failed: ${verdict.code}` : verdict.kind;
+/** What was found; `unknown` of an exercise that the course does not have. */
+export const foundToWord = (verdict: Verdict | undefined): string =>
+  verdict === undefined ? "unknown" : verdictToWord(verdict);
+
+/** Whether the run that its author names ends as claimed; nothing where none is named. */
+export function isAsClaimed({ claim, repeated }: Judged): boolean | undefined {
+  return repeated === undefined ? undefined : verdictToWord(repeated) === claim?.verdict;
 }
 
-const COLUMNS = ["from", "exercise", "claimed", "verified", "verdict"] as const;
+const COLUMNS = ["from", "exercise", "claimed", "schedule", "verified", "verdict"] as const;
+
+const SCHEDULE_WORDS: Readonly<Record<string, string>> = { true: "as claimed", false: "differs" };
 
 /** A table that spreadsheets read; no cell of it is a formula there. */
 export function judgedToCsv(judged: readonly Judged[]): string {
-  const rows = judged.map(({ from, exercise, claimed, verdict }) => [
-    from,
-    exercise,
-    claimed ? "passed" : "",
-    verdict?.kind === "passed" ? "passed" : "",
-    verdictToWord(verdict),
+  const rows = judged.map((one) => [
+    one.from,
+    one.exercise,
+    one.claim?.verdict ?? "",
+    SCHEDULE_WORDS[String(isAsClaimed(one))] ?? "",
+    one.verdict?.kind === "passed" ? "passed" : "",
+    foundToWord(one.verdict),
   ]);
   return [COLUMNS, ...rows].map((row) => `${row.map(toCell).join(",")}\r\n`).join("");
 }

@@ -3,10 +3,10 @@ import { type Dictionary, fill, type Locale } from "../../i18n/dictionary.ts";
 import { teachingWords } from "../../i18n/teaching.ts";
 import { element, enable, find } from "../element.ts";
 import { fetchPage } from "../fetch-page.ts";
-import { runCheck, type Verdict } from "../lesson/exercise-check.ts";
+import { repeatCheck, runCheck } from "../lesson/exercise-check.ts";
 import { saveFile } from "../save-file.ts";
 import { ANSWER_PREFIX, type HandedIn, hashToAnswer, pastedToAnswers } from "./answer-link.ts";
-import { fileToAnswers, type Judged, judgedToCsv, verdictToWord } from "./answers.ts";
+import { fileToAnswers, foundToWord, isAsClaimed, type Judged, judgedToCsv } from "./answers.ts";
 
 export interface TeachingSurroundings {
   readonly engine: Engine;
@@ -115,9 +115,8 @@ export function defineHandedIn({ engine, words, locale, root }: TeachingSurround
       for (const answer of answers) {
         const [done, count] = [this.#judged.length, answers.length].map(String);
         this.#say(fill(own.judging, { done: done ?? "", count: count ?? "" }));
-        const verdict = await this.#verdictOn(answer);
+        const judged = await this.#judgeOne(answer);
         if (this.#asked !== asked) break;
-        const judged = { ...answer, verdict };
         this.#judged.push(judged);
         rows.append(this.#row(judged));
       }
@@ -130,14 +129,27 @@ export function defineHandedIn({ engine, words, locale, root }: TeachingSurround
       );
     }
 
-    async #verdictOn({ exercise, answer }: HandedIn): Promise<Verdict | undefined> {
+    async #judgeOne(handedIn: HandedIn): Promise<Judged> {
+      const { exercise, answer, claim } = handedIn;
       const program = await this.#check(exercise);
-      if (program === undefined) return undefined;
-      const { verdict } = await runCheck(engine, { program, answer }, (end) => {
+      if (program === undefined) return { ...handedIn, verdict: undefined };
+      const asked = this.#asked;
+      const onBegin = (end: () => void) => {
         this.#end = end;
-      });
+      };
+      const check = { program, answer };
+      const repeated =
+        claim?.schedule === undefined
+          ? undefined
+          : await repeatCheck(engine, check, claim.schedule, onBegin);
+      // Whoever has pressed Stop waits for no other run.
+      const found = this.#asked === asked ? await runCheck(engine, check, onBegin) : undefined;
       this.#end = undefined;
-      return verdict;
+      return {
+        ...handedIn,
+        verdict: found?.verdict,
+        ...(repeated === undefined ? {} : { repeated }),
+      };
     }
 
     /** The check of an exercise, as its lesson has it. */
@@ -153,11 +165,12 @@ export function defineHandedIn({ engine, words, locale, root }: TeachingSurround
       return asked;
     }
 
-    #row({ from, exercise, answer, claimed, verdict }: Judged): HTMLElement {
+    #row(judged: Judged): HTMLElement {
+      const { from, exercise, answer, verdict } = judged;
       const isPassed = verdict?.kind === "passed";
       const program = element("details", {
         children: [
-          element("summary", { text: isPassed ? words.optionRight : verdictToWord(verdict) }),
+          element("summary", { text: isPassed ? words.optionRight : foundToWord(verdict) }),
           element("pre", { text: answer }),
         ],
       });
@@ -169,12 +182,21 @@ export function defineHandedIn({ engine, words, locale, root }: TeachingSurround
         children: [
           element("th", { text: from, attributes: { scope: "row" } }),
           element("td", { children: [lesson] }),
-          element("td", { text: claimed ? own.claimed : own.notClaimed }),
+          element("td", { text: this.#claimed(judged) }),
           element("td", { children: [program] }),
         ],
       });
       row.dataset.verdict = isPassed ? "passed" : "failed";
       return row;
+    }
+
+    /** What an answer says of itself, and whether the run that it names says the same. */
+    #claimed(judged: Judged): string {
+      const { claim } = judged;
+      if (claim === undefined) return own.notClaimed;
+      const isSame = isAsClaimed(judged);
+      const verdict = claim.verdict === "passed" ? own.claimed : claim.verdict;
+      return isSame === undefined ? verdict : `${verdict}; ${isSame ? own.repeated : own.differs}`;
     }
 
     #say(...sentences: readonly string[]): void {

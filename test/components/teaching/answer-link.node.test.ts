@@ -11,7 +11,10 @@ const TEACHING = "https://example.org/course/en/teaching/";
 const answers = fc.record({
   exercise: fc.constantFrom("threading/locks/1", "asyncio/a-server/12"),
   answer: fc.string({ unit: "grapheme", maxLength: 200 }),
-  claimed: fc.boolean(),
+  claim: fc.option(
+    fc.record({ verdict: fc.string(), schedule: fc.string() }, { requiredKeys: ["verdict"] }),
+    { nil: undefined },
+  ),
 });
 
 test("an answer comes out of its link as it went in", async () => {
@@ -28,7 +31,7 @@ test("a link that was cut or changed holds no answer", async () => {
   const hash = await answerToHash({
     exercise: "threading/locks/1",
     answer: "print('ready')",
-    claimed: false,
+    claim: { verdict: "failed: lost", schedule: "1lx.A" },
   });
   await fc.assert(
     fc.asyncProperty(fc.nat(hash.length - 1), async (length) => {
@@ -50,9 +53,9 @@ test("what was pasted holds an answer in each line, and before it whose it is", 
       });
     }),
   );
-  const link = TEACHING + (await answerToHash({ exercise: "a/b/1", answer: "", claimed: true }));
+  const link = TEACHING + (await answerToHash({ exercise: "a/b/1", answer: "", claim: undefined }));
   expect(await pastedToAnswers(`Good day,\n\n${link}\n${link.slice(0, -12)}`)).toEqual({
-    answers: [{ from: "3", exercise: "a/b/1", answer: "", claimed: true }],
+    answers: [{ from: "3", exercise: "a/b/1", answer: "", claim: undefined }],
     unread: [1, 4],
   });
 });
