@@ -10,6 +10,7 @@ const en = {
   clear: "Remove what is kept",
   renew: "Take up the newer version",
   nothing: "Nothing is kept.",
+  begun: "A part is kept, which is not enough yet.",
   keeping: "Being kept: {part}",
   kept: "Kept: {size}. The course works without a network.",
   renewable:
@@ -33,6 +34,7 @@ const ru: Words = {
   clear: "Удалить сохранённое",
   renew: "Перейти на новую версию",
   nothing: "Ничего не сохранено.",
+  begun: "Сохранена часть, и этого пока мало.",
   keeping: "Сохраняется: {part}",
   kept: "Сохранено: {size}. Курс работает без сети.",
   renewable:

@@ -57,8 +57,8 @@ const ru: Words = {
   here: "При повторном запуске",
   claimed: "пройдено",
   notClaimed: "не пройдено",
-  repeated: "тот же запуск и здесь кончается так",
-  differs: "тот же запуск здесь кончается иначе",
+  repeated: "повторённый запуск кончается так же",
+  differs: "повторённый запуск кончается иначе",
 };
 
 export const teachingWords: Readonly<Record<Locale, Words>> = { en, ru };

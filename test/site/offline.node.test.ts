@@ -58,7 +58,8 @@ async function keepWhole(page: Page): Promise<void> {
   const press = async () => {
     const said = await standing(page).textContent();
     // A page that reloads itself, or goes to where its reader was, while it is pressed has not heard of it.
-    if (said === offlineWords.en.nothing) await idleButton(page).press("Enter");
+    const { nothing, begun } = offlineWords.en;
+    if (said === nothing || said === begun) await idleButton(page).press("Enter");
     return said;
   };
   await expect.poll(press, PATIENCE).toMatch(/^Kept: \d\d MB\./);
@@ -139,16 +140,18 @@ describe("without a network", () => {
 test("a network that fails while the site is fetched leaves no half of it in use, and what has come is not fetched again", async () => {
   const page = await visit.newReader();
   await open(page, PAGE);
-  const stages: readonly ((path: string) => boolean)[] = [
-    (path) => path === "/release.json",
-    (path) => path.endsWith("python.snapshot"),
-    (path) => path.startsWith("/ru/threading/"),
+  const { nothing, begun, unreachable } = offlineWords.en;
+  const stages: readonly (readonly [string, (path: string) => boolean])[] = [
+    [nothing, (path) => path === "/release.json"],
+    [begun, (path) => path.endsWith("python.snapshot")],
+    [begun, (path) => path.startsWith("/ru/threading/")],
   ];
-  for (const isCut of stages) {
+  for (const [there, isCut] of stages) {
     line.come.length = 0;
     line.isCut = isCut;
     await keep(page);
-    await expectStanding(page, offlineWords.en.nothing, offlineWords.en.unreachable);
+    await expectStanding(page, there, unreachable);
+    expect(await page.locator("offline-site [data-part=clear]").isVisible()).toBe(there === begun);
   }
   const had = line.come.splice(0).filter((path) => path.startsWith("/en/asyncio/"));
   line.isCut = () => false;

@@ -82,7 +82,7 @@ export function defineOfflineSite({ base, engine, locale }: OfflineSurroundings)
     #draw(kept: Kept | undefined): void {
       find(this, ".buttons").hidden = kept === undefined;
       this.#part("renew").hidden = kept?.isRenewable !== true;
-      this.#part("clear").hidden = kept?.release === undefined;
+      this.#part("clear").hidden = kept?.release === undefined && kept?.isBegun !== true;
       this.#say(...sentences(kept), ...(this.#areOthersOpen ? [words.othersOpen] : []));
       this.#areOthersOpen = false;
     }
@@ -96,7 +96,11 @@ export function defineOfflineSite({ base, engine, locale }: OfflineSurroundings)
     if (kept === undefined) return [words.refused];
     const size = megabytes.format(kept.bytes / 1e6);
     return [
-      kept.release === undefined ? words.nothing : fill(words.kept, { size }),
+      kept.release !== undefined
+        ? fill(words.kept, { size })
+        : kept.isBegun
+          ? words.begun
+          : words.nothing,
       ...(kept.isRenewable ? [words.renewable] : []),
       ...(kept.trouble === undefined ? [] : [words[kept.trouble]]),
     ];

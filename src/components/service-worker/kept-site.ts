@@ -3,12 +3,14 @@
  * use consists of. The list is written last, so that there is a whole release or none. A newer one is fetched beside it,
  * and takes its place when it is whole and no page is open.
  */
+import { isObject } from "../stored.ts";
 import {
   bytesOf,
   type Digest,
   digestOf,
   hasPlain,
   isHashed,
+  isRelease,
   lacksSlash,
   pathIn,
   RELEASE_FILE,
@@ -32,14 +34,18 @@ export interface Standing {
   /** What is kept, and how much that is. */
   readonly release?: string | undefined;
   readonly bytes: number;
+  /** Whether no release is whole, and files of one are there. */
+  readonly isBegun: boolean;
   /** Whether a newer release is kept, too, and waits until no page is open. */
   readonly isRenewable: boolean;
 }
 
+export const NOTHING_KEPT: Standing = { bytes: 0, isBegun: false, isRenewable: false };
+
 export interface KeptSiteOptions {
   /** Where the site is. */
   readonly base: URL;
-  readonly caches: Pick<CacheStorage, "open" | "delete">;
+  readonly caches: Pick<CacheStorage, "open" | "has" | "delete">;
   readonly fetch: (address: string, options: RequestInit) => Promise<Response>;
   /** Gives an answer the headers that its host has not sent. */
   readonly complete: (response: Response) => Response;
@@ -75,11 +81,22 @@ export class KeptSite {
 
   async standing(): Promise<Standing> {
     const { current, coming } = await this.#read();
+    if (current === undefined) return { ...NOTHING_KEPT, isBegun: await this.#isBegun() };
     return {
-      release: current?.name,
-      bytes: current === undefined ? 0 : bytesOf(current),
+      release: current.name,
+      bytes: bytesOf(current),
+      isBegun: false,
       isRenewable: coming !== undefined,
     };
+  }
+
+  async #isBegun(): Promise<boolean> {
+    try {
+      const cache = await this.#openKept();
+      return cache !== undefined && (await this.#digestsIn(cache)).size > 0;
+    } catch {
+      return false;
+    }
   }
 
   /**
@@ -258,6 +275,11 @@ export class KeptSite {
     return this.#options.caches.open(this.#name);
   }
 
+  /** Only what is there: whoever opens what is not makes it. */
+  async #openKept(): Promise<Cache | undefined> {
+    return (await this.#options.caches.has(this.#name)) ? this.#open() : undefined;
+  }
+
   #address(name: string): string {
     return new URL(`kept/${name}`, this.#options.base).href;
   }
@@ -268,10 +290,14 @@ export class KeptSite {
   }
 
   async #readLists(): Promise<Lists> {
-    const kept = await (await this.#open()).match(this.#address("lists"));
+    const kept = await (await this.#openKept())?.match(this.#address("lists"));
     if (kept === undefined) return {};
     const lists: unknown = await kept.json();
-    return typeof lists === "object" && lists !== null ? lists : {};
+    if (!isObject(lists)) return {};
+    const [current, coming] = [lists.current, lists.coming].map((list) =>
+      isRelease(list) ? list : undefined,
+    );
+    return current === undefined ? {} : { current, coming };
   }
 
   async #write(cache: Cache, lists: Lists): Promise<void> {

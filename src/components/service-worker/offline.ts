@@ -3,7 +3,7 @@ import type { Engine } from "../../engine/index.ts";
 import { isKindUnderWay } from "../cell/run-state.ts";
 import { browserStorage } from "../site/storage.ts";
 import { isActivated } from "./activated.ts";
-import type { Standing, Trouble } from "./kept-site.ts";
+import { NOTHING_KEPT, type Standing, type Trouble } from "./kept-site.ts";
 import type { Question, Reply } from "./messages.ts";
 
 /** Whether the reader has had the site removed, after which nothing is kept that they do not ask for. */
@@ -33,9 +33,7 @@ export class Offline {
     if (serviceWorker === undefined) return undefined;
     const registration = await serviceWorker.getRegistration(this.#address).catch(() => undefined);
     const active = registration?.active;
-    return active?.scriptURL === this.#address
-      ? ask(active, { kind: "standing" })
-      : { bytes: 0, isRenewable: false };
+    return active?.scriptURL === this.#address ? ask(active, { kind: "standing" }) : NOTHING_KEPT;
   }
 
   async keep(onPart?: (part: number) => void): Promise<Kept> {
@@ -47,7 +45,7 @@ export class Offline {
       const isPlain = this.#engine.bootPath === "plain";
       return await ask(worker, { kind: "keep", wanted: { isPlain } }, onPart);
     } catch {
-      return { bytes: 0, isRenewable: false, trouble: "refused" };
+      return { ...NOTHING_KEPT, trouble: "refused" };
     }
   }
 

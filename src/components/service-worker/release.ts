@@ -1,5 +1,7 @@
 /** What a build consists of: the file of it that says so, which paths it has, and which of them are kept. */
 
+import { isObject, parseStored } from "../stored.ts";
+
 /** Below the site's base. */
 export const RELEASE_FILE = "release.json";
 
@@ -61,18 +63,20 @@ function decode(path: string): string {
 
 /** @returns nothing where a text is none of a release, as the page that a host sends in its place. */
 export function textToRelease(text: string): Release | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value !== "object" || value === null) return undefined;
-    const { name, files } = value as Partial<Release>;
-    if (typeof name !== "string" || typeof files !== "object" || files === null) return undefined;
-    const isWhole = Object.values(files).every(
+  const value = parseStored(text);
+  return isRelease(value) ? value : undefined;
+}
+
+/** Whether this is one; what a browser has kept may be anything. */
+export function isRelease(value: unknown): value is Release {
+  return (
+    isObject(value) &&
+    typeof value.name === "string" &&
+    isObject(value.files) &&
+    Object.values(value.files).every(
       (file) => Array.isArray(file) && typeof file[0] === "string" && Number.isInteger(file[1]),
-    );
-    return isWhole ? { name, files } : undefined;
-  } catch {
-    return undefined;
-  }
+    )
+  );
 }
 
 export async function digestOf(content: ArrayBuffer): Promise<Digest> {

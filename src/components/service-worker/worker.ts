@@ -57,6 +57,7 @@ const site = new KeptSite({
   // Where storage is refused, even to name it may be.
   caches: {
     open: async (name) => caches.open(name),
+    has: async (name) => caches.has(name),
     delete: async (name) => caches.delete(name),
   },
   fetch: (address, options) => fetch(address, options),
