@@ -26,10 +26,13 @@ export function mutantProblems(
     if (row.solution === solutionVersion(solution)) return [];
     return [`Its solution is another one now: npm run mutants -- ${id}`];
   });
+  const untried = Object.keys(solutions)
+    .filter((id) => !Object.hasOwn(table, id))
+    .map((id) => `No mutants of it have been tried: npm run mutants -- ${id}`);
   const unexplained = Object.entries(table).flatMap(([id, { passing }]) =>
     Object.entries(passing)
       .filter(([, reason]) => reason === "")
       .map(([change]) => `${id} lets pass, and nobody says why: ${change}`),
   );
-  return [...stale, ...unexplained];
+  return [...stale, ...untried, ...unexplained];
 }

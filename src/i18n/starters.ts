@@ -24,6 +24,7 @@ const en = {
       cancellation: "A task that is cancelled",
       threads: "A blocking call in a thread",
       server: "A server and its client",
+      chat: "A chat you take part in",
     },
   },
   processes: {
@@ -78,6 +79,7 @@ const ru: Words = {
       cancellation: "Отмена задачи",
       threads: "Блокирующий вызов в потоке",
       server: "Сервер и его клиент",
+      chat: "Чат, в котором участвуете вы",
     },
   },
   processes: {

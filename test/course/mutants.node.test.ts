@@ -32,6 +32,12 @@ describe("what checks let pass", () => {
   test("names exercises that are no more", () => {
     expect(mutantProblems({ "a/b/1": ROW }, {})).toEqual(["a/b/1 is no exercise."]);
   });
+
+  test("an exercise of which none have been tried", () => {
+    expect(mutantProblems({}, { "a/b/1": SOLUTION })).toEqual([
+      "No mutants of it have been tried: npm run mutants -- a/b/1",
+    ]);
+  });
 });
 
 test("in this course it is in order", () => {

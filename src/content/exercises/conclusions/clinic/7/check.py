@@ -48,23 +48,43 @@ if len(shelf.loaves) > 1:
 if shelf.take() != "a" or shelf.take() != "b":
     fail("still-hangs")
 
-# One place, many on both sides.
-for _ in range(4):
+def trade(people, each):
+    """One place, many on both sides."""
+    global shelf
     shelf, sold = Shelf(1), []
 
     def sell():
-        for _ in range(6):
+        for _ in range(each):
             sold.append(shelf.take())
 
     def bake(baker):
-        for number in range(6):
+        for number in range(each):
             shelf.put((baker, number))
 
-    threads = [start(sell) for _ in range(4)] + [start(bake, baker) for baker in range(4)]
+    threads = [start(sell) for _ in range(people)]
+    threads += [start(bake, baker) for baker in range(people)]
     deadline = time.monotonic() + 3
     for thread in threads:
         thread.join(max(0, deadline - time.monotonic()))
+    if fullest > 1:
+        fail("too-full")
     if any(thread.is_alive() for thread in threads):
         fail("still-hangs")
-    if sorted(sold) != [(baker, number) for baker in range(4) for number in range(6)]:
+    if sorted(sold) != [(baker, number) for baker in range(people) for number in range(each)]:
         fail("taken-from-nothing")
+
+fullest = 0
+for _ in range(4):
+    trade(4, 6)
+
+def step_by_step(frame, event, argument):
+    """Makes a thread wait before each line of the answer, so that the others get in between."""
+    global fullest
+    if frame.f_code.co_filename.endswith("answer.py"):
+        fullest = max(fullest, len(shelf.loaves))
+        time.sleep(0.0003)
+        return step_by_step
+
+threading.settrace(step_by_step)
+for _ in range(2):
+    trade(3, 2)

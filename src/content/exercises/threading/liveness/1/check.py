@@ -28,12 +28,12 @@ def look(seconds=0.05):
         readers -= 1
     return "seen"
 
-def change():
+def change(seconds=0.02):
     global writers, alone
     with lock:
         writers += 1
         alone = alone and writers == 1 and readers == 0
-    sleep(0.02)
+    sleep(seconds)
     with lock:
         writers -= 1
 
@@ -59,6 +59,35 @@ for kind in "rrwrrwwr":
 end(*threads)
 if not alone:
     raise SystemExit("fail: not-alone")
+
+def pausing_before(line):
+    """Makes each thread wait before a line of the answer, so that the others get in between."""
+
+    def trace(frame, event, argument):
+        if not frame.f_code.co_filename.endswith("answer.py"):
+            return None
+        lines.add(frame.f_lineno)
+        if frame.f_lineno == line:
+            sleep(0.005)
+        return trace
+
+    return trace
+
+# Everybody at once, once for each line.
+lines = set()
+
+def meet(line):
+    threading.settrace(pausing_before(line))
+    shared = Shared()
+    ways = [(shared.read, lambda: look(0.01)), (shared.write, lambda: change(0.01))]
+    end(*[start(*way) for way in ways * 2])
+    threading.settrace(None)
+    if not alone:
+        raise SystemExit("fail: not-alone")
+
+meet(None)
+for line in sorted(lines):
+    meet(line)
 
 # Readers that relieve each other, until the writer has been there, or for a while.
 shared = Shared()
