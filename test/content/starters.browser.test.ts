@@ -21,7 +21,7 @@ test.each(starters)(
   async ({ id, title }) => {
     const source = starterSource(id, title) ?? "";
     // One whose threads may deadlock is run as the first of its schedules.
-    const { status, stderr, stdout } = await run(source, { timeout: 40 });
+    const { status, stderr, stdout } = await run(source, { timeout: 40, endOfInput: true });
 
     expect(looksToTakeTurns(source) || id.startsWith("processes/")).toBe(true);
     expect([status, stderr]).toEqual(["completed", ""]);
