@@ -42,8 +42,9 @@ async function judge(answer: Answer): Promise<void> {
   engine.prepare();
   const { verdict } = await runCheck(engine, answer);
   const expected = expectedVerdict(answer.name);
+  const said = JSON.stringify(verdict);
   if (expected === undefined) expect(verdict.kind).not.toBe("passed");
-  else expect(verdict).toEqual(expected);
+  else expect(verdict, said).toEqual(expected);
 }
 
 test("the course has exercises", () => {
