@@ -39,7 +39,10 @@ export function isAsClaimed({ claim, repeated }: Judged): boolean | undefined {
 
 const COLUMNS = ["from", "exercise", "claimed", "schedule", "verified", "verdict"] as const;
 
-const SCHEDULE_WORDS: Readonly<Record<string, string>> = { true: "as claimed", false: "differs" };
+function scheduleWord(isAsClaimed: boolean | undefined): string {
+  if (isAsClaimed === undefined) return "";
+  return isAsClaimed ? "as claimed" : "differs";
+}
 
 /** A table that spreadsheets read; no cell of it is a formula there. */
 export function judgedToCsv(judged: readonly Judged[]): string {
@@ -47,7 +50,7 @@ export function judgedToCsv(judged: readonly Judged[]): string {
     one.from,
     one.exercise,
     one.claim?.verdict ?? "",
-    SCHEDULE_WORDS[String(isAsClaimed(one))] ?? "",
+    scheduleWord(isAsClaimed(one)),
     one.verdict?.kind === "passed" ? "passed" : "",
     foundToWord(one.verdict),
   ]);

@@ -92,13 +92,6 @@ const WITHIN: Readonly<Record<string, number>> = {
   dict_items: 2,
 };
 
-/** Of what is written in C, the kinds that are called with what they access. */
-const METHOD_KINDS = new Set([
-  "builtin_function_or_method",
-  "method_descriptor",
-  "wrapper_descriptor",
-]);
-
 /** `PyMethodDescrObject.d_type` and `d_name`, `PyCFunctionObject.m_ml` and `m_self`, `PyModuleObject.md_dict`. */
 const DESCRIPTOR = { type: 2, name: 3 };
 const FUNCTION = { definition: 2, self: 3 };
@@ -464,21 +457,22 @@ export class Accesses {
   #call(frame: Frame, count: number, above: number): void {
     const objects = this.#objects;
     const callable = frame.stack(count + 2 + above);
-    const name = objects.nameOf(callable);
-    const isNamed = name !== undefined && Object.hasOwn(FUNCTIONS, name);
-    const kind = objects.kindOf(callable);
-    if (!isNamed && (kind === undefined || !METHOD_KINDS.has(kind))) return;
     const self = frame.stack(count + 1 + above);
-    const args: Pointer[] = self === 0 ? [] : [self];
-    for (let place = count; place > 0; place--) args.push(frame.stack(place + above));
-    if (isNamed) {
-      this.#callFunction(name, args);
+    // Of most calls, nobody asks what they are given.
+    const args = () => {
+      const given: Pointer[] = self === 0 ? [] : [self];
+      for (let place = count; place > 0; place--) given.push(frame.stack(place + above));
+      return given;
+    };
+    const name = objects.nameOf(callable);
+    if (name !== undefined && Object.hasOwn(FUNCTIONS, name)) {
+      this.#callFunction(name, args());
       return;
     }
-    switch (kind) {
+    switch (objects.kindOf(callable)) {
       case "method_descriptor":
       case "wrapper_descriptor": {
-        const [owner = 0, ...others] = args;
+        const [owner = 0, ...others] = args();
         const type = objects.word(callable, DESCRIPTOR.type);
         const method = objects.text(objects.word(callable, DESCRIPTOR.name)) ?? "";
         this.#callMethod(owner, objects.nameOf(type), method, others);
@@ -488,7 +482,7 @@ export class Accesses {
         const owner = objects.word(callable, FUNCTION.self);
         const definition = objects.word(callable, FUNCTION.definition);
         const method = objects.cText(objects.word(definition, 0));
-        const others = self === 0 ? args : args.slice(1);
+        const others = self === 0 ? args() : args().slice(1);
         this.#callMethod(owner, this.#containerOf(owner)?.kind, method, others);
         return;
       }
