@@ -134,6 +134,8 @@ test("an answer is handed in with the schedule under which it fails, and that ru
   const claimed = page.locator("handed-in tbody td:nth-child(3)");
   await claimed.waitFor({ timeout: 60_000 });
   expect(await claimed.textContent()).toBe(`failed: lost-updates; ${teachingWords.en.repeated}`);
+  await page.setViewportSize({ width: 390, height: 800 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   await page.evaluate((from) => {
     location.hash = location.hash.replace(from, "passed");
   }, "failed%3A+lost-updates");
