@@ -41,8 +41,11 @@ async def you(port):
             print(line.decode().strip())
 
     heard = asyncio.create_task(hear())
-    while line := await asyncio.to_thread(sys.stdin.readline):
-        writer.write(line.encode())
+    typed = asyncio.StreamReader()
+    protocol = asyncio.StreamReaderProtocol(typed)
+    await asyncio.get_running_loop().connect_read_pipe(lambda: protocol, sys.stdin)
+    async for line in typed:
+        writer.write(line)
     await asyncio.sleep(0.1)
     heard.cancel()
     writer.close()
