@@ -96,7 +96,7 @@ async function countVitest(
 
 const given = process.argv.slice(2);
 let totals = NONE;
-if (given.length === 0) {
+if (given.every((argument) => argument === "--mode=all")) {
   const checks = await Promise.all([
     check("Types", [ASTRO, "check"]),
     checkInTurn([

@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import type { Outcome, Wait } from "../../src/engine/run.ts";
 import { waitsOf } from "../outcome.ts";
+import { sampleOf } from "../sample.ts";
 import { type CorpusProgram, type Ending, judge, parseRules } from "./corpus/program.ts";
 import { engine } from "./engine.ts";
 
@@ -21,11 +22,13 @@ vi.setConfig({ maxConcurrency: 3, testTimeout: 150_000 });
 /** Seconds, far more than any program takes: those that start many others take 45 on a machine that is busy. */
 const TIMEOUT = 120;
 
-const programs: readonly CorpusProgram[] = Object.entries(sources).map(([path, source]) => {
-  const [, topic = "", name = ""] = /corpus\/(.+)\/([^/]+)\.py$/.exec(path) ?? [];
-  const output = outputs[path.replace(/\.py$/, ".out")] ?? "";
-  return { topic, name, source, output, rules: parseRules(source) };
-});
+const programs: readonly CorpusProgram[] = sampleOf(Object.entries(sources), 5).map(
+  ([path, source]) => {
+    const [, topic = "", name = ""] = /corpus\/(.+)\/([^/]+)\.py$/.exec(path) ?? [];
+    const output = outputs[path.replace(/\.py$/, ".out")] ?? "";
+    return { topic, name, source, output, rules: parseRules(source) };
+  },
+);
 
 const topics = [...new Set(programs.map(({ topic }) => topic))];
 
@@ -59,7 +62,7 @@ async function runInEngine({ source, rules }: CorpusProgram): Promise<Ending> {
 }
 
 test("every program has its output, and every output its program", () => {
-  expect(programs.length).toBeGreaterThan(150);
+  expect(Object.keys(sources).length).toBeGreaterThan(150);
   const stems = (files: Readonly<Record<string, string>>) =>
     Object.keys(files).map((path) => path.replace(/\.\w+$/, ""));
   expect(stems(outputs)).toEqual(stems(sources));

@@ -6,9 +6,10 @@ import {
   runUnderPython,
   TIMEOUT,
 } from "../../tools/corpus.ts";
+import { sampleOf } from "../sample.ts";
 import { type Ending, judge, parseRules } from "./corpus/program.ts";
 
-const programs = readCorpus();
+const programs = sampleOf(readCorpus(), 5);
 const topics = [...new Set(programs.map(({ topic }) => topic))];
 const python = findPython();
 

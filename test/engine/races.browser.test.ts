@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { EngineEvent, Outcome, Policy, Race } from "../../src/engine/index.ts";
+import { sampleOf } from "../sample.ts";
 import { engine, run } from "./engine.ts";
 import { LOCKED, RACY, RIGHT } from "./races/programs.ts";
 import { fold } from "./timeline/picture.ts";
@@ -18,13 +19,12 @@ const RACING = [
   "threading/switch-interval-is-obeyed",
 ];
 
-/** `npm run test:races` takes all; this many of them, and the programs made for it, are tried with all tests. */
-const ONE_OF = import.meta.env.MODE === "all" ? 1 : 5;
-
-const notRacing = Object.entries(corpus)
-  .map(([path, source]) => ({ name: path.slice("./corpus/".length, -".py".length), source }))
-  .filter(({ name }) => !RACING.includes(name))
-  .filter((_, place) => place % ONE_OF === 0);
+const notRacing = sampleOf(
+  Object.entries(corpus)
+    .map(([path, source]) => ({ name: path.slice("./corpus/".length, -".py".length), source }))
+    .filter(({ name }) => !RACING.includes(name)),
+  8,
+);
 
 const SEEDED: Policy = { kind: "seeded", seed: 1, granularity: "instruction" };
 const BY_LINE: Policy = { kind: "seeded", seed: 1, granularity: "line" };

@@ -5,6 +5,7 @@
 import { describe, expect, test } from "vitest";
 import { commands } from "vitest/browser";
 import { engine } from "../engine/engine.ts";
+import { isWhole } from "../sample.ts";
 import {
   type Damaged,
   damage,
@@ -24,8 +25,7 @@ declare module "vitest/browser" {
   }
 }
 
-const ALL = import.meta.env.MODE === "all";
-const SEEDS = ALL ? 1_000 : 12;
+const SEEDS = isWhole ? 1_000 : 12;
 
 const writer = URL.createObjectURL(new Blob([WRITER]));
 noteSharedMemory();
@@ -42,7 +42,7 @@ describe("where the memory of a program's processes is damaged", () => {
       runs.push(found);
     }
     expect((await engine.run("print(6 * 7)").outcome).stdout).toBe("42\n");
-    if (!ALL) return;
+    if (!isWhole) return;
     const version = /Chrome\/([\d.]+)/.exec(navigator.userAgent)?.[1] ?? "";
     await commands.keepFigures("damage", `Chromium ${version.split(".")[0]}`, worst(runs));
   });

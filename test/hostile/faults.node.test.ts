@@ -2,6 +2,7 @@
  * What goes wrong between a reader and the site: each fault ends in a page that works, or says what to do. Long because
  * it has all of them, with what breaks a page and what a reader sees of it.
  */
+
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, unlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,12 +10,12 @@ import type { Page, Route } from "playwright";
 import { afterAll, beforeEach, describe, expect, type RunnerTask, test } from "vitest";
 import { en } from "../../src/i18n/en.ts";
 import { ru } from "../../src/i18n/ru.ts";
+import { isWhole } from "../sample.ts";
 import { DIST, open, Visit } from "../site/site.ts";
 import { browserOf, keepFigures } from "./figures.ts";
 
 /** A part of the faults; `npm run test:faults` has all. */
-const isShort = import.meta.env.MODE !== "all";
-const inFull = test.skipIf(isShort);
+const inFull = test.skipIf(!isWhole);
 
 const visit = await Visit.start();
 
@@ -29,7 +30,7 @@ beforeEach(({ task }) => {
   cases = testsOf(task.file);
 });
 afterAll(() => {
-  if (isShort || cases.some(({ result }) => result?.state !== "pass")) return;
+  if (!isWhole || cases.some(({ result }) => result?.state !== "pass")) return;
   keepFigures("faults", browserOf("Chromium", browser), { cases: cases.length });
 });
 
@@ -142,9 +143,9 @@ describe("Python starts plainly where", () => {
   const cases = Object.entries(FAULTS).flatMap(([how, fault]) =>
     Object.entries(FILES).map(([what, files]) => ({ how, what, fault, files })),
   );
-  const tried = isShort
-    ? cases.filter(({ how, what }) => how === "altered" && what === "module")
-    : cases;
+  const tried = isWhole
+    ? cases
+    : cases.filter(({ how, what }) => how === "altered" && what === "module");
   test.each(tried)("the $what is $how", async ({ fault, files }) => {
     const page = await visit.newReader();
     await breakFiles(page, files, fault);
@@ -173,7 +174,7 @@ describe("a reader is told in one sentence that Python did not start, and can ru
     },
     { what: "network", how: "gone", files: ALL_OF_IT, fault: unreachable },
   ];
-  const tried = isShort ? cases.slice(0, 1) : cases;
+  const tried = isWhole ? cases : cases.slice(0, 1);
   test.each(tried)("the $what is $how", async ({ files, fault }) => {
     for (const [locale, words] of [
       ["en", en],
@@ -454,7 +455,7 @@ describe("without", () => {
     for (const [locale, words] of [
       ["en", en],
       ["ru", ru],
-    ].slice(isShort ? 1 : 0) as [string, typeof en][]) {
+    ].slice(isWhole ? 0 : 1) as [string, typeof en][]) {
       const page = await visit.newReader();
       await page.context().addInitScript(() => {
         Reflect.deleteProperty(WebAssembly, "Suspending");

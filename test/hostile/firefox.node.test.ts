@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { serve } from "../../tools/serve.ts";
+import { isWhole } from "../sample.ts";
 import { Firefox, type FirefoxPage } from "../site/firefox.ts";
 import { TAKEN, WAYS_BACK } from "./authority.ts";
 import {
@@ -23,19 +24,18 @@ import { type HostileEnding, readHostilePrograms, runHostile } from "./hostile-p
 import { setTrap, type Trap } from "./trap.ts";
 
 const DIST = fileURLToPath(new URL("../../dist/", import.meta.url));
-const ALL = import.meta.env.MODE === "all";
 
 /** Seconds; none of the programs needs as long, on a busy machine either. */
 const TIMEOUT = 60;
 /** The same for those that take long. */
 const LONG_TIMEOUT = 240;
 const STOPPED_WITHIN = 2_000;
-const SEEDS = ALL ? 200 : 4;
+const SEEDS = isWhole ? 200 : 4;
 
 /** The programs that look for a way to JavaScript and the network, of all that are hostile. */
 const programs = readHostilePrograms().filter(
   ({ source, tries }) =>
-    ALL ||
+    isWhole ||
     source.includes("TRAP_PORT") ||
     /reader's browser|JavaScript|Pyodide|network/.test(tries),
 );
@@ -101,7 +101,7 @@ describe.skipIf(path === undefined)("in Firefox, if one is installed,", () => {
   const damaged: Damaged[] = [];
 
   afterAll(async () => {
-    if (ALL) {
+    if (isWhole) {
       const agent = await json<string>("navigator.userAgent");
       const browser = browserOf("Firefox", /Firefox\/([\d.]+)/.exec(agent)?.[1] ?? "");
       if (took.length === programs.length) {

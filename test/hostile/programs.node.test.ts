@@ -1,5 +1,6 @@
 import type { Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { isWhole, sampleOf } from "../sample.ts";
 import { open, Visit } from "../site/site.ts";
 import { browserOf, keepFigures } from "./figures.ts";
 import { type HostileProgram, readHostilePrograms, runHostile } from "./hostile-programs.ts";
@@ -64,18 +65,16 @@ const run = (
   { source, under, isLong }: Pick<HostileProgram, "source" | "under" | "isLong">,
 ) => page.evaluate(runHostile, [source, under, isLong ? LONG_TIMEOUT : TIMEOUT] as const);
 
-const ALL = import.meta.env.MODE === "all";
-/** `npm run test:hostile` runs all; this many of those that do not take long are run with all tests. */
-const ONE_OF = 3;
-const programs = readHostilePrograms().filter(
-  ({ isLong }, place) => ALL || (!isLong && place % ONE_OF === 0),
+const programs = sampleOf(
+  readHostilePrograms().filter(({ isLong }) => isWhole || !isLong),
+  4,
 );
 
 /** Milliseconds from the last press of Stop, of each program that came to nothing. */
 const took: number[] = [];
 
 afterAll(() => {
-  if (!ALL || took.length < programs.length) return;
+  if (!isWhole || took.length < programs.length) return;
   const version = free[0]?.page.context().browser()?.version() ?? "";
   keepFigures("programs", browserOf("Chromium", version), {
     programs: programs.length,

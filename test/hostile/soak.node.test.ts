@@ -6,18 +6,17 @@
 import { readFileSync } from "node:fs";
 import type { CDPSession, Page } from "playwright";
 import { afterAll, describe, expect, test } from "vitest";
+import { isWhole } from "../sample.ts";
 import { open, Visit } from "../site/site.ts";
 import { browserOf, keepFigures } from "./figures.ts";
 import { KINDS, type Kind, type Pressed, pressAtRandom, runInTurn, settle } from "./soak.ts";
 
-const isShort = import.meta.env.MODE !== "all";
-
-const RUNS = isShort ? 48 : 2_000;
+const RUNS = isWhole ? 2_000 : 48;
 /** Runs after which the page has come to what it needs. */
-const WARM = isShort ? 12 : 50;
+const WARM = isWhole ? 50 : 12;
 /** Runs that are compared, the first after those and the last. */
-const COMPARED = isShort ? 24 : 200;
-const SCHEDULES = isShort ? 200 : 10_000;
+const COMPARED = isWhole ? 200 : 24;
+const SCHEDULES = isWhole ? 10_000 : 200;
 
 /** Interpreters that a page keeps ready once it has run a program. */
 const RESERVE = 2;
@@ -27,7 +26,7 @@ const MOST_MEMORY = 1.1;
 const MOST_TIME = 1.5;
 
 /** Megabytes below which memory may grow whatever its part: a page's few objects come and go. */
-const NOISE = isShort ? 40 : 5;
+const NOISE = isWhole ? 5 : 40;
 
 const visit = await Visit.start();
 
@@ -81,7 +80,7 @@ function slowdown(first: readonly (readonly [Kind, number])[], last: typeof firs
 
 describe(`after ${RUNS} runs in one page`, () => {
   test("no worker is left, nor memory, and a run takes no longer", {
-    timeout: isShort ? 120_000 : 1_200_000,
+    timeout: isWhole ? 1_200_000 : 120_000,
   }, async () => {
     const page = await visit.newReader();
     await open(page, "/en/playground/");
@@ -128,8 +127,8 @@ describe(`after ${RUNS} runs in one page`, () => {
     expect(explored.seen).toBe(SCHEDULES);
     expect(after.heap).toBeLessThan(before.heap * MOST_MEMORY + NOISE);
     expect(after.process ?? 0).toBeLessThan((before.process ?? 0) * MOST_MEMORY + NOISE);
-    expect(slower).toBeLessThan(isShort ? 2 * MOST_TIME : MOST_TIME);
-    if (isShort) return;
+    expect(slower).toBeLessThan(isWhole ? MOST_TIME : 2 * MOST_TIME);
+    if (!isWhole) return;
     keepFigures("runs", browserOf("Chromium", browser), {
       runs: took.length,
       schedules: explored.seen,
@@ -147,13 +146,13 @@ const PAGES = [
 ];
 
 /** Each seed makes so many sequences on one page, one after the other. */
-const SEQUENCES = isShort ? 3 : 10;
-const SEEDS = isShort ? PAGES.length : 100;
+const SEQUENCES = isWhole ? 10 : 3;
+const SEEDS = isWhole ? 100 : PAGES.length;
 
 let made = 0;
 let version = "";
 afterAll(() => {
-  if (isShort || made < SEEDS * SEQUENCES) return;
+  if (!isWhole || made < SEEDS * SEQUENCES) return;
   keepFigures("presses", browserOf("Chromium", version), { sequences: made, stuck: 0 });
 });
 

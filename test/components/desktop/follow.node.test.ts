@@ -8,6 +8,7 @@ import { BUGS, type Bug } from "../../../bench/bugs.ts";
 import { FOLLOWER, toTestFile } from "../../../src/components/desktop/test-file.ts";
 import type { Turn } from "../../../src/components/desktop/turns.ts";
 import { findPythons } from "../../../tools/pythons.ts";
+import { isWhole } from "../../sample.ts";
 import { testOf } from "./tests.ts";
 
 /** Of each version the one that is found first; all tests try the newest, `--mode=all` every one. */
@@ -16,7 +17,7 @@ const pythons = findPythons()
   // One may be there for a version that is not.
   .filter(({ path }) => spawnSync(path, ["--version"]).status === 0)
   .filter(({ minor }, place, all) => all.findIndex((other) => other.minor === minor) === place)
-  .slice(0, import.meta.env.MODE === "all" ? undefined : 1);
+  .slice(0, isWhole ? undefined : 1);
 
 const WITH_LOCK = ["threads = [", "lock = threading.Lock()\nthreads = ["] as const;
 

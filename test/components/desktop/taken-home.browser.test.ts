@@ -4,6 +4,7 @@ import { takeHome } from "../../../src/components/desktop/taken-home.ts";
 import { FOLLOWER } from "../../../src/components/desktop/test-file.ts";
 import { type ExploredRun, readTrace } from "../../../src/engine/index.ts";
 import { engine } from "../../engine/engine.ts";
+import { sampleOf } from "../../sample.ts";
 import { testOf } from "./tests.ts";
 
 /** Far more than it takes to find any of them at random; the simplest of these runs is taken. */
@@ -16,9 +17,7 @@ const WITHIN_LIBRARY = [
   "a pool whose tasks wait for its tasks",
 ];
 
-/** `--mode=all` takes all; one of so many is taken with all tests. */
-const ONE_OF = import.meta.env.MODE === "all" ? 1 : 6;
-const bugs = BUGS.filter((_, place) => place % ONE_OF === 0);
+const bugs = sampleOf(BUGS, 6);
 
 const isBad = ({ outcome: { status, schedule } }: ExploredRun) =>
   (status === "failed" || status === "deadlocked") && schedule?.isEndless !== true;
