@@ -513,13 +513,17 @@ def _shutdown() -> None:
 
 
 def after_fork() -> None:
-    """Only the thread that forked exists in the child, as its main thread; it keeps its ident."""
+    """Only the thread that forked exists in the child, as its main thread; it keeps its ident.
+
+    The others have ended for whoever joins them (`_PyThread_AfterFork`, Modules/_threadmodule.c).
+    """
     parking.MAIN = parking.current
     parking.waits.clear()
-    handle = _running.get(parking.current)
-    _running.clear()
-    if handle is not None:
-        _running[parking.current] = handle
+    for ident, handle in list(_running.items()):
+        handle._joiners.clear()
+        if ident != parking.current:
+            del _running[ident]
+            handle._state = _DONE
 
 
 allocate = allocate_lock = LockType = lock
