@@ -86,7 +86,7 @@ function createProcess(page: Kernel, id: ProcessId) {
       getStream: (fd: number) =>
         fd === 3 ? { path: "/tmp/б", flags: 1, position: 2, node: { file: 64 }, shared: {} } : null,
     } as Partial<InterpreterFiles> as InterpreterFiles,
-    locks: { lock: () => true },
+    locks: { lock: () => true, isFree: () => true },
     redirections: { redirect: () => {} },
     computingTimers: new ComputingTimers({ computed: () => 0, send: () => {} }),
     clock,

@@ -36,11 +36,8 @@ test("a part in the middle that is given back leaves two", () => {
   const { init } = startProgram();
   const child = fork(init);
   const { owner } = init.fileLocks;
-  const asks = (start: number, end: number) => {
-    const isFree = child.fileLocks.lock(FILE, child.fileLocks.owner, true, part(start, end));
-    if (isFree) child.fileLocks.unlock(FILE, child.fileLocks.owner, part(start, end));
-    return isFree;
-  };
+  const asks = (start: number, end: number) =>
+    child.fileLocks.isFree(FILE, child.fileLocks.owner, part(start, end));
   init.fileLocks.lock(FILE, owner, true, part(0, 30));
   init.fileLocks.unlock(FILE, owner, part(10, 20));
 
@@ -50,6 +47,7 @@ test("a part in the middle that is given back leaves two", () => {
     false,
     true,
   ]);
+  expect(init.fileLocks.isFree(FILE, owner, all)).toBe(true);
   // Locks of open files are of another kind.
   expect(child.fileLocks.lock(FILE, OPEN, true, all)).toBe(true);
 });

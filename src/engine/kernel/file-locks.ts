@@ -53,15 +53,7 @@ export class FileLocks {
    */
   lock(file: number, owner: number, isExclusive: boolean, range: LockRange): boolean {
     return this.#memory.exclusively((locked) => {
-      const isInTheWay = this.#all().some(
-        (lock) =>
-          this.#word(lock, FILE) === file &&
-          this.#word(lock, OWNER) !== owner &&
-          this.#word(lock, OWNER) > 0 === owner > 0 &&
-          overlap(this.#rangeOf(lock), range) &&
-          (isExclusive || this.#word(lock, EXCLUSIVE) === 1),
-      );
-      if (isInTheWay) {
+      if (!this.#isFree(file, owner, isExclusive, range)) {
         this.#processes.want(this.#at);
         return false;
       }
@@ -74,6 +66,11 @@ export class FileLocks {
       this.#processes.wake(this.#at);
       return true;
     });
+  }
+
+  /** Whether the owner could have that range for itself alone. */
+  isFree(file: number, owner: number, range: LockRange): boolean {
+    return this.#memory.exclusively(() => this.#isFree(file, owner, true, range));
   }
 
   /** Gives back what the owner has in that range. */
@@ -111,6 +108,17 @@ export class FileLocks {
     return Array.from(
       { length: FILE_LOCK_LIMIT },
       (_, place) => this.#at + LOCKS + place * LOCK_BYTES,
+    );
+  }
+
+  #isFree(file: number, owner: number, isExclusive: boolean, range: LockRange): boolean {
+    return !this.#all().some(
+      (lock) =>
+        this.#word(lock, FILE) === file &&
+        this.#word(lock, OWNER) !== owner &&
+        this.#word(lock, OWNER) > 0 === owner > 0 &&
+        overlap(this.#rangeOf(lock), range) &&
+        (isExclusive || this.#word(lock, EXCLUSIVE) === 1),
     );
   }
 

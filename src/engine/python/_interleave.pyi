@@ -331,6 +331,10 @@ def lock_part(descriptor: int, kind: LockKind, start: int, end: int, /) -> bool:
     """The same of a part of a file, for this process. Raises OSError: EBADF, ENOLCK."""
 
 
+def is_free(descriptor: int, start: int, end: int, /) -> bool:
+    """Whether this process could lock a part of a file for itself alone. Raises OSError: EBADF."""
+
+
 def link(path: str, further: str, /) -> None:
     """Gives a file a further path. Raises OSError: EEXIST, ENAMETOOLONG, ENOENT, ENOSPC, EPERM."""
 

@@ -51,6 +51,14 @@ export class OpenFileLocks {
     return true;
   }
 
+  /** Whether this process could have a part of a file for itself alone. @throws KernelError EBADF */
+  isFree(descriptor: number, range: LockRange): boolean {
+    const stream = this.#files.getStream(descriptor);
+    if (stream === null) throw new KernelError("EBADF");
+    const { file } = stream.node;
+    return file === undefined || this.#locks.isFree(file, this.#locks.owner, range);
+  }
+
   /** Called before a file is closed: what it has locked goes with it. */
   closing({ fd, node, shared: { description } }: FileStream): void {
     // A process has no locks on parts of a file any more once it has closed it, by whatever descriptor.

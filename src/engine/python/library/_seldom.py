@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from interleave import process, startup
-from interleave.seams import posix
+from interleave.seams import fcntl, posix
 
 import _interleave
 
@@ -33,6 +33,22 @@ def readv(fd: int, buffers: Sequence[Any], /) -> int:
 def writev(fd: int, buffers: Sequence[Any], /) -> int:
     """Iterate over buffers, and write the contents of each to a file descriptor."""
     return posix.write(fd, b"".join(map(bytes, buffers)))
+
+
+def lockf(fd: int, command: int, length: int, /) -> None:
+    """Apply, test or remove a POSIX lock on an open file descriptor."""
+    if command == os.F_TEST:
+        if not _interleave.is_free(fd, *fcntl.part(fd, length, 0, os.SEEK_CUR)):
+            raise _failure(errno.EACCES)
+        return
+    cmd = {
+        os.F_LOCK: fcntl.real.LOCK_EX,
+        os.F_TLOCK: fcntl.real.LOCK_EX | fcntl.real.LOCK_NB,
+        os.F_ULOCK: fcntl.real.LOCK_UN,
+    }.get(command)
+    if cmd is None:
+        raise _failure(errno.EINVAL)
+    fcntl.lockf(fd, cmd, length, 0, os.SEEK_CUR)
 
 
 def copy_file_range(

@@ -17,7 +17,7 @@ interface Parts {
   /** In step with their segments whenever a process hears of another. */
   readonly mappings: Pick<SharedMappings, "sync">;
   readonly files: Pick<InterpreterFiles, "mknod">;
-  readonly locks: Pick<OpenFileLocks, "lock">;
+  readonly locks: Pick<OpenFileLocks, "lock" | "isFree">;
   readonly redirections: Pick<Redirections, "redirect">;
 }
 
@@ -61,6 +61,7 @@ export function descriptorBuiltins({
     adopt: (ticket) => descriptors.adopt(ticket),
     lock_file: (descriptor, kind) => locks.lock(descriptor, kind, undefined),
     lock_part: (descriptor, kind, start, end) => locks.lock(descriptor, kind, { start, end }),
+    is_free: (descriptor, start, end) => locks.isFree(descriptor, { start, end }),
 
     link: (path, further) => kernel.files.link(path, further),
     make_socket_file: (path) => files.mknod(path, SOCKET_FILE, 0),

@@ -1,4 +1,4 @@
-"""Locks of files, and flags of the kernel's descriptors: replaces names of `fcntl` (Modules/fcntlmodule.c) and `os`."""
+"""Locks of files, and flags of the kernel's descriptors: replaces names of `fcntl` (Modules/fcntlmodule.c)."""
 
 import errno
 import fcntl as real
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from .select import File
 
-REPLACED = {"fcntl": ("fcntl", "flock", "lockf"), "os": ("lockf",), "posix": ("lockf",)}
+REPLACED = {"fcntl": ("fcntl", "flock", "lockf")}
 
 _fcntl = real.fcntl
 
@@ -43,37 +43,29 @@ def flock(fd: File, operation: int, /) -> None:
         raise posix.would_block()
 
 
+def part(fd: int, length: int, start: int, whence: int) -> tuple[int, int]:
+    """The first byte of a part of a file, and the first behind it."""
+    if whence == os.SEEK_CUR:
+        start += os.lseek(fd, 0, os.SEEK_CUR)
+    elif whence == os.SEEK_END:
+        start += os.fstat(fd).st_size
+    first, end = (
+        (start + length, start) if length < 0 else (start, start + length if length else _END)
+    )
+    if first < 0:
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+    return min(first, _END), min(end, _END)
+
+
 def lockf(fd: File, cmd: int, len: int = 0, start: int = 0, whence: int = 0, /) -> None:
     """A wrapper around the fcntl() locking calls."""
     fd, kind = _descriptor(fd), _kind(cmd)
     if kind is None:
         raise ValueError("unrecognized lockf argument")
-    if whence == os.SEEK_CUR:
-        start += os.lseek(fd, 0, os.SEEK_CUR)
-    elif whence == os.SEEK_END:
-        start += os.fstat(fd).st_size
-    first, end = (start + len, start) if len < 0 else (start, start + len if len else _END)
-    if first < 0:
-        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
-    first, end = min(first, _END), min(end, _END)
+    first, end = part(fd, len, start, whence)
     patience = 0 if cmd & real.LOCK_NB else None
     if not parking.until(lambda: _interleave.lock_part(fd, kind, first, end) or None, patience):
         raise posix.would_block()
-
-
-def _lockf_of_os(fd: int, command: int, length: int, /) -> None:
-    """Apply, test or remove a POSIX lock on an open file descriptor."""
-    cmd = {
-        os.F_LOCK: real.LOCK_EX,
-        os.F_TLOCK: real.LOCK_EX | real.LOCK_NB,
-        os.F_TEST: real.LOCK_EX | real.LOCK_NB,
-        os.F_ULOCK: real.LOCK_UN,
-    }.get(command)
-    if cmd is None:
-        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
-    lockf(fd, cmd, length, 0, os.SEEK_CUR)
-    if command == os.F_TEST:
-        lockf(fd, real.LOCK_UN, length, 0, os.SEEK_CUR)
 
 
 def fcntl(fd: File, cmd: int, arg: Any = 0, /) -> Any:
@@ -97,6 +89,4 @@ def fcntl(fd: File, cmd: int, arg: Any = 0, /) -> Any:
 
 
 def install() -> None:
-    replace({"fcntl": REPLACED["fcntl"]}, globals())
-    _lockf_of_os.__name__ = "lockf"
-    replace({"os": REPLACED["os"], "posix": REPLACED["posix"]}, {"lockf": _lockf_of_os})
+    replace(REPLACED, globals())

@@ -56,6 +56,7 @@ _NAMES = (
     "write",
 )
 _SELDOM = (
+    "lockf",
     "readv",
     "wait3",
     "wait4",
