@@ -89,11 +89,12 @@ def after_boot() -> None:
         popen_fork,
         popen_spawn,
         posix,
+        sets,
         zipimport,
     )
     from .watching import accesses, locks, order, pauses, tasks, waits  # noqa: F401
 
-    for seam in (zipimport, faulthandler, futures, heap, popen_spawn, popen_fork):
+    for seam in (zipimport, faulthandler, futures, sets, heap, popen_spawn, popen_fork):
         seam.install()
     io.install_in_socket()
     posix.in_forked_child += (
