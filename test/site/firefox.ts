@@ -62,8 +62,12 @@ export class Firefox {
 
   async open(url: string): Promise<FirefoxPage> {
     const { context } = await this.#ask("browsingContext.create", { type: "tab" });
-    await this.#ask("browsingContext.navigate", { context, url, wait: "complete" });
+    const go = async (address: string) => {
+      await this.#ask("browsingContext.navigate", { context, url: address, wait: "complete" });
+    };
+    await go(url);
     return {
+      go,
       evaluate: async (expression) => {
         const { result, exceptionDetails } = (await this.#ask("script.evaluate", {
           expression,
@@ -99,6 +103,7 @@ export class Firefox {
 }
 
 export interface FirefoxPage {
+  go(url: string): Promise<void>;
   /** What an expression, or the promise it is, comes to, as text. */
   evaluate(expression: string): Promise<string>;
   close(): Promise<void>;
