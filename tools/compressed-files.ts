@@ -11,9 +11,9 @@ import { at } from "./project.ts";
 /** The best brotli is slow: a file of Python takes it half a minute. What it has made is kept. */
 const CACHE = at("node_modules/.cache/interleave-brotli/");
 
-/** What is not compressed already; the library is a zip file of what is not. */
+/** What is not compressed already; the library of the interpreter that the bench compares with comes as a zip file. */
 const KINDS = new Set(
-  ["css", "html", "js", "json", "mjs", "snapshot", "svg", "txt", "wasm", "xml", "zip"].map(
+  ["css", "html", "js", "json", "mjs", "svg", "txt", "wasm", "xml", "zip"].map(
     (kind) => `.${kind}`,
   ),
 );

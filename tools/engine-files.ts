@@ -70,8 +70,9 @@ export function engineFiles() {
     // Called as the site's other scripts, because not every host knows .mjs.
     "python.js": `${folder}python.mjs`,
     "python.wasm": `${folder}python.wasm`,
-    "python.snapshot": `${folder}python.snapshot`,
-    "python_stdlib.zip": `${folder}python_stdlib.zip`,
+    // As sections of modules, because most hosts compress no other bytes: src/engine/section.ts.
+    "snapshot.wasm": `${folder}snapshot.wasm`,
+    "library.wasm": `${folder}library.wasm`,
     // For a browser that cannot start from the snapshot: Pyodide's own, whose errors are Linux's.
     "plain.js": at("node_modules/pyodide/pyodide.asm.mjs"),
     "plain.wasm": `${folder}plain.wasm`,

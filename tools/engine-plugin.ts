@@ -3,6 +3,7 @@ import { createReadStream, readFileSync, statSync } from "node:fs";
 import { extname } from "node:path";
 import type { Connect, Plugin } from "vite";
 import { PIECE } from "../src/engine/digest.ts";
+import { HEAD_BYTES } from "../src/engine/section.ts";
 import { engineBuild, engineFiles } from "./engine-files.ts";
 import { crossOriginIsolation } from "./headers.ts";
 
@@ -13,8 +14,6 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   js: "text/javascript",
   // Streaming compilation refuses any other type.
   wasm: "application/wasm",
-  snapshot: "application/octet-stream",
-  zip: "application/zip",
 };
 
 /** SHA-256 of each file, by its name, in base64; of the snapshot as `src/engine/digest.ts` has it. */
@@ -22,7 +21,7 @@ export const digestsOf = (files: Readonly<Record<string, string>>): Record<strin
   Object.fromEntries(
     Object.entries(files).map(([name, path]) => {
       const bytes = readFileSync(path);
-      const digest = name.endsWith(".snapshot") ? digestOfPieces(bytes) : sha256(bytes);
+      const digest = name === "snapshot.wasm" ? digestOfPieces(bytes) : sha256(bytes);
       return [name, digest.toString("base64")];
     }),
   );
@@ -42,7 +41,8 @@ export function engineConstants() {
   const files = engineFiles();
   return {
     INTERLEAVE_BUILD: engineBuild(),
-    INTERLEAVE_LIBRARY_BYTES: statSync(files["python_stdlib.zip"]).size,
+    INTERLEAVE_LIBRARY_BYTES: statSync(files["library.wasm"]).size - HEAD_BYTES,
+    INTERLEAVE_SNAPSHOT_BYTES: statSync(files["snapshot.wasm"]).size,
     INTERLEAVE_DIGESTS: digestsOf(files),
   };
 }

@@ -3,6 +3,7 @@ import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Assets } from "../src/engine/protocol.ts";
+import { inSection } from "../src/engine/section.ts";
 import { BOOT_COMMAND, bootPlainly } from "../src/engine/worker/boot.ts";
 import { virtualClockAndEntropy } from "../src/engine/worker/clock-and-entropy.ts";
 import { ringOf } from "../src/engine/worker/collector-list.ts";
@@ -132,7 +133,7 @@ const [ofLibrary, others] = [true, false].map((isOfLibrary) =>
 const stockAssets = assetsWith(stock("python_stdlib.zip"));
 const packing = await bootPlainly(stockAssets, ofLibrary ?? {}, PACK_LIBRARY);
 const library = packing.FS.readFile("/tmp/packed.zip");
-writeFileSync(`${unfinished}python_stdlib.zip`, library);
+writeFileSync(`${unfinished}library.wasm`, inSection(library));
 
 const booting = `${BOOT_COMMAND}\n${LEAVE_NOTHING}`;
 const interpreter = await bootPlainly(assetsWith(library), others ?? {}, booting);
@@ -140,7 +141,7 @@ const link = linkOfFrozen(interpreter);
 clearFreeMemory(interpreter);
 const ring = ringOf(interpreter.HEAPU32, link);
 const snapshot = packSnapshot(interpreter.HEAPU8.buffer, ring, engineBuild());
-writeFileSync(`${unfinished}python.snapshot`, snapshot);
+writeFileSync(`${unfinished}snapshot.wasm`, snapshot);
 
 try {
   renameSync(unfinished, folder);

@@ -6,7 +6,7 @@ import { headersOf } from "./headers.ts";
 import { at } from "./project.ts";
 
 /** Files whose type sirv does not know. */
-const BYTES = /\.(?:snapshot|pagefind|pf_\w+)$/;
+const BYTES = /\.(?:pagefind|pf_\w+)$/;
 
 /**
  * Serves a folder of static files as a host of the site must, with the headers of public/_headers; a file is sent

@@ -4,6 +4,7 @@ import type { Engine } from "./engine.ts";
 import { BuiltFiles } from "./page/built-files.ts";
 import { type Abilities, probeAbilities, tierOf } from "./page/capabilities.ts";
 import { Explorer } from "./page/exploration.ts";
+import { fetchBlob } from "./page/fetch-blob.ts";
 import { type EngineWorker, Interpreters } from "./page/interpreters.ts";
 import { keptSnapshot } from "./page/kept-snapshot.ts";
 import { Lane } from "./page/lane.ts";
@@ -114,16 +115,18 @@ export function createEngine(assets: string, abilities: Abilities = probeAbiliti
   const {
     INTERLEAVE_BUILD: build,
     INTERLEAVE_LIBRARY_BYTES: libraryBytes,
+    INTERLEAVE_SNAPSHOT_BYTES: snapshotBytes,
     INTERLEAVE_DIGESTS: digests,
   } = import.meta.env;
   const { cores, isolated, jspi } = abilities;
   const library = isolated ? createLibraryPlace(libraryBytes) : undefined;
   const interpreters = new Interpreters(
     createWorker,
-    new BuiltFiles(`${assets}${build}/`, digests),
+    new BuiltFiles(`${assets}${build}/`, digests, fetchBlob),
     keptSnapshot(build),
     library,
     cores,
+    snapshotBytes,
   );
   keepReserveInSight(interpreters);
   const takeWorker = (isWanted: () => boolean) => interpreters.take(isWanted);
@@ -148,6 +151,9 @@ export function createEngine(assets: string, abilities: Abilities = probeAbiliti
     capabilities: { ...abilities, tier: tierOf(abilities) },
     get bootPath() {
       return interpreters.path;
+    },
+    get arrived() {
+      return interpreters.arrived;
     },
     prepare: (source) => {
       // Who needs it will hear of a failure.

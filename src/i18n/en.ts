@@ -30,6 +30,7 @@ export const en = {
 
   stateIdle: "Not run yet",
   stateStarting: "Starting Python…",
+  arrived: "{share} downloaded",
   bootSnapshot: "Python started from its snapshot",
   bootPlain: "Python started plainly: slower, to the same effect",
   stateRunning: "Running",

@@ -31,6 +31,7 @@ export const ru: Dictionary = {
 
   stateIdle: "Ещё не запускалась",
   stateStarting: "Запускается Python…",
+  arrived: "загружено {share}",
   bootSnapshot: "Python запущен из снимка памяти",
   bootPlain: "Python запущен без снимка памяти: дольше, с тем же результатом",
   stateRunning: "Выполняется",

@@ -169,6 +169,7 @@ export class FakeEngine implements Engine {
   jspi = true;
 
   bootPath: BootPath = "snapshot";
+  arrived: number | undefined;
 
   get capabilities(): Capabilities {
     const tier = this.jspi ? "A" : "C";

@@ -44,24 +44,28 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
+/** Asks another address for the snapshot. */
+function fetchSnapshotFrom(address: (url: string) => string) {
+  const { open } = XMLHttpRequest.prototype;
+  return vi.spyOn(XMLHttpRequest.prototype, "open").mockImplementation(function (
+    this: XMLHttpRequest,
+    method: string,
+    url: string | URL,
+  ) {
+    open.call(this, method, address(String(url)), true);
+  });
+}
+
 describe("Python starts from the snapshot, which", () => {
-  let snapshotBytes: number;
+  const snapshotBytes = import.meta.env.INTERLEAVE_SNAPSHOT_BYTES;
 
   /** Runs the program on a page of its own; returns how often the snapshot was fetched. */
   async function visit(): Promise<number> {
-    let count = 0;
-    const realFetch = globalThis.fetch;
-    vi.stubGlobal("fetch", async (url: string) => {
-      const response = await realFetch(url);
-      if (url.includes("python.snapshot")) {
-        count++;
-        snapshotBytes = Number(response.headers.get("Content-Length"));
-      }
-      return response;
-    });
+    const fetching = fetchSnapshotFrom((url) => url);
     const engine = createOwnEngine();
     const { stdout, stderr } = await engine.run(PROGRAM).outcome;
-    vi.unstubAllGlobals();
+    const count = fetching.mock.calls.length;
+    fetching.mockRestore();
 
     expect([stdout, stderr]).toEqual(["a child,1\nits parent 0\n", ""]);
     expect(engine.bootPath).toBe("snapshot");
@@ -85,21 +89,36 @@ describe("Python starts from the snapshot, which", () => {
   });
 });
 
-test.each<[string, (response: Response) => Promise<Response>]>([
-  ["is not there", async () => new Response("", { status: 404 })],
+const SNAPSHOT = `/_engine/${import.meta.env.INTERLEAVE_BUILD}/snapshot.wasm`;
+
+test.each<[string, () => Promise<string>]>([
   [
-    "has one wrong bit",
-    async (response) => {
-      const snapshot = new Uint8Array(await response.arrayBuffer());
-      return new Response(snapshot.with(5_000_000, (snapshot[5_000_000] ?? 0) ^ 1) as BodyInit);
+    "is not there",
+    async () => {
+      const nowhere = "/_engine/0/snapshot.wasm/nothing";
+      expect((await fetch(nowhere)).status).toBe(404);
+      return nowhere;
     },
   ],
-])("Python starts plainly, and runs the same, where the snapshot %s", async (_name, damage) => {
-  const realFetch = globalThis.fetch;
-  vi.stubGlobal("fetch", async (url: string) => {
-    const response = await realFetch(url);
-    return url.includes("python.snapshot") ? damage(response) : response;
-  });
+  [
+    "does not come",
+    async () => {
+      const gone = URL.createObjectURL(new Blob());
+      URL.revokeObjectURL(gone);
+      return gone;
+    },
+  ],
+  [
+    "has one wrong bit",
+    async () => {
+      const snapshot = new Uint8Array(await (await fetch(SNAPSHOT)).arrayBuffer());
+      snapshot[5_000_000] = (snapshot[5_000_000] ?? 0) ^ 1;
+      return URL.createObjectURL(new Blob([snapshot]));
+    },
+  ],
+])("Python starts plainly, and runs the same, where the snapshot %s", async (_name, prepare) => {
+  const address = await prepare();
+  fetchSnapshotFrom(() => address);
   const engine = createOwnEngine();
 
   const { stdout, stderr } = await engine.run(PROGRAM).outcome;

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { BootPath } from "../../src/engine/engine.ts";
 import { BuiltFiles } from "../../src/engine/page/built-files.ts";
+import type { FetchBlob } from "../../src/engine/page/fetch-blob.ts";
 import { Interpreters } from "../../src/engine/page/interpreters.ts";
 import type { KeptSnapshot } from "../../src/engine/page/kept-snapshot.ts";
 import type {
@@ -17,7 +18,7 @@ import { FakeWorker } from "./fake-worker.ts";
 
 const ADDRESS = "https://course.example/_engine/";
 const EMPTY_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
-const SNAPSHOT = "python.snapshot";
+const SNAPSHOT = "snapshot.wasm";
 const SCRIPT = "export default () => {};";
 const PROCESSES = "from multiprocessing import Process";
 
@@ -48,6 +49,8 @@ let isUnreadable: boolean;
 let computes: boolean;
 /** What workers answer when they are to boot, by what from; nothing: they boot on. */
 let answers: Record<BootPath | "memory", BootAnswer | undefined>;
+/** The snapshot is on its way until then. */
+let arrival: Promise<void>;
 /** Snapshots that workers are about to read. */
 const readings = new Set<Promise<void>>();
 /** The workers the page has made, in order. */
@@ -69,6 +72,7 @@ beforeEach(() => {
   kept = undefined;
   isStorageFull = isUnreadable = false;
   computes = true;
+  arrival = Promise.resolve();
   answers = {
     snapshot: { kind: "booted", memory: memory("the memory") },
     plain: { kind: "booted", memory: memory("plain memory") },
@@ -93,6 +97,14 @@ afterEach(() => {
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });
+
+const fetchBlob: FetchBlob = async (url, bytes, onArrival) => {
+  const response = await fetch(url, {});
+  if (!response.ok) throw new Error(`${response.status}`);
+  onArrival(6 / bytes);
+  await arrival;
+  return response.blob();
+};
 
 /** Settles when every worker that was made has been told to boot. */
 let booting: () => Promise<void>;
@@ -151,10 +163,11 @@ function createInterpreters({ cores = 4 } = {}): Interpreters {
   };
   const interpreters = new Interpreters(
     createWorker,
-    new BuiltFiles(ADDRESS, DIGESTS),
+    new BuiltFiles(ADDRESS, DIGESTS, fetchBlob),
     storage,
     undefined,
     cores,
+    "the snapshot".length,
   );
   made.push(interpreters);
   return interpreters;
@@ -206,8 +219,23 @@ describe("an interpreter", () => {
       ["12 bytes", "python.js, snapshot"],
       ["python.js, the memory"],
     ]);
-    expect(fetched.sort()).toEqual(["python.js", SNAPSHOT, "python.wasm"]);
+    expect(fetched.sort()).toEqual(["python.js", "python.wasm", SNAPSHOT]);
     expect(interpreters.path).toBe("snapshot");
+  });
+
+  test("tells how much of the snapshot is there while it is on its way", async () => {
+    const coming = Promise.withResolvers<void>();
+    arrival = coming.promise;
+    const interpreters = createInterpreters();
+
+    const taken = interpreters.take(isWanted);
+    const before = interpreters.arrived;
+    await everythingSettled();
+    const meanwhile = interpreters.arrived;
+    coming.resolve();
+    await taken;
+
+    expect([before, meanwhile, interpreters.arrived]).toEqual([undefined, 0.5, undefined]);
   });
 
   test.each([
@@ -284,7 +312,7 @@ describe("the snapshot", () => {
     await visit();
     const { sources } = await visit();
 
-    expect(fetched.sort()).toEqual(["python.js", SNAPSHOT, "python.wasm"]);
+    expect(fetched.sort()).toEqual(["python.js", "python.wasm", SNAPSHOT]);
     expect(sources[0]).toBe("12 bytes");
   });
 });

@@ -14,9 +14,9 @@ const built = Uint8Array.from({ length: 2.5 * PIECE }, (_, place) => (place * 26
 
 /** As the build tells it. */
 function digestOf(bytes: Uint8Array): string {
-  const path = join(folder, "python.snapshot");
+  const path = join(folder, "snapshot.wasm");
   writeFileSync(path, bytes);
-  return digestsOf({ "python.snapshot": path })["python.snapshot"] ?? "";
+  return digestsOf({ "snapshot.wasm": path })["snapshot.wasm"] ?? "";
 }
 
 const digest = digestOf(built);

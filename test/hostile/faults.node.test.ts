@@ -126,11 +126,11 @@ const FAULTS = { missing, half, altered, unreachable };
 
 const WORKER = /\/_astro\/entry-[^/]*\.js/;
 const SESSION = /\/_astro\/session\.[^/]*\.js/;
-const SNAPSHOT = /python\.snapshot/;
+const SNAPSHOT = /snapshot\.wasm/;
 const MODULE = /\/_engine\/\w+\/python\.wasm/;
 const SCRIPT = /\/_engine\/\w+\/python\.js/;
 const PLAIN = /\/_engine\/\w+\/plain\.(?:wasm|js)/;
-const LIBRARY = /python_stdlib\.zip/;
+const LIBRARY = /library\.wasm/;
 const ALL_OF_IT = /\/_(?:astro|engine)\//;
 
 const FILES = {

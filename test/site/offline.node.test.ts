@@ -143,7 +143,7 @@ test("a network that fails while the site is fetched leaves no half of it in use
   const { nothing, begun, unreachable } = offlineWords.en;
   const stages: readonly (readonly [string, (path: string) => boolean])[] = [
     [nothing, (path) => path === "/release.json"],
-    [begun, (path) => path.endsWith("python.snapshot")],
+    [begun, (path) => path.endsWith("snapshot.wasm")],
     [begun, (path) => path.startsWith("/ru/threading/")],
   ];
   for (const [there, isCut] of stages) {

@@ -17,7 +17,7 @@ const named = (pattern: RegExp) => `/${files.find((path) => pattern.test(path))}
 const SCRIPT = named(/^_astro\/engine\.[\w-]+\.js$/);
 const MODULE = named(/\/python\.js$/);
 const WASM = named(/\/python\.wasm$/);
-const SNAPSHOT = named(/\/python\.snapshot$/);
+const SNAPSHOT = named(/\/snapshot\.wasm$/);
 
 /** The headers of a path as public/_headers has them, those of the same name in one. */
 function expectedHeaders(path: string): Record<string, string> {
@@ -86,7 +86,7 @@ for (const server of [nginx, caddy]) {
       [SCRIPT, /^(?:text|application)\/javascript; ?charset=utf-8$/],
       [MODULE, /^(?:text|application)\/javascript; ?charset=utf-8$/],
       [WASM, /^application\/wasm$/],
-      [SNAPSHOT, /^application\/octet-stream$/],
+      [SNAPSHOT, /^application\/wasm$/],
     ])("sends %s as what it is", async (path, type) => {
       expect((await get(path)).headers.get("Content-Type")).toMatch(type);
     });

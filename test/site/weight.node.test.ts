@@ -52,7 +52,7 @@ describe.each(LESSONS)("%s, when it is only read,", (address) => {
 
 test("of Python's library nothing is fetched for a program that imports what most do", async () => {
   const { page, addresses } = await open("/en/threading/first-threads/");
-  const isLibrary = ({ pathname }: URL) => pathname.endsWith("python_stdlib.zip");
+  const isLibrary = ({ pathname }: URL) => pathname.endsWith("library.wasm");
   const run = (program: string) =>
     page.evaluate<string>(
       `interleave.run(${JSON.stringify(program)}).outcome.then((o) => o.stdout)`,
@@ -91,6 +91,6 @@ test("all of Python weighs no more than its budget, as a quick brotli sends it",
       .reduce((sum, size) => sum + size, 0);
 
   expect(readdirSync(folder)).toEqual([engineBuild()]);
-  expect(megabytes(["python.js", "python.wasm", "python.snapshot"])).toBeLessThanOrEqual(5.8);
-  expect(megabytes(["python_stdlib.zip"])).toBeLessThanOrEqual(2);
+  expect(megabytes(["python.js", "python.wasm", "snapshot.wasm"])).toBeLessThanOrEqual(5.8);
+  expect(megabytes(["library.wasm"])).toBeLessThanOrEqual(2);
 });

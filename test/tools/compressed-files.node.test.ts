@@ -12,7 +12,7 @@ const at = (name: string) => join(folder, name);
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "interleave-"));
-  for (const name of ["page.html", "python.snapshot", "picture.png"]) {
+  for (const name of ["page.html", "snapshot.wasm", "picture.png"]) {
     writeFileSync(at(name), TEXT);
   }
   writeFileSync(at("short.html"), "<p>");
@@ -21,7 +21,7 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test.each(["page.html", "python.snapshot"])("%s has its compressed files beside it", (name) => {
+test.each(["page.html", "snapshot.wasm"])("%s has its compressed files beside it", (name) => {
   expect(brotliDecompressSync(readFileSync(at(`${name}.br`))).toString()).toBe(TEXT);
   expect(gunzipSync(readFileSync(at(`${name}.gz`))).toString()).toBe(TEXT);
 });

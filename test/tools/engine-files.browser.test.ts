@@ -21,7 +21,7 @@ describe("the server of the browser tests", () => {
     ["python.js", "text/javascript"],
     ["python.wasm", "application/wasm"],
     ["plain.wasm", "application/wasm"],
-    ["python_stdlib.zip", "application/zip"],
+    ["library.wasm", "application/wasm"],
   ])("serves %s as %s", async (name, type) => {
     const response = await engineFile(name);
 

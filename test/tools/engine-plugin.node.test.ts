@@ -5,7 +5,7 @@ describe("a request for a file of the interpreter", () => {
   test.each([
     { url: "/_engine/4e9d/python.js", base: "/", file: "python.js" },
     { url: "/course/_engine/4e9d/python.wasm", base: "/course/", file: "python.wasm" },
-    { url: "/_engine/4e9d/python_stdlib.zip?v=1", base: "/course/", file: "python_stdlib.zip" },
+    { url: "/_engine/4e9d/library.wasm?v=1", base: "/course/", file: "library.wasm" },
     { url: "/_engine/python.js", base: "/", file: undefined },
     { url: "/_engine/4e9d/../package.json", base: "/", file: undefined },
     { url: "/elsewhere/_engine/4e9d/python.js", base: "/", file: undefined },

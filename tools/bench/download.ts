@@ -13,8 +13,10 @@ async function total(paths: readonly string[]) {
 export async function brotliSizes() {
   const ours = `dist/_engine/${engineBuild()}`;
   return {
-    ours: await total(["mjs", "wasm", "snapshot"].map((kind) => `${ours}/python.${kind}`)),
-    library: await total([`${ours}/python_stdlib.zip`]),
+    ours: await total(
+      ["python.js", "python.wasm", "snapshot.wasm"].map((name) => `${ours}/${name}`),
+    ),
+    library: await total([`${ours}/library.wasm`]),
     stock: await total(
       [
         "pyodide.mjs",

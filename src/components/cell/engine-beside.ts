@@ -22,6 +22,9 @@ export function engineBeside(engine: Engine, files: () => FilesBeside): CellEngi
     get bootPath() {
       return engine.bootPath;
     },
+    get arrived() {
+      return engine.arrived;
+    },
     prepare: (source) => engine.prepare(source),
     run: (source, options = {}) => engine.run(source, give(options)),
     explore: (source, options) => engine.explore(source, give(options)),

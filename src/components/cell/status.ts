@@ -1,11 +1,14 @@
 import type { Engine } from "../../engine/index.ts";
-import type { Dictionary, Locale } from "../../i18n/dictionary.ts";
+import { type Dictionary, fill, type Locale } from "../../i18n/dictionary.ts";
 import { element, find, paragraphs } from "../element.ts";
 import { SECONDS, timeToText } from "../timeline/units.ts";
 import { IDLE, isUnderWay, type RunState } from "./run-state.ts";
 import { explanations, missingToText, stateToText, tierToText } from "./state-text.ts";
 
 const TICK_MILLISECONDS = 100;
+
+/** How long (ms) Python may be on its way before the reader is told how much of it is there. */
+const PATIENCE = 1_000;
 
 export interface CellStatusOptions {
   readonly engine: Engine;
@@ -110,19 +113,33 @@ export class CellStatus {
     } else if (hadFocus) (isUnderWay(state) ? this.#stop : this.#run).focus();
   }
 
-  /** Shows the seconds passing while the program runs. */
+  /** Shows the seconds passing while the program runs, and before it what there is of Python. */
   #tick(state: RunState): void {
     this.close();
     this.#timer.textContent = "";
-    if (state.kind !== "running" && state.kind !== "waiting-input") return;
+    const draw = this.#drawerOf(state);
+    if (draw === undefined) return;
+    draw();
+    this.#ticking = setInterval(draw, TICK_MILLISECONDS);
+  }
+
+  #drawerOf(state: RunState): (() => void) | undefined {
+    const { engine, words, locale } = this.#options;
+    if (state.kind === "starting") {
+      const asked = performance.now();
+      const percent = new Intl.NumberFormat(locale, { style: "percent" });
+      return () => {
+        const share = performance.now() - asked < PATIENCE ? undefined : engine.arrived;
+        this.#timer.textContent =
+          share === undefined ? "" : ` ${fill(words.arrived, { share: percent.format(share) })}`;
+      };
+    }
+    if (state.kind !== "running" && state.kind !== "waiting-input") return undefined;
     const { since } = state;
-    const { words, locale } = this.#options;
-    const draw = () => {
+    return () => {
       const seconds = (performance.now() - since) / 1_000;
       this.#timer.textContent = ` ${timeToText(seconds, SECONDS, seconds < 10 ? 2 : 1, words, locale)}`;
     };
-    draw();
-    this.#ticking = setInterval(draw, TICK_MILLISECONDS);
   }
 
   async #drawCycle(state: RunState & { kind: "deadlocked" }): Promise<void> {

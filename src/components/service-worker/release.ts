@@ -22,7 +22,7 @@ export interface Wanted {
 }
 
 const PLAIN = /^_engine\/\w+\/plain\./;
-const SNAPSHOT = /^_engine\/\w+\/python\.(?:js|wasm|snapshot)$/;
+const SNAPSHOT = /^_engine\/\w+\/(?:python\.js|(?:python|snapshot)\.wasm)$/;
 
 /** Whether its name changes with its content. */
 export const isHashed = (path: string): boolean => /^_(?:astro|engine)\//.test(path);

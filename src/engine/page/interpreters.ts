@@ -30,7 +30,7 @@ const RESERVE_FOR_PROCESSES = 5;
  * What the interpreter's code is called, by how the first starts: a smaller module, which has no data of its own, for
  * the memory of the snapshot; Pyodide's, as it comes, for a plain start.
  */
-const SNAPSHOT = "python.snapshot";
+const SNAPSHOT = "snapshot.wasm";
 const CODE = { snapshot: "python", plain: "plain" } as const satisfies Record<BootPath, string>;
 
 /** The snapshot as the browser has kept it, or as a server sends it; or none. */
@@ -69,8 +69,10 @@ export class Interpreters {
   /** Where its processes share Python's library, if they can. */
   readonly #library: SharedArrayBuffer | undefined;
   readonly #cores: number;
+  readonly #snapshotBytes: number;
   #first: Promise<FirstBoot> | undefined;
   #path: BootPath | undefined;
+  #arrived: number | undefined;
   #spares: Promise<EngineWorker>[] = [];
   #reserve = 0;
   readonly #wishes: Wish[] = [];
@@ -91,17 +93,24 @@ export class Interpreters {
     /** Where its processes share Python's library, if they can. */
     library: SharedArrayBuffer | undefined,
     cores: number,
+    snapshotBytes: number,
   ) {
     this.#createWorker = createWorker;
     this.#files = files;
     this.#kept = kept;
     this.#library = library;
     this.#cores = cores;
+    this.#snapshotBytes = snapshotBytes;
   }
 
   /** How the first interpreter has started; `undefined` before it has. */
   get path(): BootPath | undefined {
     return this.#path;
+  }
+
+  /** How much of the snapshot is there, from 0 to 1, while it is on its way from a server. */
+  get arrived(): number | undefined {
+    return this.#arrived;
   }
 
   /** Sees to it that interpreters wait in reserve: more for a program that will start processes. */
@@ -293,7 +302,7 @@ export class Interpreters {
     // It may fail before anybody waits for it.
     compiling.catch(() => {});
     for (const origin of origins) {
-      const finding = origin === "kept" ? this.#kept.find() : this.#files.fetchBlob(SNAPSHOT);
+      const finding = origin === "kept" ? this.#kept.find() : this.#fetchSnapshot();
       const packed = await finding.catch(() => undefined);
       if (packed === undefined) continue;
       worker.postMessage({ kind: "read", packed, digest: this.#files.digestOf(SNAPSHOT) });
@@ -305,6 +314,17 @@ export class Interpreters {
       return this.#booted(origin, assets, answer);
     }
     return undefined;
+  }
+
+  async #fetchSnapshot(): Promise<Blob> {
+    const hear = (share: number) => {
+      this.#arrived = share;
+    };
+    try {
+      return await this.#files.fetchBlob(SNAPSHOT, this.#snapshotBytes, hear);
+    } finally {
+      this.#arrived = undefined;
+    }
   }
 
   #booted(origin: Origin, assets: Assets, answer: BootAnswer): FirstBoot {

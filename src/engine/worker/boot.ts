@@ -7,6 +7,7 @@
  */
 import { HOME, PROGRAM_DIRECTORY, PROGRAMS } from "../paths.ts";
 import type { Assets, BootedMemory } from "../protocol.ts";
+import { sectionOf } from "../section.ts";
 import { importsOf, realClockAndEntropy } from "./clock-and-entropy.ts";
 import { limitImports } from "./imports.ts";
 import type {
@@ -236,7 +237,8 @@ function putLibrary(files: InterpreterFiles, assets: Assets): void {
 function getLibrary({ url, library: place }: Assets): Uint8Array | undefined {
   const shared = place && libraryIn(place);
   if (shared !== undefined) return shared;
-  const library = fetchNow(`${url}python_stdlib.zip`);
+  const module = fetchNow(`${url}library.wasm`);
+  const library = module && sectionOf(module);
   if (place !== undefined && library !== undefined) putLibraryIn(place, library);
   return library;
 }

@@ -2,11 +2,12 @@
  * The snapshot as it is sent to a page: the pages of a booted interpreter's memory that are not zero. Whether it is as it
  * was sent its digest says.
  */
+import { HEAD_BYTES, headOf } from "../section.ts";
 import { linkUp, unlink } from "./collector-list.ts";
 import { changedPages, PAGE } from "./memory-pages.ts";
 
-/** The build, the size of the memory, the number of pages, and of the collector's links. */
-const HEADER_WORDS = 4;
+/** The head of the section it is, the build, the size of the memory, the number of pages, and of the collector's links. */
+const HEADER_WORDS = HEAD_BYTES / 4 + 4;
 
 /**
  * @param memory of the booted interpreter; whole pages. Its ring of links comes to be in the order of their places.
@@ -24,7 +25,8 @@ export function packSnapshot(
   linkUp(words, ring);
   const steps = ring.map((link, place) => link - (ring[place - 1] ?? 0));
   const packed = new Uint32Array(HEADER_WORDS + pages.length + steps.length + data.length / 4);
-  packed.set([buildNumber(build), size, pages.length, steps.length]);
+  packed.set(new Uint32Array(headOf(packed.byteLength - HEAD_BYTES).buffer));
+  packed.set([buildNumber(build), size, pages.length, steps.length], HEAD_BYTES / 4);
   packed.set(pages, HEADER_WORDS);
   packed.set(steps, HEADER_WORDS + pages.length);
   packed.set(new Uint32Array(data.buffer), HEADER_WORDS + pages.length + steps.length);
@@ -87,7 +89,7 @@ export class Unpacking {
     head.set(piece, this.#head.length);
     this.#head = head;
     const words = new Uint32Array(head.buffer, 0, head.length >> 2);
-    const [made, size = 0, count = 0, links = 0] = words;
+    const [made, size = 0, count = 0, links = 0] = words.subarray(HEAD_BYTES / 4);
     const end = HEADER_WORDS + count + links;
     if (words.length < HEADER_WORDS) return new Uint8Array();
     if (made !== buildNumber(this.#build)) throw new RangeError("the snapshot is of another build");

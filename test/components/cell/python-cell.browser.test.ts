@@ -87,6 +87,17 @@ describe("a run", () => {
     expect(part("status").title).toBe(sentence);
   });
 
+  test("says how much of Python is there, where that takes long", async () => {
+    engine.arrived = 0.43;
+    part("run").click();
+    const atOnce = status();
+
+    await expect.poll(status).toBe("Starting Python… 43% downloaded");
+    engine.arrived = undefined;
+    await expect.poll(status).toBe("Starting Python…");
+    expect(atOnce).toBe("Starting Python…");
+  });
+
   test("shows what is printed as it is printed, in place of the recorded output", async () => {
     part("run").click();
     engine.lastRun.print("one\ntw");
