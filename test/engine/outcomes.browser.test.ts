@@ -122,6 +122,20 @@ test("a run past its timeout is stopped", async () => {
   expect(outcome.status).toBe("stopped");
 });
 
+test("a run past its timeout is stopped, though those whom nobody wakes then wait for ever", async () => {
+  const source = `
+import threading
+never = threading.Event()
+threading.Thread(target=never.wait).start()
+while True:
+    pass
+`;
+  const outcome = await run(source, { timeout: 0.5 });
+
+  expect(outcome.status).toBe("stopped");
+  expect(outcome.stderr).toContain("KeyboardInterrupt");
+});
+
 test("threads that wait for each other for ever are a deadlock, not a hang", async () => {
   const outcome = await run(`
 import threading

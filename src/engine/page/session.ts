@@ -101,6 +101,7 @@ export class Session implements Run {
   /** Whether the program has asked for input, and got none since. */
   #isInputAwaited = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #isTimeOver = false;
   readonly #digest: string;
   readonly #policy: SchedulePolicy;
   readonly #clock: RunClock;
@@ -191,6 +192,7 @@ export class Session implements Run {
 
   /** A program that survives the KeyboardInterrupt does not survive its timeout. */
   #timeOut(): void {
+    this.#isTimeOver = true;
     this.interrupt();
     this.#timer = setTimeout(() => this.kill(), STOP_PATIENCE);
   }
@@ -499,6 +501,11 @@ export class Session implements Run {
   #explainDeadlock(): void {
     if (this.#unexplained.size > 0) return;
     if (!this.#touch(({ processes }) => processes.everyoneIsIdle())) return;
+    // Who was broken off may leave others waiting for ever: nothing that the program has come to by itself.
+    if (this.#isTimeOver) {
+      this.kill();
+      return;
+    }
     for (const { pid, hearing, worker } of this.#processes.values()) {
       this.#unexplained.add(pid);
       hearing.askForWaits();
