@@ -15,7 +15,7 @@ const SITE = [
 ];
 /** Those of them that measure time, damage what runs, visit every page or keep the whole site, and need the machine. */
 const ALONE = [
-  "test/site/{flood,offline,reading,timeline,weight}.node.test.ts",
+  "test/site/{flood,journey,offline,reading,timeline,weight}.node.test.ts",
   "test/hostile/**/*.node.test.ts",
   "test/bench/**/*.node.test.ts",
 ];

@@ -17,7 +17,7 @@ export interface Engine {
   readonly capabilities: Capabilities;
   /** `undefined` before an interpreter has started. */
   readonly bootPath: BootPath | undefined;
-  /** How much of what Python begins with is there, from 0 to 1, while it is on its way. */
+  /** How much of the snapshot, the most of what Python begins with, is there, from 0 to 1, while it is on its way. */
   readonly arrived: number | undefined;
 }
 

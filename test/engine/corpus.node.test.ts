@@ -9,7 +9,7 @@ import {
 import { sampleOf } from "../sample.ts";
 import { type Ending, judge, parseRules } from "./corpus/program.ts";
 
-const programs = sampleOf(readCorpus(), 5);
+const programs = sampleOf(readCorpus(), 5, ({ topic, name }) => `${topic}/${name}`);
 const topics = [...new Set(programs.map(({ topic }) => topic))];
 const python = findPython();
 

@@ -87,7 +87,7 @@ asyncio.run(main())
 
 test("tasks of a group are cancelled, and children told, in the order in which they were made", async () => {
   const source = `
-import asyncio, multiprocessing, time
+import asyncio, multiprocessing
 
 async def sleep(name):
     try:
@@ -106,10 +106,12 @@ async def main():
         print()
 
 asyncio.run(main())
-children = [multiprocessing.Process(target=time.sleep, args=(0.2,), name=name) for name in "pqrstu"]
+all_told = multiprocessing.Event()
+children = [multiprocessing.Process(target=all_told.wait, name=name) for name in "pqrstu"]
 for child in children:
     child.start()
 print(*(child.name for child in multiprocessing.active_children()))
+all_told.set()
 `;
   const { stdout } = await run(source);
 

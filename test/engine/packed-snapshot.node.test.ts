@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { HEAD_BYTES, sectionOf } from "../../src/engine/section.ts";
 import { ringOf } from "../../src/engine/worker/collector-list.ts";
 import { packSnapshot, Unpacking } from "../../src/engine/worker/packed-snapshot.ts";
 
@@ -44,6 +45,10 @@ test("a snapshot comes back as it was, and takes the room of the pages that are 
 
 test.each([1, 3, 7, 100, PAGE, PAGE + 1])("it may arrive %i bytes at a time", (piece) => {
   expect(unpackInto(empty(), pack(), piece)).toEqual(booted);
+});
+
+test("it is the section of a module", () => {
+  expect(sectionOf(pack())?.length).toBe(pack().length - HEAD_BYTES);
 });
 
 test("the pages that are not zero are told", () => {

@@ -24,6 +24,7 @@ const notRacing = sampleOf(
     .map(([path, source]) => ({ name: path.slice("./corpus/".length, -".py".length), source }))
     .filter(({ name }) => !RACING.includes(name)),
   16,
+  ({ name }) => name,
 );
 
 const SEEDED: Policy = { kind: "seeded", seed: 1, granularity: "instruction" };

@@ -23,7 +23,7 @@ const OF_PROCESSES = /corpus\/(manager|multiprocessing|shared-memory)/;
 
 const ofOneProcess = Object.entries(sources).filter(([path]) => !OF_PROCESSES.test(path));
 
-const programs = sampleOf(ofOneProcess, 61).map(([path, source], place) => ({
+const programs = sampleOf(ofOneProcess, 61, ([path]) => path).map(([path, source], place) => ({
   name: path.replace(/^\.\/corpus\/|\.py$/g, ""),
   source,
   stdin: parseRules(source).stdin,

@@ -19,11 +19,19 @@ test("a section is that of a module, which any host may compress, and gives back
   );
 });
 
-test("its head has whole words, however long it is", () => {
+test("its head tells its length, however long it is, and has whole words", () => {
+  expect(HEAD_BYTES % 4).toBe(0);
   fc.assert(
     fc.property(fc.nat(0x7fff_fff0), (length) => {
-      expect(headOf(length)).toHaveLength(HEAD_BYTES);
-      expect(HEAD_BYTES % 4).toBe(0);
+      const head = headOf(length);
+      // LEB128, behind the magic number, the version and the kind of the section.
+      const size = [...head.subarray(9, 14)].reduceRight(
+        (sum, digit) => sum * 128 + (digit & 0x7f),
+        0,
+      );
+      expect(head).toHaveLength(HEAD_BYTES);
+      // Its name has two bytes.
+      expect(size).toBe(length + 2);
     }),
   );
 });

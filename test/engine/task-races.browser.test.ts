@@ -24,6 +24,7 @@ const shared = Object.entries({ ...corpus, ...shown });
 const right = sampleOf(
   shared.filter(([path]) => !RACING.test(path)),
   5,
+  ([path]) => path,
 );
 
 const LINE: Policy = { kind: "seeded", seed: 1, granularity: "line" };

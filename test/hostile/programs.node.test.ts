@@ -68,6 +68,7 @@ const run = (
 const programs = sampleOf(
   readHostilePrograms().filter(({ isLong }) => isWhole || !isLong),
   4,
+  ({ name }) => name,
 );
 
 /** Milliseconds from the last press of Stop, of each program that came to nothing. */

@@ -22,7 +22,7 @@ import { DIST, FORK, open, run, tierOf, Visit } from "./site.ts";
 const LESSON = "/en/threading/first-threads/";
 
 /** Files that not every host knows: all but pages, styles, pictures and scripts, whose type browsers insist on. */
-const UNUSUAL = /\.(?:wasm|snapshot|zip|pagefind|pf_\w+|webmanifest)$/;
+const UNUSUAL = /\.(?:wasm|pagefind|pf_\w+|webmanifest)$/;
 
 describe("a host that does not know these files, and calls them", async () => {
   const start = (type: string, headers: typeof headersOf) =>

@@ -21,6 +21,7 @@ describe("the server of the browser tests", () => {
     ["python.js", "text/javascript"],
     ["python.wasm", "application/wasm"],
     ["plain.wasm", "application/wasm"],
+    ["snapshot.wasm", "application/wasm"],
     ["library.wasm", "application/wasm"],
   ])("serves %s as %s", async (name, type) => {
     const response = await engineFile(name);

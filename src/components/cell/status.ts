@@ -24,7 +24,7 @@ export class CellStatus {
   readonly #stop: HTMLButtonElement;
   readonly #status: HTMLElement;
   readonly #text: HTMLElement;
-  // Read aloud at every tick, the seconds would drown the output.
+  // The seconds, and before them the share of Python that has come: read aloud at every tick, they would drown the output.
   readonly #timer = element("span", { attributes: { role: "timer", "aria-live": "off" } });
   readonly #form: HTMLFormElement;
   readonly #line: HTMLInputElement;

@@ -68,9 +68,9 @@ export class FileLocks {
     });
   }
 
-  /** Whether the owner could have that range for itself alone. */
+  /** Whether nobody else has any of that range alone. */
   isFree(file: number, owner: number, range: LockRange): boolean {
-    return this.#memory.exclusively(() => this.#isFree(file, owner, true, range));
+    return this.#memory.exclusively(() => this.#isFree(file, owner, false, range));
   }
 
   /** Gives back what the owner has in that range. */

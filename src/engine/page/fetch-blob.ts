@@ -13,12 +13,13 @@ export const fetchBlob: FetchBlob = (url, bytes, onArrival) =>
     const request = new XMLHttpRequest();
     request.open("GET", url);
     request.responseType = "blob";
-    request.onprogress = ({ lengthComputable, loaded, total }) =>
-      onArrival(Math.min(1, loaded / (lengthComputable ? total : bytes)));
+    request.onprogress = ({ loaded }) => onArrival(Math.min(1, loaded / bytes));
     request.onload = () => {
-      if (request.status === 200) resolve(request.response);
+      if (request.status >= 200 && request.status < 300) resolve(request.response);
       else reject(new Error(`${url}: ${request.status}`));
     };
-    request.onerror = () => reject(new TypeError(`${url} has not come`));
+    const fail = () => reject(new TypeError(`${url} has not come`));
+    request.onerror = fail;
+    request.onabort = fail;
     request.send();
   });

@@ -73,6 +73,7 @@ export class Interpreters {
   #first: Promise<FirstBoot> | undefined;
   #path: BootPath | undefined;
   #arrived: number | undefined;
+  #fetching: symbol | undefined;
   #spares: Promise<EngineWorker>[] = [];
   #reserve = 0;
   readonly #wishes: Wish[] = [];
@@ -317,13 +318,15 @@ export class Interpreters {
   }
 
   async #fetchSnapshot(): Promise<Blob> {
-    const hear = (share: number) => {
-      this.#arrived = share;
+    const fetching = Symbol("of several, the last is told of");
+    this.#fetching = fetching;
+    const hear = (share: number | undefined) => {
+      if (this.#fetching === fetching) this.#arrived = share;
     };
     try {
       return await this.#files.fetchBlob(SNAPSHOT, this.#snapshotBytes, hear);
     } finally {
-      this.#arrived = undefined;
+      hear(undefined);
     }
   }
 

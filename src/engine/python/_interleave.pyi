@@ -332,7 +332,8 @@ def lock_part(descriptor: int, kind: LockKind, start: int, end: int, /) -> bool:
 
 
 def is_free(descriptor: int, start: int, end: int, /) -> bool:
-    """Whether this process could lock a part of a file for itself alone. Raises OSError: EBADF."""
+    """Whether no other process has locked any of a part of a file for itself alone. Raises
+    OSError: EBADF."""
 
 
 def link(path: str, further: str, /) -> None:

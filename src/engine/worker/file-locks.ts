@@ -51,7 +51,7 @@ export class OpenFileLocks {
     return true;
   }
 
-  /** Whether this process could have a part of a file for itself alone. @throws KernelError EBADF */
+  /** Whether no other process has any of a part of a file alone. @throws KernelError EBADF */
   isFree(descriptor: number, range: LockRange): boolean {
     const stream = this.#files.getStream(descriptor);
     if (stream === null) throw new KernelError("EBADF");

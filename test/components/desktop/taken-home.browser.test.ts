@@ -17,7 +17,7 @@ const WITHIN_LIBRARY = [
   "a pool whose tasks wait for its tasks",
 ];
 
-const bugs = sampleOf(BUGS, 6);
+const bugs = sampleOf(BUGS, 6, ({ name }) => name);
 
 const isBad = ({ outcome: { status, schedule } }: ExploredRun) =>
   (status === "failed" || status === "deadlocked") && schedule?.isEndless !== true;

@@ -18,6 +18,7 @@ const RELEASE: Release = {
     "en/": ["c", 4],
     "_engine/1f/plain.wasm": ["d", 8],
     "_engine/1f/python.wasm": ["e", 16],
+    "_engine/1f/snapshot.wasm": ["g", 64],
     "_engine/1f/library.wasm": ["f", 32],
     "pagefind/same.js": ["c", 4],
   },
@@ -45,12 +46,16 @@ test("of Python a browser gets what it starts from, and the library", () => {
   const pythonFor = (isPlain: boolean) =>
     Object.keys(withoutUnused(RELEASE, { isPlain }).files).filter((path) => /^_engine/.test(path));
 
-  expect(pythonFor(false)).toEqual(["_engine/1f/python.wasm", "_engine/1f/library.wasm"]);
+  expect(pythonFor(false)).toEqual([
+    "_engine/1f/python.wasm",
+    "_engine/1f/snapshot.wasm",
+    "_engine/1f/library.wasm",
+  ]);
   expect(pythonFor(true)).toEqual(["_engine/1f/plain.wasm", "_engine/1f/library.wasm"]);
 });
 
 test("what is there twice is kept once", () => {
-  expect(bytesOf(RELEASE)).toBe(63);
+  expect(bytesOf(RELEASE)).toBe(127);
 });
 
 test("names of some folders tell what is in the files", () => {

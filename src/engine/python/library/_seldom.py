@@ -38,6 +38,7 @@ def writev(fd: int, buffers: Sequence[Any], /) -> int:
 def lockf(fd: int, command: int, length: int, /) -> None:
     """Apply, test or remove a POSIX lock on an open file descriptor."""
     if command == os.F_TEST:
+        # As glibc, which asks for a shared lock (io/lockf.c).
         if not _interleave.is_free(fd, *fcntl.part(fd, length, 0, os.SEEK_CUR)):
             raise _failure(errno.EACCES)
         return

@@ -1,5 +1,6 @@
 """`F_TEST` says whether a part of a file could be locked, and leaves every lock as it was."""
 import errno
+import fcntl
 import multiprocessing
 import os
 
@@ -37,6 +38,8 @@ if __name__ == "__main__":
         os.lockf(file.fileno(), os.F_TEST, 4)
         print("free")
         print("others:", *answers_of_a_child(path))
+        fcntl.lockf(file, fcntl.LOCK_SH, 4)
+        print("shared:", *answers_of_a_child(path))
         os.lockf(file.fileno(), os.F_ULOCK, 4)
         print("then:", *answers_of_a_child(path))
     os.remove(path)

@@ -1,4 +1,4 @@
-"""A forked child has one thread; those of its parent count as ended there, and can be joined."""
+"""A forked child has one thread; those of its parent, its main one too, count as ended there, and can be joined."""
 import multiprocessing
 import threading
 
@@ -10,16 +10,23 @@ def child(threads):
     print("joined, active:", threading.active_count())
 
 
+def fork(threads):
+    process = multiprocessing.Process(target=child, args=(threads,))
+    process.start()
+    process.join()
+    print("exit code:", process.exitcode)
+
+
 if __name__ == "__main__":
     go_on = threading.Event()
     threads = [threading.Thread(target=go_on.wait) for _ in range(2)]
     threads.append(threading.Thread(target=threads[0].join))
     for thread in threads:
         thread.start()
-    process = multiprocessing.Process(target=child, args=(threads,))
-    process.start()
-    process.join()
-    print("exit code:", process.exitcode)
+    fork(threads)
+    forking = threading.Thread(target=fork, args=([threading.main_thread(), *threads],))
+    forking.start()
+    forking.join()
     go_on.set()
     for thread in threads:
         thread.join()

@@ -1,4 +1,4 @@
-"""One file for each module that is replaced, called as that is.
+"""One file for each module that is replaced, called as that is; `sets` for what several modules have of one kind.
 
 Each lists, by modules, the names it exchanges, in REPLACED, and those it makes where this build of
 Python has none, in ADDED. `install` does just that (test/engine/seams.node.test.ts); when, is

@@ -357,11 +357,14 @@ def _make_thread_handle(ident: int) -> _ThreadHandle:
     handle = _ThreadHandle()
     handle.ident = ident
     handle._state = _RUNNING
+    _made[ident] = handle
     return handle
 
 
 _last_ident = parking.MAIN
 _running: dict[int, _ThreadHandle] = {}
+#: Of threads that nobody has started with a handle, such as the main one.
+_made: dict[int, _ThreadHandle] = {}
 _shutting_down = False
 
 
@@ -405,6 +408,7 @@ def _bootstrap(
         unraisable.report(error, f"Exception ignored in thread started by {function!r}")
     finally:
         _running.pop(handle.ident, None)
+        _made.pop(handle.ident, None)
         handle._set_done()
 
 
@@ -519,11 +523,12 @@ def after_fork() -> None:
     """
     parking.MAIN = parking.current
     parking.waits.clear()
-    for ident, handle in list(_running.items()):
-        handle._joiners.clear()
-        if ident != parking.current:
-            del _running[ident]
-            handle._state = _DONE
+    for handles in (_running, _made):
+        for ident, handle in list(handles.items()):
+            handle._joiners.clear()
+            if ident != parking.current:
+                del handles[ident]
+                handle._state = _DONE
 
 
 allocate = allocate_lock = LockType = lock

@@ -14,7 +14,7 @@ ADDED = {
 }
 
 
-class InOrder(dict[object, None]):
+class _InOrder(dict[object, None]):
     """What these modules ask of a set."""
 
     def add(self, item: object, /) -> None:
@@ -26,5 +26,5 @@ class InOrder(dict[object, None]):
 
 def install() -> None:
     for module in (taskgroups, threads, processes):
-        module.set = InOrder  # pyright: ignore[reportAttributeAccessIssue]
-    processes._children = InOrder()  # pyright: ignore[reportAttributeAccessIssue]
+        module.set = _InOrder  # pyright: ignore[reportAttributeAccessIssue]
+    processes._children = _InOrder()  # pyright: ignore[reportAttributeAccessIssue]
