@@ -54,13 +54,13 @@ export const glossary: readonly GlossaryEntry[] = [
       term: "parallelism",
       also: ["parallel execution"],
       definition:
-        "Several operations are executed at the same instant, on different cores, processors, or computers. It is a property of the execution and needs hardware that can do it.",
+        "Several operations are executed at the same instant: on different cores or computers, or by one instruction that works on several numbers. It is a property of the execution and needs hardware that can do it.",
     },
     ru: {
       term: "параллелизм",
       also: ["параллельное выполнение", "параллельность"],
       definition:
-        "Несколько операций выполняются в один и тот же момент на разных ядрах, процессорах или компьютерах. Это свойство выполнения, и для него нужно подходящее оборудование.",
+        "Несколько операций выполняются в один и тот же момент: на разных ядрах или компьютерах либо одной командой над несколькими числами. Это свойство выполнения, и для него нужно подходящее оборудование.",
     },
   },
   {
@@ -115,13 +115,13 @@ export const glossary: readonly GlossaryEntry[] = [
     en: {
       term: "thread",
       definition:
-        "One flow of control inside a process. It has a stack and a current line of its own and shares everything else with the other threads of the process.",
+        "One flow of control inside a process. It has a stack and a current line of its own and shares the memory of the process, with all its objects, with the other threads.",
     },
     ru: {
       term: "поток",
       also: ["тред", "нить"],
       definition:
-        "Одна ветвь выполнения внутри процесса. У потока свой стек и своя текущая строка, всё остальное он делит с другими потоками процесса.",
+        "Одна ветвь выполнения внутри процесса. У потока свой стек и своя текущая строка, а память процесса со всеми объектами у него общая с другими потоками.",
     },
   },
   {
@@ -188,13 +188,13 @@ export const glossary: readonly GlossaryEntry[] = [
     en: {
       term: "core",
       definition:
-        "The part of a processor that executes one sequence of instructions at a time. A computer with four cores can execute four of them at the same instant.",
+        "The part of a processor that executes one sequence of instructions at a time. Some can execute two, and the system then counts each as two logical cores.",
     },
     ru: {
       term: "ядро",
       also: ["ядро процессора"],
       definition:
-        "Часть процессора, которая в каждый момент выполняет одну последовательность команд. Компьютер с четырьмя ядрами может выполнять сразу четыре.",
+        "Часть процессора, которая в каждый момент выполняет одну последовательность команд. Некоторые умеют две сразу, и система тогда считает каждое за два логических ядра.",
     },
   },
   {
@@ -233,13 +233,13 @@ export const glossary: readonly GlossaryEntry[] = [
       term: "coroutine function",
       also: ["async function"],
       definition:
-        "A function defined with `async def`. Calling it creates a coroutine object and executes none of its body.",
+        "A function defined with `async def` and without `yield`. Calling it creates a coroutine object and executes none of its body.",
     },
     ru: {
       term: "сопрограммная функция, `async`-функция",
       also: ["асинхронная функция", "функция-корутина"],
       definition:
-        "Функция, определённая через `async def`. Её вызов создаёт объект-сопрограмму и не выполняет ни строки её тела.",
+        "Функция, определённая через `async def` и без `yield`. Её вызов создаёт объект-сопрограмму и не выполняет ни строки её тела.",
     },
   },
   {
@@ -354,13 +354,13 @@ export const glossary: readonly GlossaryEntry[] = [
     en: {
       term: "global interpreter lock (GIL)",
       definition:
-        "A lock inside CPython that a thread must hold to execute Python bytecode. There is one for each interpreter; free-threaded builds do without it.",
+        "A lock inside CPython that a thread must hold to execute Python bytecode. Each interpreter that Python code creates has one of its own; free-threaded builds do without it.",
     },
     ru: {
       term: "глобальная блокировка интерпретатора (GIL)",
       also: ["ГИЛ", "джил"],
       definition:
-        "Блокировка внутри CPython, которую поток должен держать, чтобы выполнять байт-код Python. У каждого интерпретатора она своя; бывает и сборка CPython, где потоки обходятся без неё.",
+        "Блокировка внутри CPython, которую поток должен держать, чтобы выполнять байт-код Python. У каждого интерпретатора, который создан из Python, она своя; бывает и сборка CPython, где потоки обходятся без неё.",
     },
   },
   {

@@ -7,10 +7,10 @@ def choose(*, slow=True, waits=False, computes=False,
     if waits:
         if async_libraries:
             sides.append("asyncio")
-        elif must_stop:
-            sides.append("processes")
         elif waits_at_once > 1000:
             sides.append("another library")
+        elif must_stop:
+            sides.append("processes")
         else:
             sides.append("threads")
     if computes:
