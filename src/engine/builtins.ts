@@ -272,7 +272,7 @@ export const BUILTINS = {
       "EBADF",
       "ENOLCK",
     ),
-    /** Whether no other process has locked any of a part of a file for itself alone. */
+    /** Whether this process could have a shared lock of a part of a file. */
     is_free: builtin([{ descriptor: int }, { start: int }, { end: int }], bool, "EBADF"),
 
     /** Gives a file a further path. */

@@ -84,36 +84,3 @@ asyncio.run(main())
     expect(watched.schedule?.decisions).toEqual(alone.schedule?.decisions);
   });
 });
-
-test("tasks of a group are cancelled, and children told, in the order in which they were made", async () => {
-  const source = `
-import asyncio, multiprocessing
-
-async def sleep(name):
-    try:
-        await asyncio.sleep(10)
-    finally:
-        print(name, end=" ")
-
-async def main():
-    try:
-        async with asyncio.TaskGroup() as group:
-            for name in "abcdefgh":
-                group.create_task(sleep(name))
-            await asyncio.sleep(0)
-            raise ValueError
-    except* ValueError:
-        print()
-
-asyncio.run(main())
-all_told = multiprocessing.Event()
-children = [multiprocessing.Process(target=all_told.wait, name=name) for name in "pqrstu"]
-for child in children:
-    child.start()
-print(*(child.name for child in multiprocessing.active_children()))
-all_told.set()
-`;
-  const { stdout } = await run(source);
-
-  expect(stdout).toBe("a b c d e f g h \np q r s t u\n");
-});

@@ -13,7 +13,7 @@ test.concurrent.each([
   ["en", "light", 1280],
   ["ru", "dark", 320],
 ] as const)(
-  "no page scrolls sideways, shows what is hidden or asks another host, and none that is looked at so breaks a rule of axe: %s, %s, %i pixels wide",
+  "no page scrolls sideways, shows what is hidden or asks another host; of four, one is tried by the rules of axe: %s, %s, %i pixels wide",
   async (locale, colorScheme, width) => {
     // A page lets no script in but its own, unless that is bypassed.
     const page = await visit.newReader({ colorScheme, bypassCSP: true });

@@ -1,32 +1,13 @@
 import { afterAll, expect, test } from "vitest";
 import fiveCoroutines from "../../src/content/programs/asyncio/coroutines-and-event-loop/1-five-coroutines.py?raw";
 import fiveProcesses from "../../src/content/programs/multiprocessing/first-processes/1-five-processes.py?raw";
+import lock from "../../src/content/starters/threads/lock.py?raw";
 import { offlineWords } from "../../src/i18n/offline.ts";
 import { serve } from "../../tools/serve.ts";
 import { Firefox } from "./firefox.ts";
 import { Line } from "./line.ts";
 import { DIST } from "./site.ts";
 import { WebKit } from "./webkit.ts";
-
-const LOCKS = `
-import threading
-
-total = 0
-lock = threading.Lock()
-
-def add():
-    global total
-    for _ in range(100):
-        with lock:
-            total += 1
-
-threads = [threading.Thread(target=add) for _ in range(3)]
-for thread in threads:
-    thread.start()
-for thread in threads:
-    thread.join()
-print(total)
-`;
 
 const line = await Line.to(await serve(DIST, 0));
 afterAll(line.close);
@@ -78,7 +59,7 @@ async function journey({ go, ask }: Reader, { tiers, hasProcesses }: Abilities) 
     "6",
   );
   await says(`${first}.dataset.state`, "completed");
-  expect(await outcomeOf(LOCKS)).toMatchObject({ status: "completed", stdout: "300\n" });
+  expect(await outcomeOf(lock)).toMatchObject({ status: "completed", stdout: "4\n" });
   const coroutines = await outcomeOf(fiveCoroutines);
   expect([coroutines.status, coroutines.stdout.split("finished").length]).toEqual(["completed", 6]);
   const processes = await outcomeOf(fiveProcesses);
@@ -109,7 +90,7 @@ async function journey({ go, ask }: Reader, { tiers, hasProcesses }: Abilities) 
   line.isCut = () => true;
   await open("/ru/threading/locks/");
   await says('document.querySelector("h1").textContent', "Блокировки");
-  expect(await outcomeOf(LOCKS)).toMatchObject({ status: "completed", stdout: "300\n" });
+  expect(await outcomeOf(lock)).toMatchObject({ status: "completed", stdout: "4\n" });
 }
 
 test("Firefox reads, runs, stops, switches the language, and goes on without a network", {

@@ -68,7 +68,7 @@ export class FileLocks {
     });
   }
 
-  /** Whether nobody else has any of that range alone. */
+  /** Whether a shared lock of that range could be had. */
   isFree(file: number, owner: number, range: LockRange): boolean {
     return this.#memory.exclusively(() => this.#isFree(file, owner, false, range));
   }

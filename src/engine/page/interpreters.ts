@@ -72,8 +72,8 @@ export class Interpreters {
   readonly #snapshotBytes: number;
   #first: Promise<FirstBoot> | undefined;
   #path: BootPath | undefined;
-  #arrived: number | undefined;
-  #fetching: symbol | undefined;
+  /** The snapshot that is on its way: the last, if several are. */
+  #arriving: { share?: number } = {};
   #spares: Promise<EngineWorker>[] = [];
   #reserve = 0;
   readonly #wishes: Wish[] = [];
@@ -111,7 +111,7 @@ export class Interpreters {
 
   /** How much of the snapshot is there, from 0 to 1, while it is on its way from a server. */
   get arrived(): number | undefined {
-    return this.#arrived;
+    return this.#arriving.share;
   }
 
   /** Sees to it that interpreters wait in reserve: more for a program that will start processes. */
@@ -318,15 +318,15 @@ export class Interpreters {
   }
 
   async #fetchSnapshot(): Promise<Blob> {
-    const fetching = Symbol("of several, the last is told of");
-    this.#fetching = fetching;
-    const hear = (share: number | undefined) => {
-      if (this.#fetching === fetching) this.#arrived = share;
+    const arriving: { share?: number } = {};
+    this.#arriving = arriving;
+    const hear = (share: number) => {
+      arriving.share = share;
     };
     try {
       return await this.#files.fetchBlob(SNAPSHOT, this.#snapshotBytes, hear);
     } finally {
-      hear(undefined);
+      delete arriving.share;
     }
   }
 

@@ -332,8 +332,7 @@ def lock_part(descriptor: int, kind: LockKind, start: int, end: int, /) -> bool:
 
 
 def is_free(descriptor: int, start: int, end: int, /) -> bool:
-    """Whether no other process has locked any of a part of a file for itself alone. Raises
-    OSError: EBADF."""
+    """Whether this process could have a shared lock of a part of a file. Raises OSError: EBADF."""
 
 
 def link(path: str, further: str, /) -> None:

@@ -51,7 +51,7 @@ export class OpenFileLocks {
     return true;
   }
 
-  /** Whether no other process has any of a part of a file alone. @throws KernelError EBADF */
+  /** Whether this process could have a shared lock of a part of a file. @throws KernelError EBADF */
   isFree(descriptor: number, range: LockRange): boolean {
     const stream = this.#files.getStream(descriptor);
     if (stream === null) throw new KernelError("EBADF");
