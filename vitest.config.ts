@@ -7,18 +7,44 @@ import { crossOriginIsolation } from "./tools/headers.ts";
 
 const executablePath = process.env.INTERLEAVE_BROWSER;
 
+/** Tests of the engine and of components, in a browser's page. */
+const BROWSER = ["test/**/*.browser.test.ts"];
 /** Tests of the built site: started from Node, each with a browser of its own. */
 const SITE = [
   "test/site/**/*.node.test.ts",
   "test/hostile/**/*.node.test.ts",
   "test/bench/**/*.node.test.ts",
 ];
-/** Those of them that measure time, damage what runs, visit every page or keep the whole site, and need the machine. */
-const ALONE = [
-  "test/site/{flood,journey,offline,reading,timeline,weight}.node.test.ts",
-  "test/hostile/**/*.node.test.ts",
+/** Those that measure time, and need the machine. The others run two files at once. */
+const MEASURING = [
+  "test/engine/{output,processes,sharing,source-documents,threads,tiers}.browser.test.ts",
+  "test/hostile/damage.browser.test.ts",
+  "test/site/flood.node.test.ts",
+  "test/hostile/{firefox,programs,soak}.node.test.ts",
   "test/bench/**/*.node.test.ts",
 ];
+
+/** In Chromium; new for each project, as Vitest writes names into it. */
+const inBrowser = () => ({
+  enabled: true,
+  commands: { render, keepFigures: keepFiguresCommand },
+  headless: true,
+  screenshotFailures: false,
+  instances: [{ browser: "chromium" as const }],
+  provider: playwright({
+    launchOptions: {
+      ...(executablePath === undefined ? {} : { executablePath }),
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+      ],
+    },
+  }),
+});
 
 export default defineConfig({
   test: {
@@ -26,7 +52,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 20_000 } },
-    // Projects run one after another: programs in a browser measure time and need every core.
+    // Projects run one after another, those that measure last and one file at a time.
     projects: [
       {
         test: {
@@ -43,48 +69,42 @@ export default defineConfig({
         server: { headers: crossOriginIsolation },
         test: {
           name: "browser",
-          include: ["test/**/*.browser.test.ts"],
-          fileParallelism: false,
+          include: BROWSER,
+          exclude: MEASURING,
+          maxWorkers: 2,
           // Tests that are `concurrent` wait more than they compute; more at once would disturb each other.
           maxConcurrency: 2,
           sequence: { groupOrder: 2 },
-          browser: {
-            enabled: true,
-            commands: { render, keepFigures: keepFiguresCommand },
-            headless: true,
-            screenshotFailures: false,
-            instances: [{ browser: "chromium" }],
-            provider: playwright({
-              launchOptions: {
-                ...(executablePath === undefined ? {} : { executablePath }),
-                args: [
-                  "--no-sandbox",
-                  "--disable-gpu",
-                  "--disable-background-networking",
-                  "--disable-component-update",
-                  "--disable-sync",
-                  "--no-first-run",
-                ],
-              },
-            }),
-          },
+          browser: inBrowser(),
         },
       },
       {
         test: {
           name: "site",
           include: SITE,
-          exclude: ALONE,
+          exclude: MEASURING,
           maxWorkers: 2,
           sequence: { groupOrder: 3 },
         },
       },
       {
+        plugins: [enginePlugin()],
+        server: { headers: crossOriginIsolation },
         test: {
-          name: "alone",
-          include: ALONE,
+          name: "measuring-browser",
+          include: MEASURING.filter((pattern) => pattern.includes(".browser.")),
           fileParallelism: false,
+          maxConcurrency: 2,
           sequence: { groupOrder: 4 },
+          browser: inBrowser(),
+        },
+      },
+      {
+        test: {
+          name: "measuring-site",
+          include: MEASURING.filter((pattern) => pattern.includes(".node.")),
+          fileParallelism: false,
+          sequence: { groupOrder: 5 },
         },
       },
     ],

@@ -31,7 +31,7 @@ function expectedVerdict(name: string): Verdict | undefined {
   return code === undefined ? undefined : { kind: "failed", code };
 }
 
-const judged = sampleOf(answers, 9, ({ exercise, name }) => `${exercise}/${name}`);
+const judged = sampleOf(answers, 18, ({ exercise, name }) => `${exercise}/${name}`);
 
 /** Checks that read a clock, or start processes, which take all cores: others would show in what they find. */
 const isAlone = ({ program, answer }: Answer) =>

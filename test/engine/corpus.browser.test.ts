@@ -24,7 +24,7 @@ const TIMEOUT = 120;
 
 const programs: readonly CorpusProgram[] = sampleOf(
   Object.entries(sources),
-  5,
+  9,
   ([path]) => path,
 ).map(([path, source]) => {
   const [, topic = "", name = ""] = /corpus\/(.+)\/([^/]+)\.py$/.exec(path) ?? [];

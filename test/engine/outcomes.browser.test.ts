@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { EngineEvent } from "../../src/engine/events.ts";
 import { waitsOf } from "../outcome.ts";
+import { isWhole } from "../sample.ts";
 import { engine, run } from "./engine.ts";
 
 /** Starts a program and waits until it has printed. */
@@ -54,7 +55,7 @@ test("a busy loop is stopped", async () => {
 });
 
 test("a program that ends is not kept from it by more interrupts", async () => {
-  for (let count = 0; count < 40; count++) {
+  for (let count = 0; count < (isWhole ? 40 : 15); count++) {
     // One for what it prints, then more for its traceback: they come while it ends.
     const run = engine.run("print('busy')\nwhile True: pass\n", {
       onEvent: ({ kind }) => kind === "output" && run.interrupt(),

@@ -23,7 +23,7 @@ const notRacing = sampleOf(
   Object.entries(corpus)
     .map(([path, source]) => ({ name: path.slice("./corpus/".length, -".py".length), source }))
     .filter(({ name }) => !RACING.includes(name)),
-  16,
+  32,
   ({ name }) => name,
 );
 

@@ -23,7 +23,7 @@ const shared = Object.entries({ ...corpus, ...shown });
 
 const right = sampleOf(
   shared.filter(([path]) => !RACING.test(path)),
-  5,
+  10,
   ([path]) => path,
 );
 

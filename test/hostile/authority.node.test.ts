@@ -42,7 +42,7 @@ async function workerOfProgram(page: Page): Promise<(expression: string) => Prom
     });
 }
 
-const evaluate = await workerOfProgram(await visit.newReader());
+const evaluate = await workerOfProgram(await visit.newReader({ serviceWorkers: "allow" }));
 
 test("a worker of a program is what is looked at", async () => {
   expect(await evaluate("self.constructor.name")).toMatchObject({
@@ -64,7 +64,7 @@ describe("nor is there a way back to it through", () => {
 
 describe("a page of the site", () => {
   test("runs no script that did not come with it", async () => {
-    const reader = await visit.newReader();
+    const reader = await visit.newReader({ serviceWorkers: "allow" });
     await open(reader, "/en/threading/locks/");
 
     const ran = await reader.evaluate(() => {
@@ -99,7 +99,7 @@ describe("a page of the site", () => {
   });
 
   test("makes no tags of what is set as HTML, but for marks", async () => {
-    const reader = await visit.newReader();
+    const reader = await visit.newReader({ serviceWorkers: "allow" });
     await open(reader, "/en/threading/locks/");
     const [html, policies] = await reader.evaluate(() => {
       const place = document.createElement("div");
@@ -119,7 +119,7 @@ describe("a page of the site", () => {
   });
 
   test("asks no other host", async () => {
-    const reader = await visit.newReader();
+    const reader = await visit.newReader({ serviceWorkers: "allow" });
     await open(reader, "/en/threading/locks/");
     const answer = await reader.evaluate(() =>
       fetch("https://example.org/").then(

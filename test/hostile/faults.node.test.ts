@@ -147,7 +147,7 @@ describe("Python starts plainly where", () => {
     ? cases
     : cases.filter(({ how, what }) => how === "altered" && what === "module");
   test.each(tried)("the $what is $how", async ({ fault, files }) => {
-    const page = await visit.newReader();
+    const page = await visit.newReader({ serviceWorkers: "allow" });
     await breakFiles(page, files, fault);
     await open(page, "/en/playground/");
 
@@ -180,7 +180,7 @@ describe("a reader is told in one sentence that Python did not start, and can ru
       ["en", en],
       ["ru", ru],
     ] as const) {
-      const page = await visit.newReader();
+      const page = await visit.newReader({ serviceWorkers: "allow" });
       await open(page, `/${locale}/playground/`);
       const repair = await breakFiles(page, files, fault);
 
@@ -200,7 +200,7 @@ describe("a reader is told in one sentence that Python did not start, and can ru
   });
 
   inFull("an exercise is checked, schedules are searched, or programs compared", async () => {
-    const page = await visit.newReader();
+    const page = await visit.newReader({ serviceWorkers: "allow" });
     await open(page, "/ru/threading/locks/");
     const repair = await breakFiles(page, WORKER, missing);
     const check = page.locator("lesson-exercise [data-part=check]").first();
@@ -225,7 +225,7 @@ describe("a module of Python's library that is in no snapshot", () => {
   inFull.each(Object.entries({ missing, half, unreachable }))(
     "is said not to have come where it is %s, and comes when it is there again",
     async (_, fault) => {
-      const page = await visit.newReader();
+      const page = await visit.newReader({ serviceWorkers: "allow" });
       await open(page, "/en/playground/");
       const repair = await breakFiles(page, LIBRARY, fault);
 
@@ -244,7 +244,7 @@ describe("a module of Python's library that is in no snapshot", () => {
 
 describe("offline", () => {
   test("a page that has run a program runs others", async () => {
-    const page = await visit.newReader();
+    const page = await visit.newReader({ serviceWorkers: "allow" });
     await open(page, "/en/playground/");
     expect(await answer(page)).toMatchObject(WORKS);
 
@@ -257,7 +257,7 @@ describe("offline", () => {
   });
 
   inFull("what a page has not loaded yet says so, and works when the network is back", async () => {
-    const page = await visit.newReader();
+    const page = await visit.newReader({ serviceWorkers: "allow" });
     await open(page, "/en/threading/locks/");
     await page.context().setOffline(true);
     const cell = page.locator("python-cell").first();
@@ -276,7 +276,7 @@ describe("offline", () => {
   });
 
   inFull("a page whose own parts did not come says which do not work", async () => {
-    const page = await visit.newReader();
+    const page = await visit.newReader({ serviceWorkers: "allow" });
     await breakFiles(page, /\/_astro\/playground\.[^/]*\.js/, unreachable);
     await open(page, "/ru/playground/");
 
@@ -309,7 +309,7 @@ function release(): { readonly folder: string; readonly next: () => void } {
 describe("where a release has taken the place of the one that a page is of", () => {
   inFull("a page that has run a program goes on, in new processes too", async () => {
     const { folder, next } = release();
-    const page = await (await Visit.start(folder)).newReader();
+    const page = await (await Visit.start(folder)).newReader({ serviceWorkers: "allow" });
     await open(page, "/en/playground/");
     expect(await answer(page)).toMatchObject(WORKS);
     next();
@@ -323,7 +323,7 @@ describe("where a release has taken the place of the one that a page is of", () 
     async () => {
       const { folder, next } = release();
       const there = await Visit.start(folder);
-      const page = await there.newReader();
+      const page = await there.newReader({ serviceWorkers: "allow" });
       await open(page, "/en/playground/");
       next();
 
@@ -348,7 +348,7 @@ describe("where a release has taken the place of the one that a page is of", () 
 });
 
 inFull("a snapshot that was altered where the browser keeps it is not used", async () => {
-  const page = await visit.newReader();
+  const page = await visit.newReader({ serviceWorkers: "allow" });
   await open(page, "/en/playground/");
   await answer(page);
   await page.evaluate(async () => {
@@ -397,7 +397,7 @@ describe("a tab that the browser freezes and thaws", () => {
   const sleep = () => new Promise((over) => setTimeout(over, 2_000));
 
   test("goes on with the program that ran, stops it, and runs others", async () => {
-    const page = await visit.newReader();
+    const page = await visit.newReader({ serviceWorkers: "allow" });
     await open(page, "/en/playground/");
     await answer(page);
     await page.evaluate((source) => {
@@ -456,7 +456,7 @@ describe("without", () => {
       ["en", en],
       ["ru", ru],
     ].slice(isWhole ? 0 : 1) as [string, typeof en][]) {
-      const page = await visit.newReader();
+      const page = await visit.newReader({ serviceWorkers: "allow" });
       await page.context().addInitScript(() => {
         Reflect.deleteProperty(WebAssembly, "Suspending");
         Reflect.deleteProperty(WebAssembly, "promising");
@@ -471,7 +471,7 @@ describe("without", () => {
   });
 
   inFull("WebAssembly a page says that programs do not run, and where they do", async () => {
-    const page = await visit.newReader();
+    const page = await visit.newReader({ serviceWorkers: "allow" });
     await page.context().addInitScript(() => Reflect.deleteProperty(globalThis, "WebAssembly"));
     await open(page, "/ru/playground/");
 
@@ -483,7 +483,7 @@ describe("without", () => {
 });
 
 inFull("clocks that jump change no program's end", async () => {
-  const page = await visit.newReader();
+  const page = await visit.newReader({ serviceWorkers: "allow" });
   await page.context().addInitScript(() => {
     const { now } = Date;
     let jump = 0;

@@ -30,7 +30,7 @@ const free: Watched[] = [];
 const waiting: ((watched: Watched) => void)[] = [];
 
 async function watch(): Promise<Watched> {
-  const page = await visit.newReader();
+  const page = await visit.newReader({ serviceWorkers: "allow" });
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(String(error)));
   page.on("crash", () => complaints.push("the page crashed"));

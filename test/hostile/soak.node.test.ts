@@ -82,7 +82,7 @@ describe(`after ${RUNS} runs in one page`, () => {
   test("no worker is left, nor memory, and a run takes no longer", {
     timeout: isWhole ? 1_200_000 : 120_000,
   }, async () => {
-    const page = await visit.newReader();
+    const page = await visit.newReader({ serviceWorkers: "allow" });
     await open(page, "/en/playground/");
     const client = await page.context().newCDPSession(page);
     const workers = () => page.workers().length;
@@ -161,7 +161,7 @@ describe(`after each of ${SEQUENCES} random sequences of presses`, () => {
     "no control is stuck, and Run works: seed %i, %s",
     { timeout: 180_000 },
     async (seed, address) => {
-      const page = await visit.newReader();
+      const page = await visit.newReader({ serviceWorkers: "allow" });
       const complaints: string[] = [];
       page.on("pageerror", (error) => complaints.push(String(error)));
       await open(page, address);

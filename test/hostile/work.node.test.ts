@@ -28,7 +28,7 @@ const isKept = (page: Page, text: string): Promise<boolean> =>
   );
 
 test("an answer that was being typed when its tab crashed is there in the next", async () => {
-  const page = await visit.newReader();
+  const page = await visit.newReader({ serviceWorkers: "allow" });
   await open(page, LESSON);
   await type(page, "# half a thou");
   await expect.poll(() => isKept(page, "# half a thou")).toBe(true);
@@ -44,7 +44,7 @@ test("an answer that was being typed when its tab crashed is there in the next",
 });
 
 test("an untouched tab of the same lesson takes nothing from the one that is written in", async () => {
-  const page = await visit.newReader();
+  const page = await visit.newReader({ serviceWorkers: "allow" });
   const context = page.context();
   const untouched = await context.newPage();
   await open(page, LESSON);
@@ -61,7 +61,7 @@ test("an untouched tab of the same lesson takes nothing from the one that is wri
 });
 
 test("an untouched tab of the playground takes nothing from the one that is written in", async () => {
-  const page = await visit.newReader();
+  const page = await visit.newReader({ serviceWorkers: "allow" });
   const context = page.context();
   const source = (of: Page) => of.evaluate(() => document.querySelector("python-cell")?.source);
   const write = async (text: string) => {
@@ -86,7 +86,7 @@ test("an untouched tab of the playground takes nothing from the one that is writ
 });
 
 test("whoever comes back to a page finds what was written and can run it", async () => {
-  const page = await visit.newReader();
+  const page = await visit.newReader({ serviceWorkers: "allow" });
   await open(page, LESSON);
   await type(page, "print('back')");
   await page.goto("/en/threading/queues/");
@@ -125,7 +125,7 @@ test.each<[string, () => void]>([
     },
   ],
 ])("where storage is %s, all works but what is kept", async (_, take) => {
-  const page = await visit.newReader();
+  const page = await visit.newReader({ serviceWorkers: "allow" });
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(String(error)));
   await page.context().addInitScript(take);

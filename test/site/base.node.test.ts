@@ -87,7 +87,7 @@ test("where the site's own address is known, each page names a picture and data 
 test("below another path, an embedded program runs, and the course is there without a network", {
   timeout: 240_000,
 }, async () => {
-  const page = await visit.newReader();
+  const page = await visit.newReader({ serviceWorkers: "allow" });
   await open(page, `${BASE}en/progress/`);
   const button = page.locator("offline-site [data-part=keep]:not([aria-disabled])");
   // What is hidden takes no key.
@@ -111,7 +111,7 @@ test("below another path, an embedded program runs, and the course is there with
 });
 
 test("below another path, a reader is sent to a language, runs a program and finds a lesson", async () => {
-  const page = await visit.newReader({ locale: "ru-RU" });
+  const page = await visit.newReader({ locale: "ru-RU", serviceWorkers: "allow" });
   const strays: string[] = [];
   page.on("response", (response) => {
     const { pathname, protocol } = new URL(response.url());
@@ -141,7 +141,7 @@ test("below another path, a reader is sent to a language, runs a program and fin
 });
 
 test("below another path of a host that sends no headers, the site's own pages alone are isolated", async () => {
-  const page = await plain.newReader();
+  const page = await plain.newReader({ serviceWorkers: "allow" });
   const scopeOf = () =>
     page.evaluate(async () =>
       (await navigator.serviceWorker.getRegistrations()).map(

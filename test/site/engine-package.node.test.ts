@@ -71,7 +71,7 @@ async function runIn(page: Page): Promise<string> {
 }
 
 test("a page of somebody else's runs threads and processes with the package, as it says in ten lines", async () => {
-  const page = await example.newReader();
+  const page = await example.newReader({ serviceWorkers: "allow" });
   const asked: string[] = [];
   page.on("request", (request) => asked.push(new URL(request.url()).origin));
   await page.goto(example.url);
@@ -89,7 +89,9 @@ test("a page of somebody else's runs threads and processes with the package, as 
 });
 
 test("a bundler makes the same page, and without headers programs run there, too", async () => {
-  const pages = await Promise.all([isolating, plain].map((visit) => visit.newReader()));
+  const pages = await Promise.all(
+    [isolating, plain].map((visit) => visit.newReader({ serviceWorkers: "allow" })),
+  );
   const [isolated, bare] = pages as [Page, Page];
   await isolated.goto(isolating.url);
   await bare.goto(plain.url);

@@ -36,7 +36,7 @@ describe("a host that does not know these files, and calls them", async () => {
     ["bytes, and sends no headers", bare],
     ["text", plain],
   ])("%s: programs run from the snapshot, with their processes", async (_, visit) => {
-    const page = await visit.newReader();
+    const page = await visit.newReader({ serviceWorkers: "allow" });
     await open(page, LESSON);
 
     expect([await tierOf(page), await run(page, FORK)]).toEqual(["A", "42\n"]);
@@ -63,7 +63,7 @@ describe("a host that compresses Python's files twice", async () => {
   ] as const)(
     "is named to the reader where a program does not start: %s",
     async (locale, words) => {
-      const page = await visit.newReader();
+      const page = await visit.newReader({ serviceWorkers: "allow" });
       await open(page, `/${locale}/threading/first-threads/`);
       const cell = page.locator("python-cell").first();
 
@@ -104,7 +104,7 @@ describe("a host whose addresses have no slash at their end", async () => {
   test.each(["/en/", "/ru/threading/locks/"])(
     "has programs run with their processes: %s",
     async (path) => {
-      const page = await visit.newReader();
+      const page = await visit.newReader({ serviceWorkers: "allow" });
       await open(page, path);
       await page.waitForFunction(() => crossOriginIsolated);
       await page.waitForFunction(() => "interleave" in globalThis);
@@ -115,7 +115,7 @@ describe("a host whose addresses have no slash at their end", async () => {
   );
 
   test("leads from lesson to lesson, and knows which is being read", async () => {
-    const page = await visit.newReader();
+    const page = await visit.newReader({ serviceWorkers: "allow" });
     await open(page, LESSON);
 
     await page.locator("a[rel=next]").click();

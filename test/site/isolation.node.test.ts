@@ -17,7 +17,7 @@ const notesOf = async (page: Page) =>
 
 /** A reader, and the pages that were asked for, one after another. */
 async function newReader(visit: Visit, options: BrowserContextOptions = {}) {
-  const page = await visit.newReader(options);
+  const page = await visit.newReader({ serviceWorkers: "allow", ...options });
   const loaded: string[] = [];
   page.on("request", (request) => {
     if (request.isNavigationRequest()) loaded.push(new URL(request.url()).pathname);

@@ -83,7 +83,7 @@ const markOf = (page: Page) => page.evaluate(() => document.documentElement.data
 
 describe("without a network", () => {
   test("what a press has kept is all there: both languages, processes, the library, the search, and what is not there", async () => {
-    const page = await plain.newReader();
+    const page = await plain.newReader({ serviceWorkers: "allow" });
     await keepWhole(page);
     plainLine.isCut = () => true;
 
@@ -105,7 +105,7 @@ describe("without a network", () => {
   });
 
   test("a first run keeps it, too, on a host that sends headers; a page that is only read keeps nothing, nor does what is removed stay", async () => {
-    const page = await visit.newReader();
+    const page = await visit.newReader({ serviceWorkers: "allow" });
     const workers = () =>
       page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length);
     await open(page, LESSON);
@@ -138,7 +138,7 @@ describe("without a network", () => {
 });
 
 test("a network that fails while the site is fetched leaves no half of it in use, and what has come is not fetched again", async () => {
-  const page = await visit.newReader();
+  const page = await visit.newReader({ serviceWorkers: "allow" });
   await open(page, PAGE);
   const { nothing, begun, unreachable } = offlineWords.en;
   const stages: readonly (readonly [string, (path: string) => boolean])[] = [
@@ -166,7 +166,7 @@ test("a network that fails while the site is fetched leaves no half of it in use
 });
 
 test("a newer release waits while a page is open, which goes on as it is, until the next visit or a press", async () => {
-  const page = await visit.newReader();
+  const page = await visit.newReader({ serviceWorkers: "allow" });
   await keepWhole(page);
   await open(page, LESSON);
   await page.evaluate(
@@ -217,7 +217,7 @@ test("a newer release waits while a page is open, which goes on as it is, until 
 
 describe("a browser", () => {
   test("that refuses storage says so, and the site works as before", async () => {
-    const page = await visit.newReader();
+    const page = await visit.newReader({ serviceWorkers: "allow" });
     await page.addInitScript(() => {
       ServiceWorkerContainer.prototype.register = () =>
         Promise.reject(new DOMException("refused", "SecurityError"));
@@ -230,7 +230,7 @@ describe("a browser", () => {
   });
 
   test("without room keeps nothing by halves, and says so", async () => {
-    const page = await visit.newReader();
+    const page = await visit.newReader({ serviceWorkers: "allow" });
     await open(page, PAGE);
     const client = await page.context().newCDPSession(page);
     const { origin } = new URL(page.url());
@@ -248,7 +248,7 @@ describe("a browser", () => {
   });
 
   test("that has lost files of what it kept asks the host for them, and keeps them again", async () => {
-    const page = await visit.newReader();
+    const page = await visit.newReader({ serviceWorkers: "allow" });
     await keepWhole(page);
     await page.evaluate(async () => {
       const cache = await caches.open((await caches.keys())[0] ?? "");
@@ -265,7 +265,7 @@ describe("a browser", () => {
   });
 
   test("can put the site among its applications", async () => {
-    const page = await visit.newReader();
+    const page = await visit.newReader({ serviceWorkers: "allow" });
     await open(page, "/ru/");
     const client = await page.context().newCDPSession(page);
 

@@ -3,12 +3,20 @@ import { open, Visit } from "./site.ts";
 
 const visit = await Visit.start();
 
-/** What the search box answers: the addresses it leads to, and what it says. */
-async function find(locale: "en" | "ru", words: string) {
+async function openSearch(locale: "en" | "ru") {
   const page = await visit.newReader();
   await open(page, `/${locale}/progress/`);
   await page.locator("button[data-open-modal]").click();
   await page.locator("dialog input:focus").waitFor();
+  return page;
+}
+
+const pages = { en: await openSearch("en"), ru: await openSearch("ru") };
+
+/** What the search box answers: the addresses it leads to, and what it says. */
+async function find(locale: "en" | "ru", words: string) {
+  const page = pages[locale];
+  await page.locator("dialog input").fill("");
   await page.keyboard.type(words);
   // Not what it says while it searches.
   const answer = page.locator(".pagefind-ui__message", { hasText: /result|айдено/ });

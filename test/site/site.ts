@@ -88,11 +88,15 @@ export class Visit {
     return visit;
   }
 
-  /** A reader nobody has seen before. */
+  /**
+   * A reader nobody has seen before, whose browser lets in no service worker unless the options say so: for each reader
+   * it would keep the whole site beside what is tested.
+   */
   async newReader(options: BrowserContextOptions = {}): Promise<Page> {
     const context = await this.#browser.newContext({
       baseURL: this.url,
       reducedMotion: "reduce",
+      serviceWorkers: "block",
       ...options,
     });
     return context.newPage();

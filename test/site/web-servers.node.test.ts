@@ -126,7 +126,7 @@ for (const server of [nginx, caddy]) {
     );
 
     test("has programs run with their processes, without a service worker", async () => {
-      const page = await visit.newReader();
+      const page = await visit.newReader({ serviceWorkers: "allow" });
       await open(page, LESSON);
 
       expect([await tierOf(page), await run(page, FORK)]).toEqual(["A", "42\n"]);
